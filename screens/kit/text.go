@@ -1,0 +1,151 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Align is where the lines of a text stand in its width.
+type Align int
+
+const (
+	// AlignStart is the side the screen is read from: right in Arabic.
+	AlignStart Align = iota
+	// AlignCenter is the middle.
+	AlignCenter
+	// AlignEnd is the other side.
+	AlignEnd
+)
+
+// Style is how a text is drawn. The zero value is body text in ink at the start.
+type Style struct {
+	// Size is one of the theme's text sizes; empty means SizeBody.
+	Size fyne.ThemeSizeName
+	// Color is one of the palette's names; empty means ColorInk.
+	Color fyne.ThemeColorName
+	// Weight chooses the face.
+	Weight Weight
+	// Align places the lines.
+	Align Align
+	// NoWrap keeps each line of the text on one line, and makes the text's least width its whole width.
+	NoWrap bool
+	// MaxLines ends the text with "…" after so many lines; 0 means no end.
+	MaxLines int
+	// Tabular gives every digit the same width, so that a countdown stands still.
+	Tabular bool
+}
+
+// minimumEms bounds the least width that a wrapping text asks for, in text sizes.
+const minimumEms = 5
+
+// Text shows words in the order their reader expects, whatever scripts and numbers they mix. It wraps to the width it
+// is given. Screen readers hear the logical text.
+type Text struct {
+	widget.BaseWidget
+
+	look  Look
+	text  string
+	style Style
+	own   *Shaper // under a theme that is not ours
+}
+
+var _ fyne.Accessible = (*Text)(nil)
+
+// NewText returns a text for the reader that look describes.
+func NewText(look Look, s string, st Style) *Text {
+	t := &Text{look: look, text: s, style: st}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// SetText replaces the words.
+func (t *Text) SetText(s string) {
+	if s != t.text {
+		t.text = s
+		t.Refresh()
+	}
+}
+
+// Text returns the words in logical order.
+func (t *Text) Text() string { return t.text }
+
+// SetStyle replaces the style.
+func (t *Text) SetStyle(st Style) {
+	if st != t.style {
+		t.style = st
+		t.Refresh()
+	}
+}
+
+// Style returns the style.
+func (t *Text) Style() Style { return t.style }
+
+// HeightFor returns the height in dp that the text needs at a width in dp.
+func (t *Text) HeightFor(width float32) float32 {
+	return t.paragraph(width).Height
+}
+
+// NaturalWidth returns the width in dp of the longest line when nothing is wrapped.
+func (t *Text) NaturalWidth() float32 {
+	return t.paragraph(0).Width
+}
+
+// Truncated says whether MaxLines leaves words out at the present width.
+func (t *Text) Truncated() bool {
+	return t.paragraph(t.Size().Width).Truncated
+}
+
+// AccessibilityLabel returns the words for a screen reader.
+func (t *Text) AccessibilityLabel() string { return t.text }
+
+// AccessibilityRole says that this is text.
+func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// paragraph lays the text out at a width; 0 does not wrap.
+func (t *Text) paragraph(width float32) *Paragraph {
+	if t.style.NoWrap {
+		width = 0
+	}
+	return t.shaper().Layout(Setting{
+		Text: t.text, Look: t.look, Size: t.textSize(), Weight: t.style.Weight,
+		Width: width, MaxLines: t.style.MaxLines, Tabular: t.style.Tabular,
+	})
+}
+
+func (t *Text) textSize() float32 {
+	if t.style.Size == "" {
+		return t.Theme().Size(SizeBody)
+	}
+	return t.Theme().Size(t.style.Size)
+}
+
+// shaper returns the theme's, the app's inside a theme override, or one of the text's own under a foreign theme.
+func (t *Text) shaper() *Shaper {
+	if ours, ok := t.Theme().(*Theme); ok {
+		return ours.shaper
+	}
+	if app := fyne.CurrentApp(); app != nil {
+		if ours, ok := app.Settings().Theme().(*Theme); ok {
+			return ours.shaper
+		}
+	}
+	if t.own == nil {
+		t.own = NewShaper()
+	}
+	return t.own
+}
+
+// CreateRenderer is called by Fyne.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{text: t}
+	r.place()
+	return r
+}
+
+func (t *Text) colorName() fyne.ThemeColorName {
+	if t.style.Color == "" {
+		return theme.ColorNameForeground
+	}
+	return t.style.Color
+}
