@@ -11,7 +11,7 @@ import (
 // to End, in slots of Length minutes. Time that is too short for a slot stays unused.
 type Template struct {
 	Weekday    time.Weekday
-	Counter    int
+	Counter    string
 	ServiceID  string
 	Start, End Clock
 	Length     int
@@ -19,7 +19,7 @@ type Template struct {
 
 // String names the template as a clerk would: "Monday, counter 2, 09:00–12:00, passport-new".
 func (t Template) String() string {
-	return fmt.Sprintf("%s, counter %d, %s–%s, %s", t.Weekday, t.Counter, t.Start, t.End, t.ServiceID)
+	return fmt.Sprintf("%s, counter %s, %s–%s, %s", t.Weekday, t.Counter, t.Start, t.End, t.ServiceID)
 }
 
 // CheckTemplates refuses a mission's templates where one yields no slot or two
@@ -43,7 +43,7 @@ func CheckTemplates(templates []Template) error {
 // the mission whose calendar made it.
 type Slot struct {
 	ServiceID  string
-	Counter    int
+	Counter    string
 	Start, End Wall
 }
 

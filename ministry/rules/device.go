@@ -13,7 +13,7 @@ type DeviceState string
 const (
 	DeviceActive    DeviceState = "active"
 	DevicePending   DeviceState = "waiting"    // may show tickets, changes nothing
-	DeviceSignedOut DeviceState = "signed-out" // by itself; its key may come back without a wait
+	DeviceSignedOut DeviceState = "signed_out" // by itself; its key may come back without a wait
 	DeviceReplaced  DeviceState = "replaced"   // by a newer device, or signed out from another
 	DeviceRefused   DeviceState = "refused"    // by the active device
 )

@@ -1,19 +1,25 @@
 package rules
 
-// Who says who may use a service, by age at the appointment (rule 4).
-type Who string
+// Audience is whom a service, or a document to bring for it, is meant for, by age
+// on the day of the appointment (rule 4).
+type Audience string
 
-// The circles of people whom a service may be for.
+// The audiences.
 const (
-	Everyone   Who = "all"
-	AdultsOnly Who = "adult"
-	MinorsOnly Who = "minor"
+	Everyone   Audience = "all"
+	AdultsOnly Audience = "adult"
+	MinorsOnly Audience = "minor"
 )
 
 const adultAge = 18 // years
 
 // IsMinor reports whether someone is under eighteen on a date.
 func IsMinor(birth, on Date) bool { return AgeOn(birth, on) < adultAge }
+
+// Includes reports whether someone belongs to the audience on a date.
+func (a Audience) Includes(birth, on Date) bool {
+	return a == Everyone || (a == MinorsOnly) == IsMinor(birth, on)
+}
 
 // Applicant is whom an appointment is for: the citizen, or a child of theirs in
 // the civil register.
@@ -25,14 +31,12 @@ type Applicant struct {
 // CheckEligible refuses with not-eligible where a service is not for someone of
 // the applicant's age on the day of the appointment, and where a child is of age by
 // then: adults book for themselves.
-func CheckEligible(who Who, a Applicant, on Date) error {
-	minor := IsMinor(a.Birth, on)
-	switch {
-	case a.Child && !minor, who == AdultsOnly && minor, who == MinorsOnly && !minor:
+func CheckEligible(audience Audience, a Applicant, on Date) error {
+	grownUp := a.Child && !IsMinor(a.Birth, on)
+	if grownUp || !audience.Includes(a.Birth, on) {
 		return &Refusal{Code: NotEligible}
-	default:
-		return nil
 	}
+	return nil
 }
 
 // CheckBookable refuses with service-not-bookable where the mission or the service
@@ -42,24 +46,4 @@ func CheckBookable(missionLive, serviceLive bool) error {
 		return &Refusal{Code: ServiceNotBookable}
 	}
 	return nil
-}
-
-// Document is a document to bring, for those whose age at the appointment is at
-// least From and below Below years; zero Below is no upper bound.
-type Document struct {
-	ID          string
-	From, Below int
-}
-
-// DocumentsFor lists the documents that someone brings to an appointment on a
-// date, in the order given.
-func DocumentsFor(documents []Document, birth, on Date) []Document {
-	age := AgeOn(birth, on)
-	var bring []Document
-	for _, d := range documents {
-		if age >= d.From && (d.Below == 0 || age < d.Below) {
-			bring = append(bring, d)
-		}
-	}
-	return bring
 }

@@ -5,13 +5,13 @@ import "time"
 // AppointmentState is what became of an appointment.
 type AppointmentState string
 
-// The states of an appointment. Only a booked one occupies its slot.
+// The states of an appointment. Only a booked one occupies its slot; a moved one
+// stays booked, in its new slot.
 const (
 	Booked             AppointmentState = "booked"
 	Cancelled          AppointmentState = "cancelled" // by the citizen, at the cost of the allowance
-	Moved              AppointmentState = "moved"     // to another slot, at the cost of the allowance
-	GivenBack          AppointmentState = "given-back"
-	CancelledByMission AppointmentState = "cancelled-by-mission"
+	GivenBack          AppointmentState = "given_back"
+	CancelledByMission AppointmentState = "cancelled_by_mission"
 )
 
 // Appointment is what the rules need to know of one.

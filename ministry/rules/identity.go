@@ -7,8 +7,7 @@ import (
 )
 
 // Papers are what a citizen types to say who they are (rule 7), and, once they
-// came out of CheckPapers, its normal form. The names of the contract are
-// national_number, birth_date, passport_number, register_place, register_number.
+// came out of CheckPapers, its normal form.
 type Papers struct {
 	NationalNumber string
 	BirthDate      string // "2006-01-02"
@@ -22,7 +21,8 @@ const (
 	maxAge           = 120 // years
 )
 
-// CheckPapers normalises what was typed and finds every wrong field. Either the
+// CheckPapers normalises what was typed and finds every wrong field, named by its
+// path in the contract, such as identity.birth_date. Either the
 // passport number or the register's place and number is required; when both are
 // given both must be right. Today is the date at the ministry.
 func CheckPapers(typed Papers, today Date) (Papers, FieldErrors) {
@@ -39,16 +39,16 @@ func CheckPapers(typed Papers, today Date) (Papers, FieldErrors) {
 		return d.String(), code
 	}
 	papers := Papers{
-		NationalNumber: check("national_number", typed.NationalNumber, NationalNumber),
-		BirthDate:      check("birth_date", typed.BirthDate, birthDate),
+		NationalNumber: check("identity.national_number", typed.NationalNumber, NationalNumber),
+		BirthDate:      check("identity.birth_date", typed.BirthDate, birthDate),
 	}
 	noRegister := blank(typed.RegisterPlace) && blank(typed.RegisterNumber)
 	if noRegister || !blank(typed.PassportNumber) {
-		papers.PassportNumber = check("passport_number", typed.PassportNumber, PassportNumber)
+		papers.PassportNumber = check("identity.passport_number", typed.PassportNumber, PassportNumber)
 	}
 	if !noRegister {
-		papers.RegisterPlace = check("register_place", typed.RegisterPlace, RegisterPlace)
-		papers.RegisterNumber = check("register_number", typed.RegisterNumber, RegisterNumber)
+		papers.RegisterPlace = check("identity.civil_register.place", typed.RegisterPlace, RegisterPlace)
+		papers.RegisterNumber = check("identity.civil_register.number", typed.RegisterNumber, RegisterNumber)
 	}
 	return papers, wrong
 }

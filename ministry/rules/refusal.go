@@ -38,8 +38,9 @@ type Refusal struct {
 	NextAllowedAt time.Time     // when the same thing will be allowed
 	RetryAfter    time.Duration // how long to wait before trying again
 	TriesLeft     int           // code-wrong and confirmation-wrong: tries before the lock
-	AppointmentID string        // already-booked and rebooking-waits: the appointment in the way
-	Alternatives  []string      // slot-taken: IDs of the nearest free slots, nearest first
+	AppointmentID string        // the appointment in the way, or too late to change
+	RequestID     string        // already-asked: the open request in the way
+	Nearest       []string      // slot-taken: IDs of the nearest free slots, nearest first
 }
 
 // Error returns the code.

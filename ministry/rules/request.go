@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"time"
 )
@@ -44,8 +45,9 @@ func (c Choice) Window(now time.Time) Window {
 // CheckChoices says how a request for these slots is to be treated at now:
 // Gathered or Open. Choices must be one to most, distinct (FieldErrors
 // otherwise), of one mission and service, and either all gathering in one release
-// or all open (choices-mixed otherwise); none may be unreleased (not-released, with
-// the instant from which it may be asked for) or started (window-closed).
+// or all open (choices-mixed otherwise); none may be unreleased (not-released) or
+// started (window-closed). The refusal does not say when an unreleased slot comes:
+// whoever freed it would learn where rule 6 hid it.
 func CheckChoices(choices []Choice, most int, now time.Time) (Window, error) {
 	if err := checkCount(choices, most); err != nil {
 		return 0, err
@@ -56,7 +58,7 @@ func CheckChoices(choices []Choice, most int, now time.Time) (Window, error) {
 		case Past:
 			return 0, &Refusal{Code: WindowClosed}
 		case Unreleased:
-			return 0, &Refusal{Code: NotReleased, NextAllowedAt: c.Release.GathersFrom}
+			return 0, &Refusal{Code: NotReleased}
 		}
 		if c.MissionID != first.MissionID || c.ServiceID != first.ServiceID || c.Window(now) != first.Window(now) {
 			return 0, &Refusal{Code: ChoicesMixed}
@@ -85,6 +87,35 @@ func checkCount(choices []Choice, most int) error {
 	}
 }
 
+// CheckAny is CheckChoices for a request that takes any of a service's free slots:
+// those that are open where there are any, soonest start first, else those of the
+// gathering that settles next. With neither, it is refused with not-released.
+func CheckAny(free []Choice, now time.Time) (Window, []Choice, error) {
+	var open, gathered []Choice
+	for _, c := range free {
+		switch c.Window(now) {
+		case Open:
+			open = append(open, c)
+		case Gathered:
+			if len(gathered) > 0 && c.Release.SettlesAt.Before(gathered[0].Release.SettlesAt) {
+				gathered = nil
+			}
+			if len(gathered) == 0 || c.Release.SettlesAt.Equal(gathered[0].Release.SettlesAt) {
+				gathered = append(gathered, c)
+			}
+		}
+	}
+	window, candidates := Open, open
+	if len(open) == 0 {
+		window, candidates = Gathered, gathered
+	}
+	if len(candidates) == 0 {
+		return 0, nil, &Refusal{Code: NotReleased}
+	}
+	slices.SortStableFunc(candidates, func(a, b Choice) int { return a.StartsAt.Compare(b.StartsAt) })
+	return window, candidates, nil
+}
+
 // CheckOpenRequest allows a gathered request to be changed or withdrawn until its
 // release settles (rule 2), and refuses it from then on with settled.
 func CheckOpenRequest(release Release, now time.Time) error {
@@ -99,11 +130,11 @@ func CheckOpenRequest(release Release, now time.Time) error {
 func Taken(wanted Choice, free []Choice, most int) *Refusal {
 	near := slices.SortedStableFunc(slices.Values(free), func(a, b Choice) int {
 		distance := func(c Choice) time.Duration { return c.StartsAt.Sub(wanted.StartsAt).Abs() }
-		return int(distance(a) - distance(b))
+		return cmp.Compare(distance(a), distance(b))
 	})
 	refusal := &Refusal{Code: SlotTaken}
 	for _, c := range near[:min(most, len(near))] {
-		refusal.Alternatives = append(refusal.Alternatives, c.SlotID)
+		refusal.Nearest = append(refusal.Nearest, c.SlotID)
 	}
 	return refusal
 }
