@@ -1,0 +1,40 @@
+// Package remind makes notifications that fire later: twelve and four hours before an appointment, or whenever the ministry's
+// policy says (rule 12). On the desktop they fire while the app runs, and what was missed meanwhile is shown at the next
+// start.
+package remind
+
+import (
+	"slices"
+	"time"
+)
+
+// Reminder is one notification to come. Title and Body are in the citizen's language and name nobody, since they show on
+// locked screens.
+type Reminder struct {
+	ID            string        `json:"id"`             // unique per appointment and offset
+	AppointmentID string        `json:"appointment_id"` // what a tap on it opens
+	At            time.Time     `json:"at"`             // when it is due
+	Offset        time.Duration `json:"offset"`         // how long before the appointment that is
+	Title         string        `json:"title"`
+	Body          string        `json:"body"`
+}
+
+// StartsAt is when the appointment itself begins; from then on nothing is left to be reminded of.
+func (r Reminder) StartsAt() time.Time { return r.At.Add(r.Offset) }
+
+// Scheduler is what every platform's reminders can do. It is safe for concurrent use.
+type Scheduler interface {
+	// Arm makes the reminder fire when it is due, in place of one with the same ID.
+	Arm(r Reminder) error
+	// Disarm forgets all reminders of the appointment.
+	Disarm(appointmentID string) error
+	// Armed returns the reminders still to come, soonest first.
+	Armed() ([]Reminder, error)
+	// Erase forgets every reminder.
+	Erase() error
+}
+
+func soonestFirst(reminders []Reminder) []Reminder {
+	slices.SortFunc(reminders, func(a, b Reminder) int { return a.At.Compare(b.At) })
+	return reminders
+}
