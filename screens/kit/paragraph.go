@@ -43,7 +43,8 @@ type Line struct {
 
 // Run is a piece of a line that has one direction, one script and one face, so that Fyne draws it right.
 type Run struct {
-	// Text is what to hand to a canvas.Text: logical order, with marks that hold it to its direction.
+	// Text is what to hand to a canvas.Text: logical order, with marks that hold it to its direction. It is empty where
+	// there is nothing to see.
 	Text string
 	// Font is the face it was measured with.
 	Font fyne.Resource
@@ -51,6 +52,6 @@ type Run struct {
 	Start, End int
 	// Level is the embedding level of UAX #9: odd runs from right to left.
 	Level uint8
-	// X and Y of its top left corner within its line, and its Width, in dp.
-	X, Y, Width float32
+	// X and Y of its top left corner within its line, its Width and its face's Height, in dp.
+	X, Y, Width, Height float32
 }

@@ -50,13 +50,16 @@ func (r *textRenderer) place() {
 	for _, line := range p.Lines {
 		left := t.indent(width, line.Width)
 		for _, run := range line.Runs {
+			if run.Text == "" {
+				continue
+			}
 			if used == len(r.objects) {
 				r.objects = append(r.objects, &canvas.Text{})
 			}
 			painted := r.objects[used].(*canvas.Text)
 			painted.Text, painted.FontSource, painted.TextSize, painted.Color = run.Text, run.Font, size, color
 			painted.Move(fyne.NewPos(left+run.X, line.Top+run.Y))
-			painted.Resize(fyne.NewSize(run.Width, line.Height))
+			painted.Resize(fyne.NewSize(run.Width, run.Height))
 			used++
 		}
 	}

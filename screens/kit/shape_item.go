@@ -1,0 +1,155 @@
+package kit
+
+import (
+	"unicode"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+	"golang.org/x/text/unicode/bidi"
+)
+
+// item is a stretch of a block that is shaped together and, unless a line ends in it, painted together: one level, one
+// script, one face. These are the boundaries at which Fyne would split it, too, and then lay the parts out from left to
+// right whatever their order.
+type item struct {
+	start, end int // in block.text
+	level      uint8
+	script     language.Script
+	face       typeface
+	cell       bool // a digit in a column of equal widths
+}
+
+// itemize finds the items of a block.
+func (s *Shaper) itemize(b *block, q Setting) {
+	for i, r := range b.text {
+		next := item{start: i, end: i + 1, level: b.levels[i], script: strongScript(r)}
+		_, digit := zeroOf(r)
+		next.cell = digit && q.Tabular
+		next.face, b.text[i] = s.faceFor(r, q.Weight)
+		if last := len(b.items) - 1; last < 0 || !b.items[last].takes(next, b) {
+			b.items = append(b.items, next)
+		}
+	}
+}
+
+// takes grows an item by the one rune that follows it, if they can be shaped together.
+func (it *item) takes(next item, b *block) bool {
+	i := next.start
+	switch {
+	case it.cell, next.cell, disobeys(b.text[i-1], it.level), disobeys(b.text[i], it.level):
+		if it.level != next.level || b.edges[i]&graphemeEnd != 0 {
+			return false // marks stay on their letter
+		}
+	case it.level != next.level, it.face != next.face && !blank(b.text[i]):
+		return false
+	case it.script != language.Common && next.script != language.Common && it.script != next.script:
+		return false
+	}
+	if it.script == language.Common {
+		it.script = next.script
+	}
+	it.end = next.end
+	return true
+}
+
+// strongScript returns the script of a rune; what all scripts share is Common.
+func strongScript(r rune) language.Script {
+	if script := language.LookupScript(r); script.Strong() {
+		return script
+	}
+	return language.Common
+}
+
+// disobeys says whether a rune, left to itself, would not run the way of its level, as under an override. Fyne would
+// turn it back, so it is painted alone.
+func disobeys(r rune, level uint8) bool {
+	switch classOf(r) {
+	case bidi.L, bidi.EN, bidi.AN:
+		return level%2 == 1
+	case bidi.R, bidi.AL:
+		return level%2 == 0
+	}
+	return false
+}
+
+// blank says whether nothing is to be seen of a rune.
+func blank(r rune) bool {
+	return r == ' ' || unicode.IsSpace(r) || harfbuzz.IsDefaultIgnorable(r)
+}
+
+// faceFor returns the face that draws a rune, and what it draws: runes that no face has become U+FFFD. The system's
+// fonts are never asked, since looking for them takes seconds and would measure otherwise on every device.
+func (s *Shaper) faceFor(r rune, w Weight) (typeface, rune) {
+	first := w.typeface()
+	if _, has := s.face(first).NominalGlyph(r); has || blank(r) {
+		return first, r
+	}
+	for _, fallback := range []func() typeface{latinFace, symbolFace, emojiFace} {
+		f := fallback()
+		if f.font == nil {
+			continue
+		}
+		if _, has := s.face(f).NominalGlyph(r); has {
+			return f, r
+		}
+	}
+	return latinFace(), unicode.ReplacementChar
+}
+
+// shapeItem fills in the advances of an item's runes and where it must not be cut.
+func (s *Shaper) shapeItem(b *block, it item, size float32) {
+	out := s.shape(b.text[it.start:it.end], it, size)
+	for _, glyph := range out.Glyphs {
+		at := it.start + glyph.TextIndex()
+		b.advances[at] += glyph.Advance
+		if glyph.Mask&harfbuzz.GlyphUnsafeToBreak != 0 {
+			b.edges[at] |= unsafeCut
+		}
+		for i := at + 1; i < min(at+glyph.RunesCount(), it.end); i++ {
+			b.edges[i] |= unsafeCut // within a ligature
+		}
+	}
+}
+
+// measure returns the advance of a part of an item when it is shaped alone, as Fyne will.
+func (s *Shaper) measure(text []rune, it item, size float32) fixed.Int26_6 {
+	it.script = language.Common
+	for _, r := range text {
+		if script := strongScript(r); script != language.Common {
+			it.script = script
+			break
+		}
+	}
+	return s.shape(text, it, size).Advance
+}
+
+// shape runs HarfBuzz with the properties that Fyne will choose.
+func (s *Shaper) shape(text []rune, it item, size float32) shaping.Output {
+	in := shaping.Input{
+		Text: text, RunEnd: len(text), Direction: di.DirectionLTR, Face: s.face(it.face), Size: toFixed(size),
+		Script: it.script, Language: shapingLanguage(it.script),
+	}
+	if it.level%2 == 1 {
+		in.Direction = di.DirectionRTL
+	}
+	return s.harfbuzz.Shape(in)
+}
+
+// shapingLanguage returns the language Fyne shapes a script in: it starts from English and takes the script's own where
+// English does not use it.
+func shapingLanguage(script language.Script) language.Language {
+	if language.LangEn.UseScript(script) {
+		return language.LangEn.Language()
+	}
+	if own, ok := language.ScriptToLang[script]; ok {
+		return own.Language()
+	}
+	return language.LangEn.Language()
+}
+
+func toFixed(f float32) fixed.Int26_6 { return fixed.Int26_6(f * 64) }
+
+func toFloat(i fixed.Int26_6) float32 { return float32(i) / 64 }
