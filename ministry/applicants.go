@@ -1,0 +1,98 @@
+package ministry
+
+import (
+	"errors"
+	"fmt"
+
+	"mawidi/api"
+	"mawidi/locale"
+	"mawidi/ministry/post"
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// Applicant is someone whom a citizen books for (rule 4), opened.
+type Applicant struct {
+	ID        string
+	CitizenID string
+	Relation  api.ApplicantRelation
+	Name      api.Localized
+	BirthDate rules.Date
+}
+
+// applicant finds one of a citizen's applicants; another citizen's is not found.
+func (s *Server) applicant(tx *store.Tx, citizenID, applicantID string) (Applicant, error) {
+	row, err := tx.Applicant(applicantID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && row.CitizenID != citizenID {
+		return Applicant{}, notFound()
+	}
+	if err != nil {
+		return Applicant{}, fmt.Errorf("find applicant: %w", err)
+	}
+	return s.openApplicant(row)
+}
+
+// applicants lists whom a citizen books for, themself first.
+func (s *Server) applicants(tx *store.Tx, citizenID string) ([]Applicant, error) {
+	rows, err := tx.ApplicantsOf(citizenID)
+	if err != nil {
+		return nil, fmt.Errorf("list applicants: %w", err)
+	}
+	all := make([]Applicant, len(rows))
+	for i, row := range rows {
+		if all[i], err = s.openApplicant(row); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func (s *Server) openApplicant(row store.Applicant) (Applicant, error) {
+	name, err := openName(s.keys, "applicant.name/"+row.ID, row.Name)
+	if err != nil {
+		return Applicant{}, err
+	}
+	plain, err := s.keys.Open(row.BirthDate, "applicant.birth_date/"+row.ID)
+	if err != nil {
+		return Applicant{}, err
+	}
+	birth, err := rules.ParseDate(string(plain))
+	if err != nil {
+		return Applicant{}, fmt.Errorf("read applicant %s: birth date is malformed", row.ID)
+	}
+	return Applicant{row.ID, row.CitizenID, api.ApplicantRelation(row.Relation), name, birth}, nil
+}
+
+// Contact is how a citizen is told things: the address in use, the other one where
+// there is one, and the language. Address is empty for who has none.
+type Contact struct {
+	Address   post.Address
+	Otherwise *post.Address
+	Language  locale.Language
+}
+
+// contact finds how to reach a citizen.
+func (s *Server) contact(tx *store.Tx, citizenID string) (Contact, error) {
+	citizen, err := tx.Citizen(citizenID)
+	if err != nil {
+		return Contact{}, fmt.Errorf("find citizen: %w", err)
+	}
+	rows, err := tx.AddressesOf(citizenID)
+	if err != nil {
+		return Contact{}, fmt.Errorf("list addresses: %w", err)
+	}
+	c := Contact{Language: locale.Language(citizen.Language)}
+	for i, row := range rows {
+		to, err := s.keys.Open(row.Address, "address/"+citizenID)
+		if err != nil {
+			return Contact{}, err
+		}
+		a := post.Address{Channel: post.Channel(row.Channel), To: string(to)}
+		if i == 0 {
+			c.Address = a
+		} else {
+			c.Otherwise = &a
+		}
+	}
+	return c, nil
+}

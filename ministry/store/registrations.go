@@ -1,0 +1,75 @@
+package store
+
+import (
+	"database/sql"
+	"time"
+)
+
+// Registration is a verification code that was asked for.
+type Registration struct {
+	ID           string
+	CitizenID    string // empty for someone whom the register does not know
+	NationalHash []byte // of the number as typed
+	Thumbprint   string // of the device key that asked
+	DeviceName   []byte // sealed
+	Platform     string
+	Language     string
+	Channel      string
+	Address      []byte // sealed
+	AddressHash  []byte
+	CodeHash     []byte
+	SentAt       time.Time
+	Wrong        int
+	Used         bool
+}
+
+// AddRegistration keeps a code that is about to be sent.
+func (tx *Tx) AddRegistration(r Registration) error {
+	citizen := sql.NullString{String: r.CitizenID, Valid: r.CitizenID != ""}
+	_, err := tx.exec(`INSERT INTO registrations (id, citizen_id, national_hash, thumbprint, device_name, platform, language,
+		channel, address, address_hash, code_hash, sent_at, wrong, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.ID, citizen, r.NationalHash, r.Thumbprint, r.DeviceName, r.Platform, r.Language,
+		r.Channel, r.Address, r.AddressHash, r.CodeHash, stored(r.SentAt), r.Wrong, r.Used)
+	return err
+}
+
+// Registration finds a code that was asked for, or returns ErrNotFound.
+func (tx *Tx) Registration(id string) (r Registration, err error) {
+	var citizen sql.NullString
+	var sent sql.NullInt64
+	err = tx.row(`SELECT id, citizen_id, national_hash, thumbprint, device_name, platform, language,
+		channel, address, address_hash, code_hash, sent_at, wrong, used FROM registrations WHERE id = ?`, []any{id},
+		&r.ID, &citizen, &r.NationalHash, &r.Thumbprint, &r.DeviceName, &r.Platform, &r.Language,
+		&r.Channel, &r.Address, &r.AddressHash, &r.CodeHash, &sent, &r.Wrong, &r.Used)
+	r.CitizenID, r.SentAt = citizen.String, instant(sent)
+	return r, err
+}
+
+// TryRegistration keeps what a try of the code made of it.
+func (tx *Tx) TryRegistration(id string, wrong int, used bool) error {
+	_, err := tx.exec(`UPDATE registrations SET wrong = ?, used = ? WHERE id = ?`, wrong, used, id)
+	return err
+}
+
+// CodesAsked lists when codes were asked for after an instant, for one national
+// number and by one device key, oldest first.
+func (tx *Tx) CodesAsked(nationalHash []byte, thumbprint string, after time.Time) ([]time.Time, error) {
+	return rows(tx, func(scan func(...any) error) (time.Time, error) {
+		var sent sql.NullInt64
+		err := scan(&sent)
+		return instant(sent), err
+	}, `SELECT sent_at FROM registrations WHERE national_hash = ? AND thumbprint = ? AND sent_at > ? ORDER BY sent_at`,
+		nationalHash, thumbprint, stored(after))
+}
+
+// ForgetRegistrations erases the codes asked for before an instant.
+func (tx *Tx) ForgetRegistrations(before time.Time) error {
+	_, err := tx.exec(`DELETE FROM registrations WHERE sent_at < ?`, stored(before))
+	return err
+}
+
+// ForgetRegistrationsOf erases the codes that were asked for a citizen.
+func (tx *Tx) ForgetRegistrationsOf(citizenID string) error {
+	_, err := tx.exec(`DELETE FROM registrations WHERE citizen_id = ?`, citizenID)
+	return err
+}
