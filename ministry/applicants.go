@@ -11,8 +11,8 @@ import (
 	"mawidi/ministry/store"
 )
 
-// Applicant is someone whom a citizen books for (rule 4), opened.
-type Applicant struct {
+// Person is someone whom a citizen books for (rule 4), opened.
+type Person struct {
 	ID        string
 	CitizenID string
 	Relation  api.ApplicantRelation
@@ -21,24 +21,24 @@ type Applicant struct {
 }
 
 // applicant finds one of a citizen's applicants; another citizen's is not found.
-func (s *Server) applicant(tx *store.Tx, citizenID, applicantID string) (Applicant, error) {
+func (s *Server) applicant(tx *store.Tx, citizenID, applicantID string) (Person, error) {
 	row, err := tx.Applicant(applicantID)
 	if errors.Is(err, store.ErrNotFound) || err == nil && row.CitizenID != citizenID {
-		return Applicant{}, notFound()
+		return Person{}, notFound()
 	}
 	if err != nil {
-		return Applicant{}, fmt.Errorf("find applicant: %w", err)
+		return Person{}, fmt.Errorf("find applicant: %w", err)
 	}
 	return s.openApplicant(row)
 }
 
 // applicants lists whom a citizen books for, themself first.
-func (s *Server) applicants(tx *store.Tx, citizenID string) ([]Applicant, error) {
+func (s *Server) applicants(tx *store.Tx, citizenID string) ([]Person, error) {
 	rows, err := tx.ApplicantsOf(citizenID)
 	if err != nil {
 		return nil, fmt.Errorf("list applicants: %w", err)
 	}
-	all := make([]Applicant, len(rows))
+	all := make([]Person, len(rows))
 	for i, row := range rows {
 		if all[i], err = s.openApplicant(row); err != nil {
 			return nil, err
@@ -47,20 +47,20 @@ func (s *Server) applicants(tx *store.Tx, citizenID string) ([]Applicant, error)
 	return all, nil
 }
 
-func (s *Server) openApplicant(row store.Applicant) (Applicant, error) {
+func (s *Server) openApplicant(row store.Applicant) (Person, error) {
 	name, err := openName(s.keys, "applicant.name/"+row.ID, row.Name)
 	if err != nil {
-		return Applicant{}, err
+		return Person{}, err
 	}
 	plain, err := s.keys.Open(row.BirthDate, "applicant.birth_date/"+row.ID)
 	if err != nil {
-		return Applicant{}, err
+		return Person{}, err
 	}
 	birth, err := rules.ParseDate(string(plain))
 	if err != nil {
-		return Applicant{}, fmt.Errorf("read applicant %s: birth date is malformed", row.ID)
+		return Person{}, fmt.Errorf("read applicant %s: birth date is malformed", row.ID)
 	}
-	return Applicant{row.ID, row.CitizenID, api.ApplicantRelation(row.Relation), name, birth}, nil
+	return Person{row.ID, row.CitizenID, api.ApplicantRelation(row.Relation), name, birth}, nil
 }
 
 // Contact is how a citizen is told things: the address in use, the other one where
