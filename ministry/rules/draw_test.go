@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"bytes"
+	"encoding/binary"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// seeded is a repeatable source of randomness, so that no test fails by chance.
+func seeded(seed uint64) io.Reader {
+	var key [32]byte
+	binary.LittleEndian.PutUint64(key[:], seed)
+	return rand.NewChaCha8(key)
+}
+
+// chiSquare measures how far counts are from being all alike.
+func chiSquare(counts []int) float64 {
+	total := 0
+	for _, n := range counts {
+		total += n
+	}
+	expected := float64(total) / float64(len(counts))
+	sum := 0.0
+	for _, n := range counts {
+		sum += (float64(n) - expected) * (float64(n) - expected) / expected
+	}
+	return sum
+}
+
+func TestEveryOrderOfFourRequestsIsAsLikely(t *testing.T) {
+	random := seeded(1)
+	seen := map[[4]int]int{}
+	for range 24_000 {
+		order, err := Order(4, random)
+		require.NoError(t, err)
+		seen[[4]int(order)]++
+	}
+	counts := make([]int, 0, 24)
+	for _, n := range seen {
+		counts = append(counts, n)
+	}
+	require.Len(t, counts, 24, "every permutation comes up")
+	assert.Less(t, chiSquare(counts), 49.73, "23 degrees of freedom, 0.1 %%")
+}
+
+func TestAnOrderNamesEachRequestOnce(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(0, 2000).Draw(t, "requests")
+		order, err := Order(n, seeded(rapid.Uint64().Draw(t, "seed")))
+		require.NoError(t, err)
+		assert.NoError(t, checkPermutation(order, n))
+	})
+}
+
+func TestNumbersThatWouldFavourLowOnesAreDrawnAgain(t *testing.T) {
+	highest := bytes.Repeat([]byte{0xff}, 8)
+	random := io.MultiReader(bytes.NewReader(highest), strings.NewReader("\x05\x00\x00\x00\x00\x00\x00\x00"))
+	n, err := below(4, random)
+	require.NoError(t, err)
+	assert.Equal(t, 1, n)
+}
+
+func TestADrawWithoutRandomnessFails(t *testing.T) {
+	_, err := Order(3, strings.NewReader("short"))
+	require.ErrorIs(t, err, io.ErrUnexpectedEOF)
+	_, err = NewVerificationCode(strings.NewReader(""))
+	require.ErrorIs(t, err, io.EOF)
+}
