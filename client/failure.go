@@ -1,0 +1,66 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"net"
+	"net/http"
+	"net/url"
+
+	"github.com/go-resty/resty/v2"
+)
+
+// errSlow ends an attempt that outlasts its time.
+var errSlow = errors.New("no answer in time")
+
+// failure names what went wrong with an attempt that brought no answer. ctx is the caller's, attempt the one that its
+// time bounded.
+func failure(ctx, attempt context.Context, err error) error {
+	if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
+		err = wrapped.Err // without the address called
+	}
+	switch {
+	case errors.Is(ctx.Err(), context.Canceled):
+		return context.Cause(ctx)
+	case ctx.Err() != nil:
+		return &Unreachable{Kind: KindSlow, Err: ctx.Err()}
+	case errors.Is(context.Cause(attempt), errSlow):
+		return &Unreachable{Kind: KindSlow, Err: errSlow}
+	case errors.Is(err, resty.ErrResponseBodyTooLarge):
+		return &Unreadable{Status: http.StatusOK, Reason: ReasonTooLarge}
+	default:
+		return &Unreachable{Kind: kindOf(err), Err: err}
+	}
+}
+
+func kindOf(err error) Kind {
+	var (
+		timeout  net.Error
+		validity x509.CertificateInvalidError
+		lookup   *net.DNSError
+		network  *net.OpError
+	)
+	switch {
+	case errors.As(err, &validity) && validity.Reason == x509.Expired:
+		return KindClock
+	case isTLS(err):
+		return KindTLS
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return KindSlow
+	case errors.As(err, &lookup), errors.As(err, &network) && network.Op == "dial":
+		return KindNone
+	default:
+		return KindBroken
+	}
+}
+
+func isTLS(err error) bool {
+	var (
+		verification *tls.CertificateVerificationError
+		alert        tls.AlertError
+		record       tls.RecordHeaderError
+	)
+	return errors.Is(err, errNotPinned) || errors.As(err, &verification) || errors.As(err, &alert) || errors.As(err, &record)
+}
