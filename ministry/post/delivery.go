@@ -43,6 +43,7 @@ func (o *Office) carry(ctx context.Context, m store.Message, e Envelope) error {
 // failed puts the message off, sends it to the other address, or gives it up.
 func (o *Office) failed(ctx context.Context, m store.Message, c content, f *Failure) error {
 	now := o.clock.Now()
+	again := now.Add(pauseAfter(m.Attempts))
 	channel := c.address(m.Otherwise).Channel
 	switch {
 	case c.Otherwise != nil && !m.Otherwise && (f.Permanent || m.Attempts >= triesBeforeOtherwise):
@@ -50,8 +51,9 @@ func (o *Office) failed(ctx context.Context, m store.Message, c content, f *Fail
 		return o.record(ctx, "redirect message", func(tx *store.Tx) error { return tx.RedirectMessage(m.ID, now) })
 	case f.Permanent || m.Attempts >= mostTries:
 		return o.end(ctx, m, channel, store.MessageGivenUp, f)
+	case !m.ExpiresAt.IsZero() && !again.Before(m.ExpiresAt):
+		return o.end(ctx, m, channel, store.MessageExpired, f)
 	default:
-		again := now.Add(pauseAfter(m.Attempts))
 		o.logger.Warn("message put off", "message", m.ID, "channel", channel, "attempt", m.Attempts, "until", again.Format(time.RFC3339), "reason", f.Reason)
 		return o.record(ctx, "put message off", func(tx *store.Tx) error { return tx.PutMessageOff(m.ID, again) })
 	}
@@ -60,7 +62,7 @@ func (o *Office) failed(ctx context.Context, m store.Message, c content, f *Fail
 // end records that nothing more is done for the message, and wipes what it said.
 func (o *Office) end(ctx context.Context, m store.Message, channel Channel, outcome store.MessageOutcome, why error) error {
 	if why != nil {
-		o.logger.Error("message given up", "message", m.ID, "channel", channel, "attempt", m.Attempts, "reason", why)
+		o.logger.Error("message not sent", "message", m.ID, "channel", channel, "outcome", outcome, "attempt", m.Attempts, "reason", why)
 	}
 	o.ended.WithLabelValues(string(channel), string(outcome)).Inc()
 	return o.record(ctx, "end message", func(tx *store.Tx) error { return tx.EndMessage(m.ID, outcome, o.clock.Now()) })

@@ -23,6 +23,8 @@ type SMTPConfig struct {
 	Password string      // of the user
 	From     string      // "Name <address>", RFC 5322
 	TLS      *tls.Config // nil for the system's roots
+
+	dial mail.DialContextFunc // nil to dial Server
 }
 
 // SMTP is a Carrier that hands mail to a server, RFC 5321.
@@ -74,6 +76,9 @@ func (c SMTPConfig) options(server *url.URL) ([]mail.Option, error) {
 	}
 	if c.TLS != nil {
 		options = append(options, mail.WithTLSConfig(c.TLS))
+	}
+	if c.dial != nil {
+		options = append(options, mail.WithDialContextFunc(c.dial))
 	}
 	if user := server.User.Username(); user != "" {
 		options = append(options, mail.WithSMTPAuth(mail.SMTPAuthAutoDiscover), mail.WithUsername(user), mail.WithPassword(c.Password))

@@ -52,12 +52,18 @@ func (tx *Tx) MessagesDue(now time.Time) (due bool, err error) {
 	return due, err
 }
 
+const messageColumns = `id, once, citizen_id, about, content, due_at, expires_at, attempts, otherwise, outcome, ended_at`
+
+// Message reads one message, or returns ErrNotFound.
+func (tx *Tx) Message(id string) (Message, error) {
+	return one(rows(tx, scanMessage, `SELECT `+messageColumns+` FROM outbox WHERE id = ?`, id))
+}
+
 // ClaimMessages takes the next messages that are due, those that expire first. They
 // are not due again before the time given, and count one attempt more.
 func (tx *Tx) ClaimMessages(now, until time.Time, limit int) ([]Message, error) {
 	due, err := rows(tx, scanMessage, `
-		SELECT id, once, citizen_id, about, content, due_at, expires_at, attempts, otherwise, outcome, ended_at
-		FROM outbox WHERE outcome = 'waiting' AND due_at <= ?
+		SELECT `+messageColumns+` FROM outbox WHERE outcome = 'waiting' AND due_at <= ?
 		ORDER BY CASE WHEN expires_at IS NULL THEN 1 ELSE 0 END, expires_at, due_at, id LIMIT ?`, stored(now), limit)
 	if err != nil {
 		return nil, err
