@@ -1,0 +1,101 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+)
+
+// Banner is a notice across the width: an icon, a title, a sentence, and at most one thing to do about it.
+type Banner struct {
+	frame
+	look        Look
+	tone        Tone
+	face        *surface
+	icon        *IconView
+	title, text *Text
+	action      *Button
+	act         func()
+}
+
+var _ fyne.Accessible = (*Banner)(nil)
+
+// NewBanner returns a notice. Either of title and text may be "".
+func NewBanner(look Look, tone Tone, title, text string) *Banner {
+	b := &Banner{
+		look: look, tone: tone,
+		face:  newSurface("", "", cardRadius),
+		icon:  NewIcon(look, tone.icon(), ColorInk),
+		title: NewText(look, title, Style{}),
+		text:  NewText(look, text, Style{}),
+	}
+	b.action = NewButton(look, Secondary, "", func() {
+		if b.act != nil {
+			b.act()
+		}
+	})
+	b.title.Hidden, b.text.Hidden, b.action.Hidden = title == "", text == "", true
+	words := VStack(SpaceS, VStack("", b.title, b.text), Flow(look, SpaceS, b.action))
+	line := Row(look, SpaceM, b.icon, words, nil)
+	line.Layout.(*row).top = true
+	b.build(b, layers(fyne.Size{}, b.face, Pad(SpaceM, SpaceM, line)), b.paint)
+	return b
+}
+
+func (t Tone) icon() Icon {
+	switch t {
+	case Good:
+		return IconSuccess
+	case Warn:
+		return IconWarning
+	case Bad:
+		return IconError
+	default:
+		return IconInfo
+	}
+}
+
+// Set shows another notice in the same place.
+func (b *Banner) Set(tone Tone, title, text string) {
+	b.tone = tone
+	b.title.SetText(title)
+	b.text.SetText(text)
+	b.title.Hidden, b.text.Hidden = title == "", text == ""
+	b.Refresh()
+}
+
+// SetAction offers one thing to do; a label of "" takes it away.
+func (b *Banner) SetAction(label string, act func()) {
+	b.act = act
+	b.action.Hidden = label == ""
+	b.action.SetLabel(label)
+	b.Refresh()
+}
+
+// SetIcon replaces the tone's own icon.
+func (b *Banner) SetIcon(icon Icon) {
+	b.icon.icon = icon
+	b.Refresh()
+}
+
+// Action is the button of SetAction, hidden while there is none.
+func (b *Banner) Action() *Button { return b.action }
+
+func (b *Banner) paint() {
+	fill, ink := b.tone.colours()
+	if b.tone == Neutral {
+		fill = ColorCard
+	}
+	edge := fyne.ThemeColorName("")
+	if b.tone == Neutral {
+		edge = ColorLine
+	}
+	b.face.wear(fill, "", edge, 1)
+	b.icon.SetIcon(b.icon.icon, ink)
+	b.title.SetStyle(Style{Weight: SemiBold, Color: ink})
+	b.text.SetStyle(Style{Color: ink})
+}
+
+// AccessibilityLabel is the notice.
+func (b *Banner) AccessibilityLabel() string { return spoken(b.title.Text(), b.text.Text()) }
+
+// AccessibilityRole is that of a container: its text and its button are read on their own.
+func (b *Banner) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

@@ -1,0 +1,143 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// ButtonKind says how much a button asks for attention.
+type ButtonKind int
+
+const (
+	// Primary is the one thing a screen is about.
+	Primary ButtonKind = iota
+	// Secondary is another way on, with an outline.
+	Secondary
+	// Quiet is a way that few will take, without an outline.
+	Quiet
+	// Danger is for what cannot be undone.
+	Danger
+)
+
+// Button is pressed to do something. While it is busy it shows so and cannot be pressed a second time.
+type Button struct {
+	pressable
+	kind    ButtonKind
+	label   *Text
+	icon    *IconView
+	spinner *spinner
+	busy    bool
+}
+
+var _ fyne.Accessible = (*Button)(nil)
+
+// buttonRadius rounds a button's corners, in dp.
+const buttonRadius = 12
+
+// NewButton returns a button, TouchTarget dp high at least. Its label wraps where it must.
+func NewButton(look Look, kind ButtonKind, label string, onTap func()) *Button {
+	b := &Button{
+		kind:    kind,
+		label:   NewText(look, label, Style{Weight: SemiBold, Align: AlignCenter}),
+		icon:    NewIcon(look, "", ColorInk),
+		spinner: newSpinner(),
+	}
+	b.icon.Hide()
+	b.press = func() {
+		if !b.busy && onTap != nil {
+			onTap()
+		}
+	}
+	inside := container.New(&huddle{dir: look.Dir, gap: SpaceS}, b.icon, b.spinner, b.label)
+	b.buildPressable(b, buttonRadius, container.New(&padding{marginX: 20, marginY: 12}, inside), b.paint)
+	return b
+}
+
+// SetLabel changes the words on the button.
+func (b *Button) SetLabel(label string) { b.label.SetText(label); b.Refresh() }
+
+// Label returns the words on the button.
+func (b *Button) Label() string { return b.label.Text() }
+
+// SetIcon puts an icon before the label, "" takes it away.
+func (b *Button) SetIcon(icon Icon) {
+	b.icon.icon = icon
+	b.icon.Hidden = icon == "" || b.busy
+	b.Refresh()
+}
+
+// SetBusy shows that what the button does is under way, and ignores taps meanwhile. The label stays.
+func (b *Button) SetBusy(busy bool) {
+	if b.busy == busy {
+		return
+	}
+	b.busy = busy
+	b.icon.Hidden = b.icon.icon == "" || busy
+	if busy {
+		b.spinner.start()
+	} else {
+		b.spinner.stop()
+	}
+	b.Refresh()
+}
+
+// Busy tells whether the button ignores taps because what it does is under way.
+func (b *Button) Busy() bool { return b.busy }
+
+// AccessibilityLabel is the words on the button.
+func (b *Button) AccessibilityLabel() string { return b.label.Text() }
+
+// AccessibilityRole is that of a button.
+func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+func (b *Button) paint() {
+	fill, edge, ink := b.colours()
+	b.face.wear(fill, b.tint(), edge, 1.5)
+	b.label.SetStyle(Style{Weight: SemiBold, Align: AlignCenter, Color: ink})
+	b.icon.SetIcon(b.icon.icon, ink)
+	b.spinner.color = ink
+}
+
+func (b *Button) colours() (fill, edge, ink fyne.ThemeColorName) {
+	if b.disabled {
+		if b.kind == Quiet {
+			return "", "", ColorDisabled
+		}
+		return ColorSkeleton, "", ColorDisabled
+	}
+	switch b.kind {
+	case Secondary:
+		return ColorCard, ColorBorder, ColorForest
+	case Quiet:
+		return "", "", ColorForest
+	case Danger:
+		return ColorDanger, "", ColorOnDanger
+	default:
+		return ColorAccent, "", ColorOnAccent
+	}
+}
+
+// IconButton is a button with a drawing only; its label is read out.
+type IconButton struct {
+	pressable
+	icon  *IconView
+	label string
+}
+
+var _ fyne.Accessible = (*IconButton)(nil)
+
+// NewIconButton returns a square button of TouchTarget dp; label is for those who hear it.
+func NewIconButton(look Look, icon Icon, label string, onTap func()) *IconButton {
+	b := &IconButton{icon: NewIcon(look, icon, ColorForest), label: label}
+	b.press = onTap
+	b.buildPressable(b, TouchTarget/2, container.New(&padding{marginX: 12, marginY: 12}, b.icon), func() {
+		b.face.wear("", b.tint(), "", 0)
+	})
+	return b
+}
+
+// AccessibilityLabel is the label given to the constructor.
+func (b *IconButton) AccessibilityLabel() string { return b.label }
+
+// AccessibilityRole is that of a button.
+func (b *IconButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -1,0 +1,195 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// PageWidth is the greatest width of a page's column in dp: longer lines are hard to read.
+const PageWidth float32 = 560
+
+// PageParts is what a page shows, from top to bottom. All but the body may be left empty.
+type PageParts struct {
+	Title     string
+	OnBack    func() // shows the arrow back
+	BackLabel string // what the arrow is called when it is read out
+	Trailing  fyne.CanvasObject
+	Body      fyne.CanvasObject
+	Actions   []fyne.CanvasObject // kept in sight below the body, one below the other
+	Tabs      *Tabs
+}
+
+// Page is a screen: a bar with the way back and the title, a body that scrolls, and the actions at the
+// bottom. It scrolls to what the keyboard comes to.
+type Page struct {
+	frame
+	look    Look
+	title   *Text
+	scroll  *container.Scroll
+	body    *fyne.Container
+	actions *fyne.Container
+	bottom  *fyne.Container
+	onBack  func()
+	current fyne.CanvasObject // what the keyboard is at
+}
+
+// NewPage returns a page for the whole window.
+func NewPage(look Look, parts PageParts) *Page {
+	p := &Page{look: look, onBack: parts.OnBack, title: NewText(look, parts.Title, Style{Size: SizeHeading, Weight: Bold})}
+	p.body = container.New(&readable{}, Pad(SpaceM, SpaceM, VStack("")))
+	p.scroll = container.NewVScroll(p.body)
+	p.actions = VStack(SpaceS)
+	p.bottom = VStack("", NewDivider(), container.New(&readable{}, container.New(&padding{across: SpaceM, marginY: 12}, p.actions)))
+	l := &pageLayout{page: p, header: p.header(parts)}
+	objects := []fyne.CanvasObject{l.header, p.scroll, p.bottom}
+	if parts.Tabs != nil {
+		l.tabs = parts.Tabs
+		objects = append(objects, parts.Tabs)
+	}
+	p.build(p, container.New(l, objects...), nil)
+	p.SetBody(parts.Body)
+	p.SetActions(parts.Actions...)
+	return p
+}
+
+func (p *Page) header(parts PageParts) *fyne.Container {
+	var back fyne.CanvasObject
+	edge := &padding{across: SpaceM, marginY: 8}
+	if parts.OnBack != nil {
+		back = NewIconButton(p.look, IconArrow, parts.BackLabel, parts.OnBack)
+		edge = &padding{marginX: 4, marginY: 4}
+	}
+	bar := Row(p.look, SpaceS, back, p.title, parts.Trailing)
+	header := layers(fyne.NewSize(0, 56), container.New(edge, bar))
+	header.Hidden = parts.Title == "" && parts.OnBack == nil && parts.Trailing == nil
+	return header
+}
+
+// SetTitle replaces the title.
+func (p *Page) SetTitle(title string) { p.title.SetText(title) }
+
+// SetBody replaces what scrolls, and scrolls to its top.
+func (p *Page) SetBody(body fyne.CanvasObject) {
+	p.body.Objects = []fyne.CanvasObject{Pad(SpaceM, SpaceM, VStack("", present(body)...))}
+	p.scroll.Offset = fyne.Position{}
+	p.Refresh()
+}
+
+// SetActions replaces what is kept in sight at the bottom.
+func (p *Page) SetActions(actions ...fyne.CanvasObject) {
+	p.actions.Objects = present(actions...)
+	p.bottom.Hidden = len(p.actions.Objects) == 0
+	p.Refresh()
+}
+
+// ScrollToTop shows the beginning of the body.
+func (p *Page) ScrollToTop() { p.scroll.ScrollToTop() }
+
+// Reveal scrolls until o, which stands in the body, is in sight.
+func (p *Page) Reveal(o fyne.CanvasObject) {
+	const margin float32 = 24
+	p.current = o
+	driver := fyne.CurrentApp().Driver()
+	if driver.CanvasForObject(o) == nil {
+		return
+	}
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll).Y
+	bottom := top + o.Size().Height
+	at := p.scroll.Offset
+	switch {
+	case top < margin:
+		at.Y += top - margin
+	case bottom > p.scroll.Size().Height-margin:
+		at.Y += min(bottom+margin-p.scroll.Size().Height, top-margin)
+	}
+	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, at.Y)))
+}
+
+// AccessibilityLabel is the title.
+func (p *Page) AccessibilityLabel() string { return p.title.Text() }
+
+// AccessibilityRole is that of a container.
+func (p *Page) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+// Parts lists what the page is made of, in reading order.
+func (p *Page) Parts() []fyne.CanvasObject {
+	var parts []fyne.CanvasObject
+	for _, o := range p.content.Objects {
+		if o == p.scroll {
+			o = p.body
+		}
+		parts = append(parts, o)
+	}
+	return parts
+}
+
+// pageLayout gives the bars the height they need and the scrolled body the rest.
+type pageLayout struct {
+	page   *Page
+	header *fyne.Container
+	tabs   *Tabs
+}
+
+func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	p := l.page
+	top, bottom := float32(0), size.Height
+	if l.header.Visible() {
+		top = heightFor(l.header, size.Width)
+		l.header.Move(fyne.NewPos(0, 0))
+		l.header.Resize(fyne.NewSize(size.Width, top))
+	}
+	if l.tabs != nil {
+		bottom -= heightFor(l.tabs, size.Width)
+		l.tabs.Move(fyne.NewPos(0, bottom))
+		l.tabs.Resize(fyne.NewSize(size.Width, size.Height-bottom))
+	}
+	if p.bottom.Visible() {
+		h := heightFor(p.bottom, size.Width)
+		bottom -= h
+		p.bottom.Move(fyne.NewPos(0, bottom))
+		p.bottom.Resize(fyne.NewSize(size.Width, h))
+	}
+	p.body.Layout.(*readable).width = lastWidth(size.Width)
+	shorter := bottom-top < p.scroll.Size().Height
+	p.scroll.Move(fyne.NewPos(0, top))
+	p.scroll.Resize(fyne.NewSize(size.Width, max(0, bottom-top)))
+	p.scroll.Refresh()
+	surroundAll(p, surroundings{reveal: p.Reveal, escape: p.onBack})
+	if shorter && p.current != nil { // the phone's keyboard came up
+		p.Reveal(p.current)
+	}
+}
+
+func (l *pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(320, 320)
+}
+
+// readable keeps its one object at most PageWidth wide, in the middle.
+type readable struct {
+	width lastWidth
+}
+
+func (r *readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.width = lastWidth(size.Width)
+	width := min(size.Width, PageWidth)
+	for _, o := range objects {
+		o.Move(fyne.NewPos((size.Width-width)/2, 0))
+		o.Resize(fyne.NewSize(width, size.Height))
+	}
+}
+
+func (r *readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := float32(0)
+	for _, o := range objects {
+		width = max(width, leastWidth(o))
+	}
+	return fyne.NewSize(width, r.heightFor(objects, r.width.atLeast(width)))
+}
+
+func (r *readable) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	height := float32(0)
+	for _, o := range visible(objects) {
+		height = max(height, heightFor(o, min(width, PageWidth)))
+	}
+	return height
+}

@@ -1,0 +1,92 @@
+package kit
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"github.com/boombuler/barcode"
+	"github.com/boombuler/barcode/qr"
+)
+
+// QR is a QR code (ISO/IEC 18004, error correction M), black on white in every theme, with a quiet zone of
+// four modules. Each module is a whole number of pixels, so that a scanner finds sharp edges.
+type QR struct {
+	frame
+	label string
+	code  barcode.Barcode
+	paint *canvas.Raster
+}
+
+var _ fyne.Accessible = (*QR)(nil)
+
+const (
+	quietZone         = 4 // modules
+	qrSide    float32 = 220
+)
+
+// NewQR returns an empty code; label is read out instead of it.
+func NewQR(label string) *QR {
+	q := &QR{label: label}
+	q.paint = canvas.NewRaster(q.draw)
+	square := container.New(&squared{side: qrSide}, q.paint)
+	white := canvas.NewRectangle(color.White)
+	white.CornerRadius = cardRadius
+	q.build(q, layers(fyne.NewSquareSize(qrSide), container.New(&squared{side: qrSide}, white), square), nil)
+	return q
+}
+
+// SetContent encodes s. It fails if s is longer than a QR code can hold, about 2,300 bytes.
+func (q *QR) SetContent(s string) error {
+	code, err := qr.Encode(s, qr.M, qr.Auto)
+	if err != nil {
+		return fmt.Errorf("encode a QR code of %d bytes: %w", len(s), err)
+	}
+	q.code = code
+	q.paint.Refresh()
+	return nil
+}
+
+// draw paints the code into w by h pixels.
+func (q *QR) draw(w, h int) image.Image {
+	img := image.NewGray(image.Rect(0, 0, w, h))
+	for i := range img.Pix {
+		img.Pix[i] = 0xff
+	}
+	if q.code == nil {
+		return img
+	}
+	n := q.code.Bounds().Dx()
+	module := min(w, h) / (n + 2*quietZone)
+	left, top := (w-n*module)/2, (h-n*module)/2
+	for y := range n * module {
+		for x := range n * module {
+			if bright, _, _, _ := q.code.At(x/module, y/module).RGBA(); bright == 0 {
+				img.SetGray(left+x, top+y, color.Gray{})
+			}
+		}
+	}
+	return img
+}
+
+// AccessibilityLabel is what the code stands for.
+func (q *QR) AccessibilityLabel() string { return q.label }
+
+// AccessibilityRole is that of text.
+func (q *QR) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// squared keeps its objects square, side dp or what there is room for, in the middle.
+type squared struct{ side float32 }
+
+func (s *squared) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	side := min(s.side, size.Width, size.Height)
+	for _, o := range objects {
+		o.Resize(fyne.NewSquareSize(side))
+		o.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
+	}
+}
+
+func (s *squared) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(s.side) }

@@ -1,0 +1,83 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Segmented asks for one of two to four short answers, side by side from the start edge.
+type Segmented struct {
+	frame
+	segments []*segment
+	selected int
+	onPick   func(index int)
+}
+
+// NewSegmented returns the answers with selected chosen. question is read out before each and not shown;
+// onPick is called with the index that the reader taps.
+func NewSegmented(look Look, question string, answers []string, selected int, onPick func(index int)) *Segmented {
+	s := &Segmented{selected: selected, onPick: onPick}
+	cells := make([]fyne.CanvasObject, len(answers))
+	for i, answer := range answers {
+		g := newSegment(look, question, answer, func() { s.pick(i) })
+		g.on = i == selected
+		s.segments = append(s.segments, g)
+		cells[i] = g
+	}
+	inside := container.New(&padding{marginX: 4, marginY: 4}, Grid(look, "", len(answers), 0, cells...))
+	s.build(s, layers(fyne.Size{}, newSurface(ColorSkeleton, "", buttonRadius+4), inside), nil)
+	return s
+}
+
+// Selected is the index of the chosen answer.
+func (s *Segmented) Selected() int { return s.selected }
+
+// Select chooses an answer without calling onPick.
+func (s *Segmented) Select(index int) {
+	s.selected = index
+	for i, g := range s.segments {
+		g.on = i == index
+		g.Refresh()
+	}
+}
+
+// Segment is the part of an answer, to be tapped.
+func (s *Segmented) Segment(index int) fyne.Tappable { return s.segments[index] }
+
+func (s *Segmented) pick(index int) {
+	s.Select(index)
+	if s.onPick != nil {
+		s.onPick(index)
+	}
+}
+
+type segment struct {
+	pressable
+	look     Look
+	question string
+	on       bool
+	label    *Text
+}
+
+func newSegment(look Look, question, answer string, press func()) *segment {
+	g := &segment{look: look, question: question, label: NewText(look, answer, Style{Align: AlignCenter})}
+	g.press = press
+	g.buildPressable(g, buttonRadius, container.New(&padding{marginX: 8, marginY: 10}, g.label), func() {
+		if g.on {
+			g.face.wear(ColorCard, g.tint(), ColorLine, 1)
+			g.label.SetStyle(Style{Align: AlignCenter, Weight: SemiBold, Color: ColorForest})
+		} else {
+			g.face.wear("", g.tint(), "", 0)
+			g.label.SetStyle(Style{Align: AlignCenter})
+		}
+	})
+	return g
+}
+
+// AccessibilityLabel is the question, the answer, and whether it is chosen.
+func (g *segment) AccessibilityLabel() string {
+	return spoken(g.question, g.label.Text(), chosenWord(g.look, g.on))
+}
+
+// AccessibilityRole is that of a button.
+func (g *segment) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -1,0 +1,193 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/mobile"
+	"fyne.io/fyne/v2/widget"
+)
+
+// SheetParts is what a sheet shows, from top to bottom. All but the title may be left empty.
+type SheetParts struct {
+	Title      string
+	CloseLabel string // what the cross is called when it is read out; "" shows no cross
+	Body       fyne.CanvasObject
+	Actions    []fyne.CanvasObject
+	OnClose    func() // called when the reader closes the sheet without an action
+}
+
+// Sheet is a question or a piece of news laid over the page: it comes up from the bottom on a phone and
+// stands in the middle of a wide window. The keyboard stays inside it; Escape, Back, the cross and a tap
+// beside it close it.
+type Sheet struct {
+	widget.BaseWidget
+	parts    SheetParts
+	scrim    *scrim
+	panel    *fyne.Container
+	over     fyne.Canvas
+	keysWere func(*fyne.KeyEvent)
+}
+
+// NewSheet returns a sheet that is not yet shown.
+func NewSheet(look Look, parts SheetParts) *Sheet {
+	s := &Sheet{parts: parts}
+	s.scrim = newScrim(s.dismiss)
+	var cross fyne.CanvasObject
+	if parts.CloseLabel != "" {
+		cross = NewIconButton(look, IconClose, parts.CloseLabel, s.dismiss)
+	}
+	title := NewText(look, parts.Title, Style{Size: SizeHeading, Weight: Bold})
+	body := &readable{}
+	scroll := container.NewVScroll(container.New(body, VStack("", present(parts.Body)...)))
+	actions := VStack(SpaceS, parts.Actions...)
+	actions.Hidden = len(parts.Actions) == 0
+	inside := container.New(&sheetLayout{scroll: scroll, body: body},
+		Row(look, SpaceS, nil, title, cross), scroll, actions)
+	s.panel = layers(fyne.Size{}, newSurface(ColorCard, ColorLine, cardRadius), newTapStop(), Pad(SpaceM, SpaceM, inside))
+	surroundAll(inside, surroundings{escape: s.dismiss})
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Open lays the sheet over a window's canvas.
+func (s *Sheet) Open(over fyne.Canvas) {
+	if s.over != nil {
+		return
+	}
+	s.over, s.keysWere = over, over.OnTypedKey()
+	over.SetOnTypedKey(func(key *fyne.KeyEvent) {
+		if key.Name == fyne.KeyEscape || key.Name == mobile.KeyBack {
+			s.dismiss()
+		}
+	})
+	over.Overlays().Add(s)
+}
+
+// Close takes the sheet away without calling OnClose: an action was chosen.
+func (s *Sheet) Close() {
+	if s.over != nil {
+		s.over.Overlays().Remove(s)
+		s.over.SetOnTypedKey(s.keysWere)
+		s.over = nil
+	}
+}
+
+// IsOpen tells whether the sheet lies over a canvas.
+func (s *Sheet) IsOpen() bool { return s.over != nil }
+
+func (s *Sheet) dismiss() {
+	if s.over == nil {
+		return
+	}
+	s.Close()
+	if s.parts.OnClose != nil {
+		s.parts.OnClose()
+	}
+}
+
+// Parts lists what the sheet shows, in reading order.
+func (s *Sheet) Parts() []fyne.CanvasObject {
+	inside := s.panel.Objects[2].(*fyne.Container).Objects[0].(*fyne.Container).Objects
+	return []fyne.CanvasObject{inside[0], inside[1].(*container.Scroll).Content, inside[2]}
+}
+
+// CreateRenderer is called by Fyne.
+func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(sheetPlace{}, s.scrim, s.panel))
+}
+
+// sheetPlace covers the window with the scrim and puts the panel at its bottom, or in the middle of a window
+// wider than a page.
+type sheetPlace struct{}
+
+func (sheetPlace) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+func (sheetPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const edge float32 = 8
+	scrim, panel := objects[0], objects[1]
+	scrim.Resize(size)
+	width := min(size.Width-2*edge, PageWidth)
+	height := min(heightFor(panel, width), size.Height-48)
+	y := size.Height - height - edge
+	if size.Width > PageWidth+2*edge {
+		y = (size.Height - height) / 2
+	}
+	panel.Resize(fyne.NewSize(width, height))
+	panel.Move(fyne.NewPos((size.Width-width)/2, y))
+}
+
+// sheetLayout stacks title, body and actions; the body scrolls when there is not enough room for all.
+type sheetLayout struct {
+	scroll *container.Scroll
+	body   *readable
+}
+
+func (l *sheetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.body.width = lastWidth(size.Width)
+	gap := space(SpaceM)
+	used := float32(0)
+	for _, o := range visible(objects) {
+		if o != l.scroll {
+			used += heightFor(o, size.Width) + gap
+		}
+	}
+	y := float32(0)
+	for _, o := range visible(objects) {
+		h := heightFor(o, size.Width)
+		if o == l.scroll {
+			h = max(0, size.Height-used)
+		}
+		o.Move(fyne.NewPos(0, y))
+		o.Resize(fyne.NewSize(size.Width, h))
+		y += h + gap
+	}
+	l.scroll.Refresh()
+}
+
+func (l *sheetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(TouchTarget, TouchTarget)
+}
+
+func (l *sheetLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	shown := visible(objects)
+	height := space(SpaceM) * float32(max(0, len(shown)-1))
+	for _, o := range shown {
+		if o == l.scroll {
+			height += heightFor(l.scroll.Content, width)
+		} else {
+			height += heightFor(o, width)
+		}
+	}
+	return height
+}
+
+// scrim dims the page behind a sheet and closes the sheet when it is tapped.
+type scrim struct {
+	widget.BaseWidget
+	close func()
+	dim   color.Color
+}
+
+func newScrim(closed func()) *scrim {
+	s := &scrim{close: closed, dim: color.NRGBA{A: 0x73}}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Tapped closes the sheet.
+func (s *scrim) Tapped(*fyne.PointEvent) { s.close() }
+
+// CreateRenderer is called by Fyne.
+func (s *scrim) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(canvas.NewRectangle(s.dim))
+}
+
+// newTapStop keeps taps on a sheet's own ground from reaching the scrim behind it.
+func newTapStop() *scrim {
+	s := &scrim{close: func() {}, dim: color.Transparent}
+	s.ExtendBaseWidget(s)
+	return s
+}

@@ -1,0 +1,55 @@
+package kit
+
+import "fyne.io/fyne/v2"
+
+// surroundings are the page or sheet that a widget stands in: what happens beyond the widget's own edge when
+// the keyboard comes to it, or Escape is pressed in it.
+type surroundings struct {
+	reveal func(fyne.CanvasObject)
+	escape func()
+}
+
+// surrounded is embedded by every widget that takes the keyboard.
+type surrounded struct {
+	in surroundings
+}
+
+func (s *surrounded) surround(in surroundings) { s.in = in }
+
+func (s *surrounded) revealed(o fyne.CanvasObject) {
+	if s.in.reveal != nil {
+		s.in.reveal(o)
+	}
+}
+
+// escapes handles the Escape key and tells whether it was the one pressed.
+func (s *surrounded) escapes(key *fyne.KeyEvent) bool {
+	if key.Name != fyne.KeyEscape {
+		return false
+	}
+	if s.in.escape != nil {
+		s.in.escape()
+	}
+	return true
+}
+
+// surroundAll tells every widget inside o where it stands.
+func surroundAll(o fyne.CanvasObject, in surroundings) {
+	if s, ok := o.(interface{ surround(surroundings) }); ok {
+		s.surround(in)
+	}
+	for _, part := range partsOf(o) {
+		surroundAll(part, in)
+	}
+}
+
+// partsOf lists what o is made of, in reading order.
+func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case interface{ Parts() []fyne.CanvasObject }:
+		return o.Parts()
+	}
+	return nil
+}

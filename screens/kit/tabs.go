@@ -1,0 +1,101 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Tab is one of the app's main places.
+type Tab struct {
+	Icon  Icon
+	Label string
+}
+
+// Tabs is the bar at the bottom that leads to the app's main places.
+type Tabs struct {
+	frame
+	tabs     []*tab
+	selected int
+	onPick   func(index int)
+}
+
+// NewTabs returns a bar with selected as the present place; onPick is called with the index of the one that
+// the reader taps.
+func NewTabs(look Look, places []Tab, selected int, onPick func(index int)) *Tabs {
+	t := &Tabs{selected: selected, onPick: onPick}
+	cells := make([]fyne.CanvasObject, len(places))
+	for i, place := range places {
+		c := newTab(look, place, func() { t.pick(i) })
+		c.on = i == selected
+		t.tabs = append(t.tabs, c)
+		cells[i] = c
+	}
+	bar := container.New(&padding{marginX: 8, marginY: 6}, Grid(look, "", len(places), 0, cells...))
+	t.build(t, layers(fyne.Size{}, newSurface(ColorCard, "", 0),
+		VStack("", NewDivider(), container.New(&readable{}, bar))), nil)
+	return t
+}
+
+// Selected is the index of the present place.
+func (t *Tabs) Selected() int { return t.selected }
+
+// Select marks a place as the present one without calling onPick.
+func (t *Tabs) Select(index int) {
+	t.selected = index
+	for i, c := range t.tabs {
+		c.on = i == index
+		c.Refresh()
+	}
+}
+
+// Tab is the part of a place, to be tapped.
+func (t *Tabs) Tab(index int) fyne.Tappable { return t.tabs[index] }
+
+func (t *Tabs) pick(index int) {
+	t.Select(index)
+	if t.onPick != nil {
+		t.onPick(index)
+	}
+}
+
+type tab struct {
+	pressable
+	look  Look
+	on    bool
+	icon  *IconView
+	pill  *surface
+	label *Text
+}
+
+func newTab(look Look, place Tab, press func()) *tab {
+	c := &tab{
+		look:  look,
+		icon:  NewIcon(look, place.Icon, ColorMuted),
+		pill:  newSurface("", "", 14),
+		label: NewText(look, place.Label, Style{Size: SizeSmall, Align: AlignCenter}),
+	}
+	c.press = press
+	drawn := layers(fyne.NewSize(56, 28), c.pill, centredInHeight(c.icon))
+	inside := VStack("", container.NewCenter(drawn), c.label)
+	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 2, marginY: 2}, inside), func() {
+		c.face.wear("", c.tint(), "", 0)
+		if c.on {
+			c.pill.wear(ColorAccentSoft, "", "", 0)
+			c.icon.SetIcon(c.icon.icon, ColorOnAccentSoft)
+			c.label.SetStyle(Style{Size: SizeSmall, Align: AlignCenter, Weight: SemiBold, Color: ColorForest})
+		} else {
+			c.pill.wear("", "", "", 0)
+			c.icon.SetIcon(c.icon.icon, ColorMuted)
+			c.label.SetStyle(Style{Size: SizeSmall, Align: AlignCenter, Color: ColorMuted})
+		}
+	})
+	return c
+}
+
+// AccessibilityLabel is the place, and whether it is the present one.
+func (c *tab) AccessibilityLabel() string {
+	return spoken(c.label.Text(), chosenWord(c.look, c.on))
+}
+
+// AccessibilityRole is that of a button.
+func (c *tab) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

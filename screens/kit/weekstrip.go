@@ -1,0 +1,141 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// Day is one day of a WeekStrip.
+type Day struct {
+	Weekday string // short
+	Number  string // day of the month, in the reader's digits
+	Note    string // how many are left, or ""
+	Spoken  string // the whole date and what is left, for those who hear it
+	Off     bool   // cannot be chosen
+}
+
+// WeekStrip offers the days of a week, the first at the start edge. Where seven do not fit beside each other,
+// as with large text, they go on in a second line.
+type WeekStrip struct {
+	frame
+	look     Look
+	days     []*dayCell
+	selected int
+	onPick   func(index int)
+}
+
+// NewWeekStrip returns the days with selected chosen, -1 for none; onPick is called with the index that the
+// reader taps.
+func NewWeekStrip(look Look, days []Day, selected int, onPick func(index int)) *WeekStrip {
+	w := &WeekStrip{look: look, onPick: onPick}
+	w.build(w, container.New(&weekLayout{grid: grid{dir: look.Dir}}), nil)
+	w.SetDays(days, selected)
+	return w
+}
+
+// SetDays replaces all days.
+func (w *WeekStrip) SetDays(days []Day, selected int) {
+	w.days, w.selected = nil, selected
+	w.content.Objects = nil
+	for i, day := range days {
+		c := newDayCell(w.look, day, func() { w.pick(i) })
+		c.on = i == selected
+		w.days = append(w.days, c)
+		w.content.Objects = append(w.content.Objects, c)
+	}
+	w.Refresh()
+}
+
+// Selected is the index of the chosen day, -1 for none.
+func (w *WeekStrip) Selected() int { return w.selected }
+
+// Select chooses a day without calling onPick.
+func (w *WeekStrip) Select(index int) {
+	w.selected = index
+	for i, c := range w.days {
+		c.on = i == index
+		c.Refresh()
+	}
+}
+
+// Day is the part of a day, to be tapped.
+func (w *WeekStrip) Day(index int) fyne.Tappable { return w.days[index] }
+
+func (w *WeekStrip) pick(index int) {
+	w.Select(index)
+	if w.onPick != nil {
+		w.onPick(index)
+	}
+}
+
+// weekLayout is a grid of seven columns, or of four where seven are too narrow for the words.
+type weekLayout struct{ grid }
+
+func (l *weekLayout) choose(objects []fyne.CanvasObject, width float32) {
+	l.columns = 7
+	for _, o := range objects {
+		if naturalWidth(o)*7 > width {
+			l.columns = 4
+			return
+		}
+	}
+}
+
+func (l *weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.choose(objects, size.Width)
+	l.grid.Layout(objects, size)
+}
+
+func (l *weekLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := 4 * TouchTarget
+	return fyne.NewSize(width, l.heightFor(objects, l.width.atLeast(width)))
+}
+
+func (l *weekLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	l.choose(objects, width)
+	return l.grid.heightFor(objects, width)
+}
+
+type dayCell struct {
+	pressable
+	look                  Look
+	day                   Day
+	on                    bool
+	weekday, number, note *Text
+}
+
+func newDayCell(look Look, day Day, press func()) *dayCell {
+	c := &dayCell{
+		look: look, day: day,
+		weekday: NewText(look, day.Weekday, Style{}),
+		number:  NewText(look, day.Number, Style{}),
+		note:    NewText(look, day.Note, Style{}),
+	}
+	c.press, c.disabled = press, day.Off
+	inside := VStack("", c.weekday, c.number, c.note)
+	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 2, marginY: 8}, inside), c.paint)
+	return c
+}
+
+func (c *dayCell) paint() {
+	ink, soft := ColorInk, ColorMuted
+	switch {
+	case c.on:
+		c.face.wear(ColorAccent, c.tint(), "", 0)
+		ink, soft = ColorOnAccent, ColorOnAccent
+	case c.disabled:
+		c.face.wear("", "", "", 0)
+		ink, soft = ColorDisabled, ColorDisabled
+	default:
+		c.face.wear("", c.tint(), "", 0)
+	}
+	c.weekday.SetStyle(Style{Size: SizeSmall, Color: soft, Align: AlignCenter, NoWrap: true})
+	c.number.SetStyle(Style{Size: SizeHeading, Weight: SemiBold, Color: ink, Align: AlignCenter, NoWrap: true})
+	c.note.SetStyle(Style{Size: SizeSmall, Color: soft, Align: AlignCenter, NoWrap: true})
+}
+
+// AccessibilityLabel is the date, what is left, and whether it is chosen.
+func (c *dayCell) AccessibilityLabel() string { return spoken(c.day.Spoken, chosenWord(c.look, c.on)) }
+
+// AccessibilityRole is that of a button.
+func (c *dayCell) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
