@@ -1,0 +1,109 @@
+package store
+
+// Slot is one appointment's worth of one counter's time.
+type Slot struct {
+	ID           string
+	MissionID    string
+	ServiceID    string
+	Counter      string
+	Starts, Ends string // wall times, "2006-01-02T15:04"
+	ReleaseID    string // the release that it was last in
+	Free         bool
+}
+
+const slotColumns = `s.id, s.mission_id, s.service_id, s.counter, s.starts, s.ends, s.release_id, s.free`
+
+func scanSlot(scan func(...any) error) (s Slot, err error) {
+	err = scan(&s.ID, &s.MissionID, &s.ServiceID, &s.Counter, &s.Starts, &s.Ends, &s.ReleaseID, &s.Free)
+	return s, err
+}
+
+// InsertSlot adds a slot and reports whether it is new: a counter has one slot at a
+// time.
+func (tx *Tx) InsertSlot(s Slot) (bool, error) {
+	n, err := tx.exec(`
+		INSERT INTO slots (id, mission_id, service_id, counter, starts, ends, release_id, free) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (mission_id, counter, starts) DO NOTHING`,
+		s.ID, s.MissionID, s.ServiceID, s.Counter, s.Starts, s.Ends, s.ReleaseID, flag(s.Free))
+	return n == 1, err
+}
+
+// Slot reads one slot.
+func (tx *Tx) Slot(id string) (Slot, error) {
+	return one(rows(tx, scanSlot, `SELECT `+slotColumns+` FROM slots s WHERE s.id = ?`, id))
+}
+
+// FreeSlots lists a mission's free slots that start after a wall time, earliest
+// first, those of releases to come included.
+func (tx *Tx) FreeSlots(missionID, after string) ([]Slot, error) {
+	return rows(tx, scanSlot, `SELECT `+slotColumns+` FROM slots s
+		WHERE s.mission_id = ? AND s.free = 1 AND s.starts > ? ORDER BY s.starts, s.counter`, missionID, after)
+}
+
+// FreeSlotsOfRelease lists a release's free slots, earliest first.
+func (tx *Tx) FreeSlotsOfRelease(releaseID string) ([]Slot, error) {
+	return rows(tx, scanSlot, `SELECT `+slotColumns+` FROM slots s
+		WHERE s.release_id = ? AND s.free = 1 ORDER BY s.starts, s.counter`, releaseID)
+}
+
+// TakeSlot takes a slot from the free ones and reports whether it was free.
+func (tx *Tx) TakeSlot(id string) (bool, error) {
+	n, err := tx.exec(`UPDATE slots SET free = 0 WHERE id = ? AND free = 1`, id)
+	return n == 1, err
+}
+
+// ReturnSlotLater keeps a freed slot taken until the release opens that was drawn for it.
+func (tx *Tx) ReturnSlotLater(slotID, releaseID string) error {
+	_, err := tx.exec(`INSERT INTO freed_slots (slot_id, release_id) VALUES (?, ?)`, slotID, releaseID)
+	return err
+}
+
+// ReturnSlots makes the slots free that were freed into a release, and counts them in.
+func (tx *Tx) ReturnSlots(releaseID string) error {
+	returning, err := rows(tx, scanCount, `SELECT f.release_id, s.service_id, COUNT(*), 0
+		FROM freed_slots f JOIN slots s ON s.id = f.slot_id WHERE f.release_id = ? GROUP BY f.release_id, s.service_id`, releaseID)
+	if err != nil || len(returning) == 0 {
+		return err
+	}
+	for _, c := range returning {
+		if err := tx.AddReleaseSlots(releaseID, c.ServiceID, c.Slots); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.exec(`UPDATE slots SET free = 1, release_id = ?
+		WHERE id IN (SELECT slot_id FROM freed_slots WHERE release_id = ?)`, releaseID, releaseID); err != nil {
+		return err
+	}
+	_, err = tx.exec(`DELETE FROM freed_slots WHERE release_id = ?`, releaseID)
+	return err
+}
+
+// CloseSlots takes every slot of a mission that starts from one wall time until
+// before another out of use, and out of the counts of releases that are not open yet.
+func (tx *Tx) CloseSlots(missionID, from, before string) error {
+	planned, err := rows(tx, scanCount, `SELECT s.release_id, s.service_id, COUNT(*), 0
+		FROM slots s JOIN releases r ON r.id = s.release_id
+		WHERE s.mission_id = ? AND s.starts >= ? AND s.starts < ? AND s.free = 1 AND r.opened_at IS NULL
+		GROUP BY s.release_id, s.service_id`, missionID, from, before)
+	if err != nil {
+		return err
+	}
+	for _, c := range planned {
+		if err := tx.AddReleaseSlots(c.ReleaseID, c.ServiceID, -c.Slots); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.exec(`DELETE FROM freed_slots WHERE slot_id IN
+		(SELECT id FROM slots WHERE mission_id = ? AND starts >= ? AND starts < ?)`, missionID, from, before); err != nil {
+		return err
+	}
+	_, err = tx.exec(`UPDATE slots SET free = 0 WHERE mission_id = ? AND starts >= ? AND starts < ? AND free = 1`, missionID, from, before)
+	return err
+}
+
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
