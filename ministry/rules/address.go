@@ -42,7 +42,8 @@ func Phone(typed string) (string, FieldCode) {
 
 // Email normalises an e-mail address to lower case, because one address serves one
 // adult (rule 8) and no provider in use tells capitals apart. The code is empty
-// when it is well-formed: a plain RFC 5322 address in ASCII whose domain has a dot.
+// when it is well-formed: a plain RFC 5322 address in ASCII at a named
+// domain with a dot.
 func Email(typed string) (string, FieldCode) {
 	s := strings.ToLower(strings.TrimSpace(strings.Map(plain, typed)))
 	switch {
@@ -52,15 +53,17 @@ func Email(typed string) (string, FieldCode) {
 		return s, TooLong
 	}
 	parsed, err := mail.ParseAddress(s)
-	if err != nil || parsed.Address != s || strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII || r == '"' }) {
+	if err != nil || parsed.Address != s || strings.ContainsFunc(s, notASCII) {
 		return s, Malformed
 	}
-	_, domain, _ := strings.Cut(s, "@")
-	if !strings.Contains(strings.Trim(domain, "."), ".") {
+	name, domain, _ := strings.Cut(s, "@")
+	if strings.Contains(name, `"`) || !strings.Contains(domain, ".") || strings.Contains(domain, "[") {
 		return s, Malformed
 	}
 	return s, ""
 }
+
+func notASCII(r rune) bool { return r > unicode.MaxASCII }
 
 // MaskPhone leaves the country code and the last two digits of an E.164 number:
 // "+961 •• ••• •12".
