@@ -7,8 +7,8 @@ import (
 
 // Until returns how long d is, in its two largest units: "2 h 14 min" or
 // «ساعتين و14 دقيقة». The Arabic stands in the form that follows a preposition
-// («بعد», «خلال», «منذ») or a verb («انتظر»), so use it only there; Spoken
-// stands alone. Less than nothing counts as nothing.
+// («بعد», «بمقدار», «لمدة»), so use it only there; Spoken stands alone. Less than
+// nothing counts as nothing.
 func (l *Locale) Until(d time.Duration) string {
 	days, hours, minutes, seconds := parts(d)
 	switch {

@@ -15,6 +15,14 @@ const (
 	ArabicNumerals
 )
 
+// String returns the numerals' own 123, as a list of numerals shows them.
+func (n Numerals) String() string {
+	if n == ArabicNumerals {
+		return "١٢٣"
+	}
+	return "123"
+}
+
 var (
 	toArabic = strings.NewReplacer("0", "٠", "1", "١", "2", "٢", "3", "٣", "4", "٤",
 		"5", "٥", "6", "٦", "7", "٧", "8", "٨", "9", "٩")
@@ -42,10 +50,7 @@ func (l *Locale) Digits(s string) string {
 // 12,500 or ١٢٬٥٠٠.
 func (l *Locale) Number(n int) string {
 	digits, negative := strings.CutPrefix(strconv.Itoa(n), "-")
-	separator := ","
-	if l.numerals == ArabicNumerals {
-		separator = "٬"
-	}
+	separator, _ := l.numerals.separators()
 	for i := len(digits) - 3; i > 0; i -= 3 {
 		digits = digits[:i] + separator + digits[i:]
 	}
@@ -53,4 +58,12 @@ func (l *Locale) Number(n int) string {
 		digits = "-" + digits
 	}
 	return l.Digits(digits)
+}
+
+// separators returns what sets thousands apart and what begins a fraction.
+func (n Numerals) separators() (thousands, fraction string) {
+	if n == ArabicNumerals {
+		return "٬", "٫"
+	}
+	return ",", "."
 }

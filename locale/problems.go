@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -26,18 +27,21 @@ func (l *Locale) Problem(code string, args ...Arg) string {
 }
 
 // FieldProblem returns the sentence for what is wrong with one field of a form:
-// field as the contract names it ("national_number", "address.phone") and code
-// as in the problem's errors ("required", "malformed"). A pair without a
-// sentence of its own gets the one for the code in any field, and then the one
-// that asks to check what was typed.
+// field by its path in the contract ("identity.birth_date") or by what is typed
+// into it ("address.phone"), and code as in the problem's errors ("required",
+// "malformed"). A pair without a sentence of its own gets the one for the code in
+// any field, and then the one that asks to check what was typed.
 func (l *Locale) FieldProblem(field, code string) string {
-	for _, key := range []string{"field." + field + "." + code, "field.any." + code} {
+	for _, key := range []string{"field." + formField.Replace(field) + "." + code, "field.any." + code} {
 		if l.Has(key) {
 			return l.T(key)
 		}
 	}
 	return l.T("problem.validation-failed")
 }
+
+// formField makes a path of the contract the name that the message files use.
+var formField = strings.NewReplacer("identity.civil_register.", "register_", "identity.", "", "device.", "device_")
 
 // Capital returns s with its first letter in upper case, for a phrase such as
 // "tomorrow" that begins a line. Arabic has no cases and is returned unchanged.
