@@ -53,7 +53,7 @@ func (d *Desktop) Run(ctx context.Context) {
 	}
 }
 
-// Wake makes Run look at the clock now: the window came back, or the clock was measured anew.
+// Wake implements Scheduler.
 func (d *Desktop) Wake() {
 	select {
 	case d.wake <- struct{}{}:

@@ -4,6 +4,7 @@
 package remind
 
 import (
+	"context"
 	"slices"
 	"time"
 )
@@ -32,6 +33,10 @@ type Scheduler interface {
 	Armed() ([]Reminder, error)
 	// Erase forgets every reminder.
 	Erase() error
+	// Run does what the platform leaves to the app, until the context ends.
+	Run(ctx context.Context)
+	// Wake looks at the clock now: the window came back, or the clock was measured anew.
+	Wake()
 }
 
 func soonestFirst(reminders []Reminder) []Reminder {

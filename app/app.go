@@ -1,0 +1,169 @@
+// Package app is what the app knows and may do, without a widget: the session, releases, requests, appointments,
+// reminders and the offline copy. Screens call its methods off their own thread and hear its news; it calls the ministry
+// through client and keeps secrets in vault.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"slices"
+	"sync"
+	"time"
+
+	"mawidi/api"
+	"mawidi/app/remind"
+	"mawidi/app/vault"
+	"mawidi/client"
+	"mawidi/locale"
+)
+
+// Config is what an App is made of. Server, Dir and Vault are required.
+type Config struct {
+	Server     string            // the ministry's address, without /v1
+	Version    string            // the app's own version, "1.2.3"
+	Dir        string            // where this profile's settings and offline copy are
+	Vault      vault.Vault       // where this profile's secrets are
+	DeviceName string            // what the citizen knows the device by
+	Platform   api.Platform      // what it is
+	PinnedKeys []string          // see client.Config
+	Transport  http.RoundTripper // tests only: nil for the real one
+	Logger     *slog.Logger      // nil for none; it is told nothing personal
+}
+
+// App is one citizen's app on one device. It is safe for concurrent use; methods with a context may call the ministry and
+// must not be called on the UI thread.
+type App struct {
+	config Config
+	dir    string
+	client *client.Client
+	vault  vault.Vault
+	copy   *copybook
+	log    *slog.Logger
+	remind remind.Scheduler
+	stop   context.CancelFunc
+	live   context.Context // ends with Close
+	work   sync.WaitGroup
+
+	mu       sync.Mutex
+	settings Settings
+	session  Session
+	draft    Registrant
+	notices  map[string]bool // told already
+	sending  *sending        // the wish on its way
+	waits    map[string]*settling
+
+	pages sync.Mutex // held while a page is read to be written again
+
+	newsMu    sync.Mutex
+	listeners map[*struct{ _ byte }]func(News)
+	news      []News
+	started   bool // news are let out
+	telling   bool // a goroutine lets them out now
+}
+
+// Open brings back what the device knew when it was last closed. It calls nobody: with no network the app opens as it was.
+func Open(config Config) (*App, error) {
+	if err := os.MkdirAll(config.Dir, 0o700); err != nil {
+		return nil, fmt.Errorf("open the app: %w", err)
+	}
+	a := &App{
+		config: config, dir: config.Dir, vault: config.Vault, log: config.Logger,
+		notices: map[string]bool{}, waits: map[string]*settling{}, listeners: map[*struct{ _ byte }]func(News){},
+	}
+	if a.log == nil {
+		a.log = slog.New(slog.DiscardHandler)
+	}
+	a.live, a.stop = context.WithCancel(context.Background())
+	a.loadSettings()
+	signer, err := a.deviceKey()
+	if err != nil {
+		return nil, fmt.Errorf("open the app: %w", err)
+	}
+	if a.copy, err = openCopybook(config.Dir, a.vault); err != nil {
+		return nil, fmt.Errorf("open the app: %w", err)
+	}
+	a.client, err = client.New(client.Config{
+		BaseURL: config.Server, Signer: signer, Tokens: tokenVault{a.vault}, PinnedKeys: config.PinnedKeys,
+		Language:  func() api.Language { return api.Language(a.Settings().Language) },
+		UserAgent: "Mawidi/" + config.Version, Transport: config.Transport,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open the app: %w", err)
+	}
+	if a.remind, err = remind.Open(reminderBook{a}, a.Now, func(r remind.Reminder) { a.tell(ReminderDue{r}) }); err != nil {
+		return nil, fmt.Errorf("open the app: %w", err)
+	}
+	a.loadSession()
+	return a, nil
+}
+
+// Start begins what goes on by itself: reminders, a wish that was kept but not sent, requests that are to settle. Whoever wants
+// the news that come of it subscribes before.
+func (a *App) Start() {
+	a.work.Go(func() { a.remind.Run(a.live) })
+	a.resumeWish()
+	for _, r := range a.Requests() {
+		if r.State == api.Gathered {
+			a.follow(r.ID)
+		}
+	}
+	if a.vault.Level() == vault.MemoryOnly {
+		a.notice("vault-unavailable")
+	}
+	a.startTelling()
+}
+
+// Close ends everything that goes on by itself. What the citizen asked for is kept and taken up by the next Open.
+func (a *App) Close() {
+	a.stop()
+	a.work.Wait()
+}
+
+// Foreground is to be called when the window comes back: it measures the server's clock anew and looks whether anything
+// happened meanwhile.
+func (a *App) Foreground() {
+	a.work.Go(func() {
+		ctx, cancel := context.WithTimeout(a.live, 15*time.Second)
+		defer cancel()
+		if err := a.client.Resync(ctx); err != nil {
+			a.log.Info("resync", "error", err)
+		}
+		a.remind.Wake()
+		if a.Session().State == SignedIn || a.Session().State == DeviceWaiting {
+			_, _ = a.Account(ctx)
+		}
+	})
+}
+
+// Now is the ministry's time (rule 14), which also runs while the device sleeps.
+func (a *App) Now() time.Time { return a.client.Clock().Now() }
+
+// ClockSkew is how far the device's own clock is ahead of the ministry's, zero while unknown.
+func (a *App) ClockSkew() time.Duration { return -a.client.Clock().Offset() }
+
+// words are the sentences in the citizen's language, as of now.
+func (a *App) words() *locale.Locale {
+	s := a.Settings()
+	return locale.New(s.Language, s.Numerals)
+}
+
+// notice tells of a thing that wants attention, once while the app is open.
+func (a *App) notice(code string) {
+	a.mu.Lock()
+	told := a.notices[code]
+	a.notices[code] = true
+	a.mu.Unlock()
+	if !told {
+		a.tell(Noticed{Code: code})
+	}
+}
+
+// isRefusal finds the ministry's problem with one of the codes in an error.
+func isRefusal(err error, codes ...string) bool {
+	problem := (*api.Problem)(nil)
+	return errors.As(err, &problem) && slices.Contains(codes, problem.Code)
+}

@@ -1,0 +1,107 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/sosodev/duration"
+
+	"mawidi/api"
+	"mawidi/app/remind"
+	"mawidi/locale"
+)
+
+// Reminders returns the reminders still to come, soonest first.
+func (a *App) Reminders() []remind.Reminder {
+	armed, err := a.remind.Armed()
+	if err != nil {
+		a.log.Warn("read the reminders", "error", err)
+	}
+	return armed
+}
+
+// TestReminder shows in a moment how a reminder will look.
+func (a *App) TestReminder() error {
+	words := a.words()
+	return a.remind.Arm(remind.Reminder{
+		ID: "test", At: a.Now(), Offset: time.Hour, Title: words.T("reminder.test_title"), Body: words.T("reminder.test"),
+	})
+}
+
+// armReminders makes the armed reminders those that the appointments and the policy ask for (rule 12): each offset before
+// each upcoming appointment that has not passed yet. What was cancelled or moved is disarmed.
+func (a *App) armReminders(ctx context.Context, appointments []api.Appointment) {
+	policy, err := a.Policy(ctx)
+	if err != nil {
+		a.log.Info("arm the reminders: no policy is known", "error", err)
+		return
+	}
+	wanted := a.wantedReminders(appointments, policy.Value.ReminderOffsets)
+	for _, armed := range a.Reminders() {
+		if armed.AppointmentID != "" && !slices.ContainsFunc(wanted, func(w remind.Reminder) bool { return w.ID == armed.ID }) {
+			if err := a.remind.Disarm(armed.AppointmentID); err != nil {
+				a.log.Warn("disarm a reminder", "error", err)
+			}
+		}
+	}
+	for _, r := range wanted {
+		if err := a.remind.Arm(r); err != nil {
+			a.log.Warn("arm a reminder", "error", err)
+		}
+	}
+}
+
+func (a *App) wantedReminders(appointments []api.Appointment, offsets []string) []remind.Reminder {
+	now := a.Now()
+	var wanted []remind.Reminder
+	for _, appointment := range appointments {
+		if appointment.State != api.AppointmentStateUpcoming {
+			continue
+		}
+		for _, offset := range offsets {
+			parsed, err := duration.Parse(offset)
+			if err != nil {
+				continue // a policy newer than this app
+			}
+			before := parsed.ToTimeDuration()
+			if at := appointment.StartsAt.Add(-before); at.After(now) {
+				wanted = append(wanted, a.reminder(appointment, before, at))
+			}
+		}
+	}
+	return wanted
+}
+
+// reminder words one reminder, naming nobody.
+func (a *App) reminder(appointment api.Appointment, before time.Duration, at time.Time) remind.Reminder {
+	words := a.words()
+	in := func(l api.Localized) string {
+		if words.Language() == locale.Arabic {
+			return l.Ar
+		}
+		return l.En
+	}
+	return remind.Reminder{
+		ID:            fmt.Sprintf("%s/%d/%s", appointment.ID, appointment.Sequence, before),
+		AppointmentID: appointment.ID, At: at, Offset: before,
+		Title: words.T("reminder.in_title", locale.A("Time", words.Until(before))),
+		Body: words.T("reminder.body", locale.A("Service", in(appointment.Service.Name)),
+			locale.A("Mission", in(appointment.Mission.Name)), locale.A("When", words.DateTime(appointment.StartsAt))),
+	}
+}
+
+// reminderBook keeps the reminders in the offline copy.
+type reminderBook struct{ app *App }
+
+const remindersPage = "reminders"
+
+func (b reminderBook) LoadReminders() ([]remind.Reminder, error) {
+	known, _ := recall[[]remind.Reminder](b.app, remindersPage)
+	return known.Value, nil
+}
+
+func (b reminderBook) SaveReminders(reminders []remind.Reminder) error {
+	return b.app.copy.write(remindersPage, reminders, b.app.Now())
+}

@@ -1,0 +1,73 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"mawidi/locale"
+)
+
+// Theme is which colours the citizen wants.
+type Theme int
+
+// The themes; SystemTheme follows the platform.
+const (
+	SystemTheme Theme = iota
+	LightTheme
+	DarkTheme
+)
+
+// Settings are how the citizen wants the app to look and speak. They hold nothing personal and are kept in the clear, so
+// that they also outlast a device without a keyring.
+type Settings struct {
+	Language  locale.Language `json:"language"`
+	Numerals  locale.Numerals `json:"numerals"`
+	Theme     Theme           `json:"theme"`
+	TextScale float32         `json:"text_scale"` // 1 to 2
+	Mission   string          `json:"mission"`    // the mission followed
+	Welcomed  bool            `json:"welcomed"`   // the welcome was read to its end
+}
+
+func defaultSettings() Settings {
+	return Settings{Language: locale.Languages()[0], TextScale: 1}
+}
+
+// Settings returns the settings in force.
+func (a *App) Settings() Settings {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.settings
+}
+
+// SetSettings keeps the settings and tells them to whoever listens.
+func (a *App) SetSettings(s Settings) error {
+	s.TextScale = min(2, max(1, s.TextScale))
+	encoded, err := json.MarshalIndent(s, "", "\t")
+	if err != nil {
+		return fmt.Errorf("keep the settings: %w", err)
+	}
+	a.mu.Lock()
+	a.settings = s
+	a.mu.Unlock()
+	a.tell(SettingsChanged{Settings: s})
+	if err := writeFile(a.settingsFile(), encoded); err != nil {
+		return fmt.Errorf("keep the settings: %w", err)
+	}
+	return nil
+}
+
+// loadSettings reads the settings of the last run; a file that is not there or cannot be read means the defaults.
+func (a *App) loadSettings() {
+	a.settings = defaultSettings()
+	encoded, err := os.ReadFile(a.settingsFile())
+	if err != nil {
+		return
+	}
+	if kept := defaultSettings(); json.Unmarshal(encoded, &kept) == nil && kept.TextScale >= 1 && kept.TextScale <= 2 {
+		a.settings = kept
+	}
+}
+
+func (a *App) settingsFile() string { return filepath.Join(a.dir, "settings.json") }
