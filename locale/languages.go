@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"sync"
 	"time"
 
 	"github.com/go-playground/locales"
@@ -55,16 +56,21 @@ func Match(acceptLanguage string) Language {
 	if err != nil {
 		return Arabic
 	}
-	tags := make([]language.Tag, len(traits))
-	for i, t := range traits {
-		tags[i] = language.Make(string(t.language))
-	}
-	_, i, confidence := language.NewMatcher(tags).Match(wanted...)
+	_, i, confidence := matcher().Match(wanted...)
 	if confidence == language.No {
 		return Arabic
 	}
 	return traits[i].language
 }
+
+// matcher knows the languages in the order of traits.
+var matcher = sync.OnceValue(func() language.Matcher {
+	tags := make([]language.Tag, len(traits))
+	for i, t := range traits {
+		tags[i] = language.Make(string(t.language))
+	}
+	return language.NewMatcher(tags)
+})
 
 // traitOf returns the trait of l, or that of the default language when
 // Mawidi does not speak l.
