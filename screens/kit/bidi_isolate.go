@@ -7,10 +7,12 @@ import (
 )
 
 const (
+	rightToLeftMark       = '\u200f'
+	popDirectionalFormat  = '\u202c'
+	leftToRightOverride   = '\u202d'
 	leftToRightIsolate    = '\u2066'
 	firstStrongIsolate    = '\u2068'
 	popDirectionalIsolate = '\u2069'
-	rightToLeftMark       = '\u200f'
 )
 
 // Isolate wraps a piece of a sentence, a name, a number or an e-mail address, in FSI and PDI, so that it is ordered by
@@ -22,9 +24,9 @@ func Isolate(s string) string {
 // leastPhoneDigits is how many digits make groups of digits a number to be kept whole.
 const leastPhoneDigits = 7
 
-// spaced finds the telephone numbers in a text, "+963 11 222 3333": the rules would put their groups, and their plus,
-// in the order of Arabic words. It calls found with the bounds of each, so that it can be isolated, which is what
-// section 4.3 (HL3) of UAX #9 allows.
+// spacedNumbers finds the telephone numbers in a text, "+963 11 222 3333", and calls found with the bounds of each. The
+// rules would put their groups, and their plus, in the order of Arabic words; section 4.3 (HL3) of UAX #9 allows to act
+// as if the text held the marks that prevent it.
 func spacedNumbers(text []rune, found func(start, end int)) {
 	for i := 0; i < len(text); i++ {
 		if !numberStart(text, i) {

@@ -53,7 +53,7 @@ func (f *filler) cellWidth(face typeface, digit rune) fixed.Int26_6 {
 			widest = max(widest, f.face(face).HorizontalAdvance(glyph))
 		}
 	}
-	return toFixed(widest * f.q.Size / float32(face.font.Upem()))
+	return toFixed(widest*f.q.Size/float32(face.font.Upem())) + 1 // never below what HarfBuzz rounds to
 }
 
 // zeroOf returns the zero of the set a digit belongs to, of the three that Arabic and Latin screens use.

@@ -33,9 +33,25 @@ func TestMixedSentencesStandInTheOrderTheirReaderExpects(t *testing.T) {
 		text string
 		want string // runs from left to right
 	}{
-		"a time in Arabic": {arabic, "موعدك في 10:00 صباحاً", "صباحاً|10:00|موعدك في"},
-		"a time in Arabic digits": {arabic, "موعدك في ١٠:٠٠ صباحاً", "صباحاً|١٠:٠٠|موعدك في"},
+		"a time in Arabic":             {arabic, "موعدك في 10:00 صباحاً", "صباحاً|10:00|موعدك في"},
+		"a time in Arabic digits":      {arabic, "موعدك في ١٠:٠٠ صباحاً", "صباحاً|١٠:٠٠|موعدك في"},
+		"times from right to left":     {arabic, "من ١٠:٠٠–١١:٣٠", "١١:٣٠|–|١٠:٠٠|من"},
 		"an Arabic address in English": {english, "Address: شارع 12 المزة (بناء 3)", "Address:|)|3|المزة (بناء|12|شارع"},
+		"an English one in Arabic":     {arabic, "العنوان: " + Isolate("12 Main Street (B3)") + ".", ".|12 Main Street (B3)|العنوان:"},
+		"a reference":                  {arabic, "رقم الطلب «A-1234»، شكراً", "»، شكراً|A-1234|رقم الطلب «"},
+		"an e-mail address":            {arabic, "راسل info@mofa.gov.sy الآن.", "الآن.|info@mofa.gov.sy|راسل"},
+		"a telephone number":           {arabic, "اتصل: +961 1 234 567.", ".|+961 1 234 567|اتصل:"},
+		"one with brackets":            {arabic, "اتصل: +963 (11) 222-3333 الآن", "الآن|+963 (11) 222-3333|اتصل:"},
+		"one in Arabic digits":         {arabic, "هاتف ٠١١ ٢٢٢ ٣٣٣٣", "٠١١ ٢٢٢ ٣٣٣٣|هاتف"},
+		"a date":                       {arabic, "في 2026-11-23 صباحاً", "صباحاً|2026-11-23|في"},
+		"a per cent":                   {arabic, "خصم 15% اليوم", "% اليوم|15|خصم"},
+		"a full stop":                  {arabic, "في الطابق 3.", ".|3|في الطابق"},
+		"a question in English":        {english, "Say سلام (peace), لا؟", "Say|سلام|(peace),|لا؟"},
+		"a name put in safely":         {arabic, "مرحباً " + Isolate("Anna (2)") + "!", "!|Anna (2)|مرحباً"},
+		"an Arabic name in English":    {english, "Hello " + Isolate("ليلى 2") + ", welcome", "Hello|2|ليلى|, welcome"},
+		"nothing but a bracket":        {arabic, "(", "("},
+		"an override":                  {arabic, "\u202eab\u202c", "b|a"},
+		"nothing":                      {arabic, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := NewShaper().Layout(Setting{Text: c.text, Look: c.look, Size: 16})
@@ -43,6 +59,63 @@ func TestMixedSentencesStandInTheOrderTheirReaderExpects(t *testing.T) {
 			assert.Equal(t, c.want, seen(p.Lines[0]))
 		})
 	}
+}
+
+func TestIsolatesAreNeverDrawn(t *testing.T) {
+	s := NewShaper()
+	bare := s.Layout(Setting{Text: "ليلى", Look: arabic, Size: 16})
+	isolated := s.Layout(Setting{Text: Isolate("ليلى"), Look: arabic, Size: 16})
+	assert.Equal(t, bare.Width, isolated.Width)
+	assert.Equal(t, bare.Lines[0].Runs[0].Text, isolated.Lines[0].Runs[0].Text)
+}
+
+func TestALongAddressBreaksRatherThanOverflow(t *testing.T) {
+	p := NewShaper().Layout(Setting{Text: "first.second.third.fourth@consulate.example.org", Look: arabic, Size: 16, Width: 100})
+	assert.Greater(t, len(p.Lines), 3)
+	assert.LessOrEqual(t, p.Width, float32(100.05))
+}
+
+func TestWordsThatDoNotFitEndInDots(t *testing.T) {
+	s := NewShaper()
+	for _, look := range []Look{arabic, english} {
+		q := Setting{Text: mixedParagraph, Look: look, Size: 16, Width: 200, MaxLines: 2}
+		p := s.Layout(q)
+		require.Len(t, p.Lines, 2)
+		assert.True(t, p.Truncated)
+		assert.LessOrEqual(t, p.Width, float32(200.05))
+		runs := p.Lines[1].Runs
+		if look.Dir == RTL {
+			assert.Equal(t, "\u200f…\u200f", runs[0].Text, "the end of an Arabic line is on the left")
+		} else {
+			assert.Equal(t, "…", runs[len(runs)-1].Text)
+		}
+		q.Width, q.MaxLines = 2000, 1
+		assert.False(t, s.Layout(q).Truncated, "what fits is left whole")
+	}
+}
+
+func TestDigitsOfACountdownStandStill(t *testing.T) {
+	s := NewShaper()
+	for _, zero := range "0٠۰" {
+		var widths []float32
+		for digit := zero; digit < zero+10; digit++ {
+			text := string([]rune{digit, digit, ':', digit, digit})
+			widths = append(widths, s.Layout(Setting{Text: text, Look: arabic, Size: 40, Tabular: true}).Width)
+		}
+		for _, width := range widths {
+			assert.Equal(t, widths[0], width, "digits from %c", zero)
+		}
+	}
+}
+
+func TestLineFeedsPartParagraphs(t *testing.T) {
+	p := NewShaper().Layout(Setting{Text: "Hello\r\nمرحباً\n\n(1)", Look: arabic, Size: 16})
+	var lines []string
+	for _, line := range p.Lines {
+		lines = append(lines, seen(line))
+	}
+	assert.Equal(t, []string{"Hello", "مرحباً", "", ")|1|("}, lines)
+	assert.InDelta(t, 4*p.Lines[0].Height, p.Height, 0.01)
 }
 
 // TestWidthsAreThoseThatFynePaints compares every run with Fyne's own measure of what it is handed.
@@ -65,7 +138,7 @@ func TestWidthsAreThoseThatFynePaints(t *testing.T) {
 	}
 }
 
-func assertFyneAgrees(t *testing.T, run Run, size float32) {
+func assertFyneAgrees(t testing.TB, run Run, size float32) {
 	t.Helper()
 	if run.Text == "" {
 		return

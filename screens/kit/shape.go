@@ -37,7 +37,9 @@ func NewShaper() *Shaper {
 
 // Layout breaks a text into lines and puts each in visual order. The result is shared: read only.
 func (s *Shaper) Layout(q Setting) *Paragraph {
-	q.Width = max(q.Width, 0)
+	if !(q.Width > 0) { // NaN, too, which is no key
+		q.Width = 0
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.paragraphs.get(q, func() *Paragraph {

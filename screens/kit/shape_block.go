@@ -89,8 +89,9 @@ func (s *Shaper) resolveLevels(b *block, text []rune, dir Direction) {
 	}
 }
 
-// holdNumbers puts isolates around the telephone numbers of a text, and returns it with the place each rune has in the
-// whole text, whose first rune here is the offset's.
+// holdNumbers holds the telephone numbers of a text to their order, and returns it with the place each rune has in the
+// whole text, whose first rune here is the offset's. An isolate would do for Western digits; groups of Arabic digits
+// stand from right to left unless they are overridden, too.
 func holdNumbers(text []rune, offset int) (held []rune, origin []int) {
 	held = make([]rune, 0, len(text)+8)
 	origin = make([]int, 0, len(text)+8)
@@ -100,23 +101,29 @@ func holdNumbers(text []rune, offset int) (held []rune, origin []int) {
 			held, origin = append(held, text[from]), append(origin, offset+from)
 		}
 	}
+	insert := func(marks ...rune) {
+		for _, r := range marks {
+			held, origin = append(held, r), append(origin, offset+from)
+		}
+	}
 	spacedNumbers(text, func(start, end int) {
 		take(start)
-		held, origin = append(held, leftToRightIsolate), append(origin, offset+start)
+		insert(leftToRightIsolate, leftToRightOverride)
 		take(end)
-		held, origin = append(held, popDirectionalIsolate), append(origin, offset+end)
+		insert(popDirectionalFormat, popDirectionalIsolate)
 	})
 	take(len(text))
 	return held, origin
 }
 
 // invisible says whether a rune is never drawn and says nothing to the shaper: control characters other than tab, the
-// byte order mark, and the directional marks.
+// byte order mark, and the directional marks. The selectors of emoji shapes are left out, too: Fyne would answer them with
+// faces of its own choice.
 func invisible(r rune) bool {
 	switch {
 	case r == '\t':
 		return false
-	case unicode.IsControl(r), r == '\ufeff', r == '\u061c', r == '\u200e', r == '\u200f':
+	case unicode.IsControl(r), r == '\ufeff', r == '\ufe0e', r == '\ufe0f', r == '\u061c', r == '\u200e', r == '\u200f':
 		return true
 	}
 	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u206f'

@@ -55,7 +55,6 @@ var (
 	semiBoldFace = sync.OnceValue(func() typeface { return parseTypeface(plexSemiBold) })
 	boldFace     = sync.OnceValue(func() typeface { return parseTypeface(plexBold) })
 	latinFace    = sync.OnceValue(func() typeface { return parseTypeface(theme.DefaultTextFont()) })
-	symbolFace   = sync.OnceValue(func() typeface { return parseTypeface(theme.DefaultSymbolFont()) })
 	emojiFace    = sync.OnceValue(func() typeface { return parseTypeface(theme.DefaultEmojiFont()) })
 )
 

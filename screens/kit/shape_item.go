@@ -38,14 +38,13 @@ func (s *Shaper) itemize(b *block, q Setting) {
 // takes grows an item by the one rune that follows it, if they can be shaped together.
 func (it *item) takes(next item, b *block) bool {
 	i := next.start
+	alone := it.cell || next.cell || disobeys(b.text[i-1], it.level) || disobeys(b.text[i], it.level)
 	switch {
-	case it.cell, next.cell, disobeys(b.text[i-1], it.level), disobeys(b.text[i], it.level):
-		if it.level != next.level || b.edges[i]&graphemeEnd != 0 {
-			return false // marks stay on their letter
-		}
 	case it.level != next.level, it.face != next.face && !blank(b.text[i]):
 		return false
 	case it.script != language.Common && next.script != language.Common && it.script != next.script:
+		return false
+	case alone && b.edges[i]&graphemeEnd != 0: // marks stay on their letter
 		return false
 	}
 	if it.script == language.Common {
@@ -87,7 +86,7 @@ func (s *Shaper) faceFor(r rune, w Weight) (typeface, rune) {
 	if _, has := s.face(first).NominalGlyph(r); has || blank(r) {
 		return first, r
 	}
-	for _, fallback := range []func() typeface{latinFace, symbolFace, emojiFace} {
+	for _, fallback := range []func() typeface{latinFace, emojiFace} {
 		f := fallback()
 		if f.font == nil {
 			continue

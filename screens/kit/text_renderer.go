@@ -8,20 +8,18 @@ import (
 // textRenderer paints each run of a text's paragraph as a canvas.Text, which keeps Fyne's texture cache.
 type textRenderer struct {
 	text    *Text
-	placed  *Paragraph
 	objects []fyne.CanvasObject
 }
 
-// MinSize is the height at the present width. A text that wraps can do with the width of a few letters, but asks for
-// its whole width until it has been given one.
+// MinSize is the height at the present width, and the least width the text can do with. Before a text that wraps has
+// been given a width, its height is that of its unwrapped lines.
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.text
-	natural := t.paragraph(0)
-	if t.style.NoWrap || t.Size().Width <= 0 {
-		return fyne.NewSize(natural.Width, natural.Height)
+	width := t.paragraph(0).Width
+	if !t.style.NoWrap {
+		width = min(width, minimumEms*t.textSize())
 	}
-	least := min(natural.Width, minimumEms*t.textSize())
-	return fyne.NewSize(least, t.HeightFor(t.Size().Width))
+	return fyne.NewSize(width, t.HeightFor(t.Size().Width))
 }
 
 // Layout breaks the lines anew.
@@ -64,7 +62,6 @@ func (r *textRenderer) place() {
 		}
 	}
 	r.objects = r.objects[:used]
-	r.placed = p
 }
 
 // indent returns how far from the left a line starts.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -77,10 +78,11 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return theme.DefaultTheme().Icon(name)
 }
 
-// Size returns a size in dp. Text sizes and the icons that stand in text grow with the scale, spaces do not.
+// Size returns a size in dp. Text sizes and the icons that stand in text grow with the scale, spaces do not. Scaled
+// sizes are whole numbers, since Fyne spaces letters as for the next whole size.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 	if size, ok := textSize(name); ok {
-		return size * t.options.Scale
+		return float32(math.Round(float64(size * t.options.Scale)))
 	}
 	if size, ok := spaceSize(name); ok {
 		return size
