@@ -42,8 +42,8 @@ func Phone(typed string) (string, FieldCode) {
 
 // Email normalises an e-mail address to lower case, because one address serves one
 // adult (rule 8) and no provider in use tells capitals apart. The code is empty
-// when it is well-formed: a plain RFC 5322 address in ASCII at a named
-// domain with a dot.
+// when it is well-formed: a plain RFC 5322 address in ASCII at a named domain with
+// a dot.
 func Email(typed string) (string, FieldCode) {
 	s := strings.ToLower(strings.TrimSpace(strings.Map(plain, typed)))
 	switch {

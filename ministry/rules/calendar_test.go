@@ -105,6 +105,14 @@ func TestSlotsInAnHourThatClocksSkipAreLeftOut(t *testing.T) {
 	skipped := calendar.Slots(date(t, "2026-03-29"))
 	require.Len(t, skipped, 2, "the Sunday on which the hour after midnight is skipped")
 	assert.Equal(t, "2026-03-29T01:00", skipped[0].Start.String())
+
+	berlin := Calendar{Zone: zone(t, "Europe/Berlin"), Templates: []Template{
+		{time.Sunday, "1", "birth", 105, 135, 30},        // 01:45 to 02:15, when it is 03:15
+		{time.Sunday, "1", "passport-new", 135, 225, 45}, // 02:15 and 03:00
+	}}
+	skipped = berlin.Slots(date(t, "2026-03-29"))
+	require.Len(t, skipped, 1, "one that would end in the skipped hour runs into the next")
+	assert.Equal(t, "2026-03-29T03:00", skipped[0].Start.String())
 }
 
 func TestEachSlotIsDealtToOneBatchAndBatchesDifferByOneAtMost(t *testing.T) {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"bytes"
 	"encoding/binary"
 	"io"
 	"math/rand/v2"
@@ -60,8 +59,8 @@ func TestAnOrderNamesEachRequestOnce(t *testing.T) {
 }
 
 func TestNumbersThatWouldFavourLowOnesAreDrawnAgain(t *testing.T) {
-	highest := bytes.Repeat([]byte{0xff}, 8)
-	random := io.MultiReader(bytes.NewReader(highest), strings.NewReader("\x05\x00\x00\x00\x00\x00\x00\x00"))
+	// 2⁶⁴−4 is the lowest number left over when numbers below 2⁶⁴−1 are shared out by four.
+	random := strings.NewReader("\xfc\xff\xff\xff\xff\xff\xff\xff" + "\x05\x00\x00\x00\x00\x00\x00\x00")
 	n, err := below(4, random)
 	require.NoError(t, err)
 	assert.Equal(t, 1, n)
