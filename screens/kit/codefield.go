@@ -121,8 +121,8 @@ func (c *CodeField) TypedShortcut(shortcut fyne.Shortcut) {
 
 // Tapped brings the keyboard here.
 func (c *CodeField) Tapped(*fyne.PointEvent) {
-	if canvas := fyne.CurrentApp().Driver().CanvasForObject(c); canvas != nil && !c.disabled {
-		canvas.Focus(c)
+	if !c.disabled {
+		focus(c)
 	}
 }
 

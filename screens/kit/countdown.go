@@ -60,6 +60,16 @@ func (c *Countdown) AccessibilityLabel() string { return c.spoken }
 // AccessibilityRole is that of text.
 func (c *Countdown) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
+// HeightFor returns the height in dp that the countdown needs at a width in dp.
+func (c *Countdown) HeightFor(width float32) float32 {
+	box, _ := digit((&countdownRenderer{c}).textSize(width))
+	height := box.Height
+	for _, t := range c.captions {
+		height = max(height, box.Height+t.HeightFor(0))
+	}
+	return height
+}
+
 // CreateRenderer is called by Fyne.
 func (c *Countdown) CreateRenderer() fyne.WidgetRenderer {
 	r := &countdownRenderer{c}
@@ -75,32 +85,39 @@ func (r *countdownRenderer) remake() {
 	c.cells = nil
 	for _, char := range c.time {
 		cell := canvas.NewText(string(char), theme.ColorForWidget(ColorForest, c))
-		cell.FontSource, cell.TextSize, cell.Alignment = Bold.Font(), r.textSize(), fyne.TextAlignCenter
+		cell.FontSource, cell.Alignment = Bold.Font(), fyne.TextAlignCenter
 		c.cells = append(c.cells, cell)
 	}
 }
 
-func (r *countdownRenderer) textSize() float32 {
-	return theme.SizeForWidget(SizeDisplay, r.countdown) * 1.15
-}
-
-// digit is the box that every digit fits into, colon the width between two groups.
-func (r *countdownRenderer) digit() (box fyne.Size, colon float32) {
+// digit is the box that every digit of a text size fits into, colon the width between two groups.
+func digit(textSize float32) (box fyne.Size, colon float32) {
 	driver := fyne.CurrentApp().Driver()
 	for _, char := range "0123456789٠١٢٣٤٥٦٧٨٩" {
-		size, _ := driver.RenderedTextSize(string(char), r.textSize(), fyne.TextStyle{}, Bold.Font())
+		size, _ := driver.RenderedTextSize(string(char), textSize, fyne.TextStyle{}, Bold.Font())
 		box = box.Max(size)
 	}
 	return box, box.Width * 0.7
 }
 
+// textSize is the theme's largest, or what fits into width dp, so that large text stays whole.
+func (r *countdownRenderer) textSize(width float32) float32 {
+	size := theme.SizeForWidget(SizeDisplay, r.countdown) * 1.15
+	if needed := r.width(digit(size)); needed > width {
+		size *= width / needed
+	}
+	return size
+}
+
 func (r *countdownRenderer) Layout(size fyne.Size) {
 	c := r.countdown
-	box, colon := r.digit()
+	textSize := r.textSize(size.Width)
+	box, colon := digit(textSize)
 	groups := strings.Split(c.time, ":")
-	x := (size.Width - r.width(box.Width, colon)) / 2
+	x := (size.Width - r.width(box, colon)) / 2
 	next := 0
 	put := func(width float32) {
+		c.cells[next].TextSize = textSize
 		c.cells[next].Move(fyne.NewPos(x, 0))
 		c.cells[next].Resize(fyne.NewSize(width, box.Height))
 		x += width
@@ -120,25 +137,27 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 	}
 }
 
+// caption puts a group's caption under its middle. Where large text leaves no room for it, it is left out:
+// the digits say enough, and are as large as they can be.
 func (r *countdownRenderer) caption(t *Text, middle, top, width float32) {
-	width = max(width, t.NaturalWidth())
+	t.Hidden = t.NaturalWidth() > width
 	t.Move(fyne.NewPos(middle-width/2, top))
 	t.Resize(fyne.NewSize(width, t.HeightFor(width)))
 }
 
 // width of all cells.
-func (r *countdownRenderer) width(digit, colon float32) float32 {
+func (r *countdownRenderer) width(digit fyne.Size, colon float32) float32 {
 	colons := strings.Count(r.countdown.time, ":")
-	return float32(len(r.countdown.cells)-colons)*digit + float32(colons)*colon
+	return float32(len(r.countdown.cells)-colons)*digit.Width + float32(colons)*colon
 }
 
 func (r *countdownRenderer) MinSize() fyne.Size {
-	box, colon := r.digit()
-	height := box.Height
-	for _, t := range r.countdown.captions {
-		height = max(height, box.Height+t.HeightFor(0))
+	c := r.countdown
+	width := c.Size().Width
+	if width == 0 {
+		width = phoneWidth
 	}
-	return fyne.NewSize(r.width(box.Width, colon), height)
+	return fyne.NewSize(4*TouchTarget, c.HeightFor(width))
 }
 
 func (r *countdownRenderer) Refresh() {

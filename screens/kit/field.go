@@ -75,8 +75,8 @@ func NewField(look Look, kind FieldKind, label string) *Field {
 		words := newWordsInput(look, report)
 		f.in, inside = words, words
 	} else {
-		latin := newLatinInput(kind, report)
-		f.in, inside = latin, roomy(latin)
+		latin := newLatinInput(look, kind, report)
+		f.in, inside = latin, latin.place
 	}
 	box := layers(fyne.NewSize(0, fieldHeight), f.ground, inside, f.edge)
 	f.build(f, VStack(SpaceS, VStack("", f.label, f.hint), box, f.problem), f.paint)

@@ -1,14 +1,12 @@
 package kit
 
 import (
-	"image/color"
 	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/mobile"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -25,21 +23,25 @@ type latinInput struct {
 	kind   FieldKind
 	report inputReports
 	silent bool // a change that the program makes
+	place  *fyne.Container
 }
 
-func newLatinInput(kind FieldKind, report inputReports) *latinInput {
+func newLatinInput(look Look, kind FieldKind, report inputReports) *latinInput {
 	in := &latinInput{kind: kind, report: report}
 	in.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	in.OnChanged = func(typed string) {
 		if kept := in.admit(typed); kept != typed {
 			in.silently(func() { in.SetText(kept) })
 		}
+		in.place.Refresh()
 		if !in.silent {
 			report.changed()
 		}
 	}
 	in.OnSubmitted = func(string) { report.submitted() }
 	in.ExtendBaseWidget(in)
+	around := newTapArea("", func() { focus(in) })
+	in.place = container.New(&latinPlace{dir: look.Dir, in: in}, around, container.NewThemeOverride(in, latinTheme{}))
 	return in
 }
 
@@ -123,28 +125,3 @@ func (in *latinInput) Keyboard() mobile.KeyboardType {
 	}
 	return mobile.SingleLineKeyboard
 }
-
-// roomy gives Fyne's entry the height and inner margins of kit's fields.
-func roomy(entry fyne.CanvasObject) *container.ThemeOverride {
-	return container.NewThemeOverride(entry, roomyTheme{})
-}
-
-type roomyTheme struct{}
-
-func (roomyTheme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color.Color {
-	return appTheme().Color(name, variant)
-}
-
-func (roomyTheme) Font(style fyne.TextStyle) fyne.Resource { return appTheme().Font(style) }
-
-func (roomyTheme) Icon(name fyne.ThemeIconName) fyne.Resource { return appTheme().Icon(name) }
-
-func (roomyTheme) Size(name fyne.ThemeSizeName) float32 {
-	if name == theme.SizeNameInnerPadding {
-		return fieldMargin
-	}
-	return appTheme().Size(name)
-}
-
-// appTheme is the theme the app was given, whatever override is being drawn just now.
-func appTheme() fyne.Theme { return fyne.CurrentApp().Settings().Theme() }

@@ -46,29 +46,21 @@ func NewListRow(look Look, parts RowParts) *ListRow {
 	if parts.Icon != "" {
 		leading = NewIcon(look, parts.Icon, ink)
 	}
-	inside := Row(look, SpaceM, leading, words, r.trailing(look))
+	var chip, chevron fyne.CanvasObject
+	if parts.Chip != "" {
+		r.chip = NewChip(look, parts.ChipTone, parts.Chip)
+		chip = r.chip
+	}
+	if parts.OnTap != nil && !parts.NoChevron {
+		chevron = NewIcon(look, IconChevron, ColorMuted)
+	}
+	inside := Row(look, SpaceM, leading, Row(look, SpaceS, nil, words, chip), chevron)
 	r.press = parts.OnTap
 	r.buildPressable(r, buttonRadius, container.New(&padding{marginX: 12, marginY: 12}, inside), func() {
 		r.face.wear("", r.tint(), "", 0)
 	})
 	r.disabled = parts.OnTap == nil
 	return r
-}
-
-// trailing is the chip and the chevron, whichever the row has.
-func (r *ListRow) trailing(look Look) fyne.CanvasObject {
-	var chip, chevron fyne.CanvasObject
-	if r.parts.Chip != "" {
-		r.chip = NewChip(look, r.parts.ChipTone, r.parts.Chip)
-		chip = r.chip
-	}
-	if r.parts.OnTap != nil && !r.parts.NoChevron {
-		chevron = NewIcon(look, IconChevron, ColorMuted)
-	}
-	if chip == nil && chevron == nil {
-		return nil
-	}
-	return Row(look, SpaceS, chip, nil, chevron)
 }
 
 // SetTitle replaces the title.

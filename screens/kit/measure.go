@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 )
@@ -72,15 +74,22 @@ func (w lastWidth) atLeast(smallest float32) float32 {
 	return max(float32(w), smallest)
 }
 
-// visible keeps the objects that are shown.
+// visible keeps the objects that are shown; a container of hidden objects only is as good as hidden.
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
 	shown := make([]fyne.CanvasObject, 0, len(objects))
 	for _, o := range objects {
-		if o != nil && o.Visible() {
+		if shows(o) {
 			shown = append(shown, o)
 		}
 	}
 	return shown
+}
+
+func shows(o fyne.CanvasObject) bool {
+	if c, ok := o.(*fyne.Container); ok && len(c.Objects) > 0 {
+		return c.Visible() && slices.ContainsFunc(c.Objects, shows)
+	}
+	return o.Visible()
 }
 
 // space is the theme's size for name in dp, 0 for no name.

@@ -1,8 +1,11 @@
 package kit
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 )
 
 // Row lays leading, middle and trailing side by side from the start edge (the right one in Arabic), gap
@@ -31,39 +34,62 @@ type row struct {
 	width  lastWidth
 }
 
-// widths shares width out among the shown objects: natural ones first, the rest to the middle.
-func (r *row) widths(shown []fyne.CanvasObject, width float32) []float32 {
+// place shares a line's width out among the shown objects, natural ones first and the rest to the middle.
+// What would leave the middle too narrow to read, as with large text, goes below it.
+func (r *row) place(objects []fyne.CanvasObject, width float32) (boxes []box, height float32) {
+	shown := visible(objects)
+	boxes = make([]box, len(shown))
 	free := width - space(r.gap)*float32(max(0, len(shown)-1))
-	each := make([]float32, len(shown))
-	middle := -1
+	middle := slices.Index(shown, r.middle)
 	for i, o := range shown {
-		if o == r.middle {
-			middle = i
-			continue
+		if i != middle {
+			boxes[i].w = min(naturalWidth(o), max(free, 0))
+			free -= boxes[i].w
 		}
-		each[i] = min(naturalWidth(o), max(free, 0))
-		free -= each[i]
+	}
+	last := len(shown) - 1
+	below := middle >= 0 && middle < last && free < min(naturalWidth(r.middle), readableWidth(r.middle))
+	if below {
+		free += boxes[last].w + space(r.gap)
+		boxes[last].w = min(naturalWidth(shown[last]), free)
 	}
 	if middle >= 0 {
-		each[middle] = max(free, 0)
+		boxes[middle].w = max(free, 0)
 	}
-	return each
+	line := shown
+	if below {
+		line = shown[:last]
+	}
+	height = r.placeLine(line, boxes)
+	if below {
+		h := heightFor(shown[last], boxes[last].w)
+		boxes[last] = box{x: boxes[middle].x, y: height + space(SpaceS)/2, w: boxes[last].w, h: h}
+		height = boxes[last].y + h
+	}
+	return boxes, height
 }
 
-func (r *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	r.width = lastWidth(size.Width)
-	shown := visible(objects)
+// readableWidth is the least width in dp at which o's words can be read without breaking at every one.
+func readableWidth(o fyne.CanvasObject) float32 {
+	return max(leastWidth(o), minimumEms*theme.Size(SizeBody))
+}
+
+// box is where an object stands, x measured from the start edge.
+type box struct{ x, y, w, h float32 }
+
+func (r *row) placeLine(line []fyne.CanvasObject, boxes []box) (height float32) {
 	x := float32(0)
-	for i, w := range r.widths(shown, size.Width) {
-		h := heightFor(shown[i], w)
-		y := max(0, (size.Height-h)/2)
-		if r.top {
-			y = 0
-		}
-		shown[i].Move(fyne.NewPos(fromStart(r.dir, x, w, size.Width), y))
-		shown[i].Resize(fyne.NewSize(w, h))
-		x += w + space(r.gap)
+	for i, o := range line {
+		boxes[i].x, boxes[i].h = x, heightFor(o, boxes[i].w)
+		height = max(height, boxes[i].h)
+		x += boxes[i].w + space(r.gap)
 	}
+	for i := range line {
+		if !r.top {
+			boxes[i].y = (height - boxes[i].h) / 2
+		}
+	}
+	return height
 }
 
 // fromStart is the left edge of something w wide that begins x after the start edge of a line.
@@ -74,21 +100,37 @@ func fromStart(dir Direction, x, w, line float32) float32 {
 	return x
 }
 
+func (r *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	r.width = lastWidth(size.Width)
+	boxes, height := r.place(objects, size.Width)
+	lower := float32(0)
+	if !r.top {
+		lower = max(0, (size.Height-height)/2)
+	}
+	for i, o := range visible(objects) {
+		b := boxes[i]
+		o.Move(fyne.NewPos(fromStart(r.dir, b.x, b.w, size.Width), b.y+lower))
+		o.Resize(fyne.NewSize(b.w, b.h))
+	}
+}
+
+// MinSize has the width at which the last object has gone below the middle.
 func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	shown := visible(objects)
-	width := space(r.gap) * float32(max(0, len(shown)-1))
-	for _, o := range shown {
-		width += leastWidth(o)
+	width, last := float32(0), float32(0)
+	for i, o := range shown {
+		last = leastWidth(o)
+		if i == len(shown)-1 && r.middle != nil && o != r.middle {
+			break
+		}
+		width += last + space(r.gap)
 	}
+	width = max(width-space(r.gap), last)
 	return fyne.NewSize(width, r.heightFor(objects, r.width.atLeast(width)))
 }
 
 func (r *row) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	shown := visible(objects)
-	height := float32(0)
-	for i, w := range r.widths(shown, width) {
-		height = max(height, heightFor(shown[i], w))
-	}
+	_, height := r.place(objects, width)
 	return height
 }
 

@@ -1,10 +1,7 @@
 package kit
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/mobile"
 	"fyne.io/fyne/v2/widget"
@@ -25,7 +22,7 @@ type SheetParts struct {
 type Sheet struct {
 	widget.BaseWidget
 	parts    SheetParts
-	scrim    *scrim
+	scrim    *tapArea
 	panel    *fyne.Container
 	over     fyne.Canvas
 	keysWere func(*fyne.KeyEvent)
@@ -34,19 +31,20 @@ type Sheet struct {
 // NewSheet returns a sheet that is not yet shown.
 func NewSheet(look Look, parts SheetParts) *Sheet {
 	s := &Sheet{parts: parts}
-	s.scrim = newScrim(s.dismiss)
+	s.scrim = newTapArea(ColorScrim, s.dismiss)
 	var cross fyne.CanvasObject
 	if parts.CloseLabel != "" {
 		cross = NewIconButton(look, IconClose, parts.CloseLabel, s.dismiss)
 	}
 	title := NewText(look, parts.Title, Style{Size: SizeHeading, Weight: Bold})
 	body := &readable{}
-	scroll := container.NewVScroll(container.New(body, VStack("", present(parts.Body)...)))
+	margins := &padding{across: SpaceM, marginY: ringOutset}
+	scroll := container.NewVScroll(container.New(body, container.New(margins, VStack("", present(parts.Body)...))))
 	actions := VStack(SpaceS, parts.Actions...)
 	actions.Hidden = len(parts.Actions) == 0
 	inside := container.New(&sheetLayout{scroll: scroll, body: body},
 		Row(look, SpaceS, nil, title, cross), scroll, actions)
-	s.panel = layers(fyne.Size{}, newSurface(ColorCard, ColorLine, cardRadius), newTapStop(), Pad(SpaceM, SpaceM, inside))
+	s.panel = layers(fyne.Size{}, newSurface(ColorCard, ColorLine, cardRadius), newTapArea("", func() {}), Pad(SpaceM, SpaceM, inside))
 	surroundAll(inside, surroundings{escape: s.dismiss})
 	s.ExtendBaseWidget(s)
 	return s
@@ -119,35 +117,32 @@ func (sheetPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	panel.Move(fyne.NewPos((size.Width-width)/2, y))
 }
 
-// sheetLayout stacks title, body and actions; the body scrolls when there is not enough room for all.
+// sheetLayout stacks title, body and actions. The body scrolls when there is not enough room for all; it
+// reaches to the panel's edges, so that focus rings in it are not cut.
 type sheetLayout struct {
 	scroll *container.Scroll
 	body   *readable
 }
 
 func (l *sheetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.body.width = lastWidth(size.Width)
-	gap := space(SpaceM)
-	used := float32(0)
-	for _, o := range visible(objects) {
-		if o != l.scroll {
-			used += heightFor(o, size.Width) + gap
-		}
-	}
+	margin := space(SpaceM)
+	l.body.width = lastWidth(size.Width + 2*margin)
+	left := size.Height - l.heightFor(objects, size.Width) // less than 0 where the body must scroll
 	y := float32(0)
 	for _, o := range visible(objects) {
-		h := heightFor(o, size.Width)
+		x, width, h := float32(0), size.Width, heightFor(o, size.Width)
 		if o == l.scroll {
-			h = max(0, size.Height-used)
+			x, width = -margin, size.Width+2*margin
+			h = max(0, heightFor(l.scroll.Content, width)+min(left, 0))
 		}
-		o.Move(fyne.NewPos(0, y))
-		o.Resize(fyne.NewSize(size.Width, h))
-		y += h + gap
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, h))
+		y += h + margin
 	}
 	l.scroll.Refresh()
 }
 
-func (l *sheetLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (l *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(TouchTarget, TouchTarget)
 }
 
@@ -156,38 +151,10 @@ func (l *sheetLayout) heightFor(objects []fyne.CanvasObject, width float32) floa
 	height := space(SpaceM) * float32(max(0, len(shown)-1))
 	for _, o := range shown {
 		if o == l.scroll {
-			height += heightFor(l.scroll.Content, width)
+			height += heightFor(l.scroll.Content, width+2*space(SpaceM))
 		} else {
 			height += heightFor(o, width)
 		}
 	}
 	return height
-}
-
-// scrim dims the page behind a sheet and closes the sheet when it is tapped.
-type scrim struct {
-	widget.BaseWidget
-	close func()
-	dim   color.Color
-}
-
-func newScrim(closed func()) *scrim {
-	s := &scrim{close: closed, dim: color.NRGBA{A: 0x73}}
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// Tapped closes the sheet.
-func (s *scrim) Tapped(*fyne.PointEvent) { s.close() }
-
-// CreateRenderer is called by Fyne.
-func (s *scrim) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRectangle(s.dim))
-}
-
-// newTapStop keeps taps on a sheet's own ground from reaching the scrim behind it.
-func newTapStop() *scrim {
-	s := &scrim{close: func() {}, dim: color.Transparent}
-	s.ExtendBaseWidget(s)
-	return s
 }

@@ -30,7 +30,7 @@ func NewTabs(look Look, places []Tab, selected int, onPick func(index int)) *Tab
 		t.tabs = append(t.tabs, c)
 		cells[i] = c
 	}
-	bar := container.New(&padding{marginX: 8, marginY: 6}, Grid(look, "", len(places), 0, cells...))
+	bar := container.New(&padding{marginX: 8, marginY: 6}, container.New(&tabsLayout{dir: look.Dir, tabs: t}, cells...))
 	t.build(t, layers(fyne.Size{}, newSurface(ColorCard, "", 0),
 		VStack("", NewDivider(), container.New(&readable{}, bar))), nil)
 	return t
@@ -44,8 +44,8 @@ func (t *Tabs) Select(index int) {
 	t.selected = index
 	for i, c := range t.tabs {
 		c.on = i == index
-		c.Refresh()
 	}
+	t.Refresh()
 }
 
 // Tab is the part of a place, to be tapped.
@@ -56,6 +56,62 @@ func (t *Tabs) pick(index int) {
 	if t.onPick != nil {
 		t.onPick(index)
 	}
+}
+
+// tabsLayout shares the width out evenly. Where a label does not fit, as with large text, only the present
+// place keeps its label, and takes the width that it needs.
+type tabsLayout struct {
+	dir  Direction
+	tabs *Tabs
+	row  lastWidth
+}
+
+func (l *tabsLayout) widths(width float32) []float32 {
+	tabs := l.tabs.tabs
+	each := make([]float32, len(tabs))
+	even, crowded := width/float32(max(1, len(tabs))), false
+	for i, c := range tabs {
+		each[i] = even
+		crowded = crowded || c.label.NaturalWidth()+4 > even
+	}
+	if crowded && len(tabs) > 1 {
+		for i, c := range tabs {
+			c.label.Hidden = !c.on
+			if c.on {
+				each[i] = min(c.label.NaturalWidth()+8, width-TouchTarget*float32(len(tabs)-1))
+				even = (width - each[i]) / float32(len(tabs)-1)
+			}
+		}
+		for i, c := range tabs {
+			if !c.on {
+				each[i] = even
+			}
+		}
+	}
+	return each
+}
+
+func (l *tabsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.row = lastWidth(size.Width)
+	x := float32(0)
+	for i, w := range l.widths(size.Width) {
+		objects[i].Move(fyne.NewPos(fromStart(l.dir, x, w, size.Width), 0))
+		objects[i].Resize(fyne.NewSize(w, size.Height))
+		x += w
+	}
+}
+
+func (l *tabsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := TouchTarget * float32(len(objects))
+	return fyne.NewSize(width, l.heightFor(objects, l.row.atLeast(width)))
+}
+
+func (l *tabsLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	height := float32(0)
+	for i, w := range l.widths(width) {
+		height = max(height, heightFor(objects[i], w))
+	}
+	return height
 }
 
 type tab struct {

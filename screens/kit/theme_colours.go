@@ -65,7 +65,7 @@ const (
 	// ColorSkeleton stands where words will come.
 	ColorSkeleton fyne.ThemeColorName = "skeleton"
 	// ColorScrim dims what lies behind a sheet.
-	ColorScrim = theme.ColorNameShadow
+	ColorScrim fyne.ThemeColorName = "scrim"
 )
 
 // paletteColor returns the colour of a name and whether the palette has it.
@@ -182,7 +182,9 @@ func overlay(name fyne.ThemeColorName, over uint32) color.NRGBA {
 	case theme.ColorNameSelection:
 		c.A = 0x40
 	case ColorScrim:
-		return color.NRGBA{A: 0x66}
+		return color.NRGBA{A: 0x73}
+	case theme.ColorNameShadow:
+		return color.NRGBA{A: 0x10}
 	default:
 		return color.NRGBA{}
 	}

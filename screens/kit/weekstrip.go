@@ -68,22 +68,33 @@ func (w *WeekStrip) pick(index int) {
 	}
 }
 
-// weekLayout is a grid of seven columns, or of four where seven are too narrow for the words.
+// weekLayout is a grid of seven columns, or of four where seven are too narrow for the words. On a small
+// phone it reaches into the page's margins, so that each day stays large enough to touch.
 type weekLayout struct{ grid }
 
-func (l *weekLayout) choose(objects []fyne.CanvasObject, width float32) {
-	l.columns = 7
+// weekBleed is how far at most, in dp, the week reaches into the margin on each side.
+const weekBleed float32 = 12
+
+func (l *weekLayout) fit(objects []fyne.CanvasObject, width float32) (bleed float32) {
+	cell := TouchTarget
 	for _, o := range objects {
-		if naturalWidth(o)*7 > width {
-			l.columns = 4
-			return
-		}
+		cell = max(cell, naturalWidth(o))
 	}
+	bleed = min(max(0, (7*cell-width)/2), weekBleed)
+	l.columns = 7
+	if 7*cell > width+2*bleed {
+		l.columns, bleed = 4, 0
+	}
+	return bleed
 }
 
 func (l *weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	l.choose(objects, size.Width)
-	l.grid.Layout(objects, size)
+	bleed := l.fit(objects, size.Width)
+	l.grid.Layout(objects, size.AddWidthHeight(2*bleed, 0))
+	l.width = lastWidth(size.Width)
+	for _, o := range objects {
+		o.Move(o.Position().SubtractXY(bleed, 0))
+	}
 }
 
 func (l *weekLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
@@ -92,8 +103,8 @@ func (l *weekLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 }
 
 func (l *weekLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
-	l.choose(objects, width)
-	return l.grid.heightFor(objects, width)
+	bleed := l.fit(objects, width)
+	return l.grid.heightFor(objects, width+2*bleed)
 }
 
 type dayCell struct {
@@ -113,7 +124,7 @@ func newDayCell(look Look, day Day, press func()) *dayCell {
 	}
 	c.press, c.disabled = press, day.Off
 	inside := VStack("", c.weekday, c.number, c.note)
-	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 2, marginY: 8}, inside), c.paint)
+	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 1, marginY: 8}, inside), c.paint)
 	return c
 }
 

@@ -94,8 +94,8 @@ func (in *wordsInput) TypedShortcut(shortcut fyne.Shortcut) {
 
 // Tapped brings the keyboard here.
 func (in *wordsInput) Tapped(*fyne.PointEvent) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(in); c != nil && !in.disabled {
-		c.Focus(in)
+	if !in.disabled {
+		focus(in)
 	}
 }
 
