@@ -46,13 +46,20 @@ func TestLinesMayEndWhereUnicodeSays(t *testing.T) {
 
 // ruledAnew says whether a place in a text is one of those that Unicode 15.1 and 16 rule otherwise than 15: after a
 // hyphen that starts a word or stands between Hebrew letters (LB20a, LB21a), between a comma or full stop and a digit
-// (LB25), and beside quotation marks (LB15, LB19).
+// (LB25) or before both (LB15c), and in a text with quotation marks (LB15a, LB15b, LB19).
 func ruledAnew(text []rune, i int) bool {
 	before := slices.DeleteFunc(slices.Clone(text[:i]), unicode.IsMark)
 	if len(before) == 0 || i == len(text) {
 		return false
 	}
-	last := before[len(before)-1]
-	quote := slices.ContainsFunc(text, func(r rune) bool { return strings.ContainsRune("\"«»", r) })
-	return last == '-' || strings.ContainsRune(",.", last) && unicode.IsDigit(text[i]) || quote
+	separator := func(r rune) bool { return r == ',' || r == '.' }
+	switch last := before[len(before)-1]; {
+	case last == '-':
+		return true
+	case separator(last) && unicode.IsDigit(text[i]):
+		return true
+	case last == ' ' && separator(text[i]) && unicode.IsDigit(text[i+1]):
+		return true
+	}
+	return slices.ContainsFunc(text, func(r rune) bool { return strings.ContainsRune("\"«»", r) })
 }
