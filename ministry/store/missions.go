@@ -65,8 +65,15 @@ func (tx *Tx) PutClosedDay(d ClosedDay) error {
 
 // ClosedDays lists every mission's closed days from a date on, earliest first.
 func (tx *Tx) ClosedDays(from string) ([]ClosedDay, error) {
-	return rows(tx, func(scan func(...any) error) (d ClosedDay, err error) {
-		err = scan(&d.MissionID, &d.Day, &d.Reason.Ar, &d.Reason.En)
-		return d, err
-	}, `SELECT mission_id, day, reason_ar, reason_en FROM closed_days WHERE day >= ? ORDER BY day, mission_id`, from)
+	return rows(tx, scanClosedDay, `SELECT mission_id, day, reason_ar, reason_en FROM closed_days WHERE day >= ? ORDER BY day, mission_id`, from)
+}
+
+// ClosedDaysOf lists all of a mission's closed days, earliest first.
+func (tx *Tx) ClosedDaysOf(missionID string) ([]ClosedDay, error) {
+	return rows(tx, scanClosedDay, `SELECT mission_id, day, reason_ar, reason_en FROM closed_days WHERE mission_id = ? ORDER BY day`, missionID)
+}
+
+func scanClosedDay(scan func(...any) error) (d ClosedDay, err error) {
+	err = scan(&d.MissionID, &d.Day, &d.Reason.Ar, &d.Reason.En)
+	return d, err
 }

@@ -63,6 +63,12 @@ func (tx *Tx) Releases(missionID, from, to string) ([]Release, error) {
 		WHERE mission_id = ? AND opens >= ? AND opens <= ? ORDER BY opens`, missionID, from, to)
 }
 
+// NextRelease is the mission's first release to open after now, or ErrNotFound.
+func (tx *Tx) NextRelease(missionID string, now time.Time) (Release, error) {
+	return one(rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases
+		WHERE mission_id = ? AND opens_at > ? ORDER BY opens_at LIMIT 1`, missionID, stored(now)))
+}
+
 // LastRelease is the wall time of the last release that a mission has, or ErrNotFound.
 func (tx *Tx) LastRelease(missionID string) (opens string, err error) {
 	err = tx.row(`SELECT opens FROM releases WHERE mission_id = ? ORDER BY opens DESC LIMIT 1`, []any{missionID}, &opens)

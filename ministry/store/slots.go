@@ -1,5 +1,10 @@
 package store
 
+import (
+	"database/sql"
+	"time"
+)
+
 // Slot is one appointment's worth of one counter's time.
 type Slot struct {
 	ID           string
@@ -31,6 +36,27 @@ func (tx *Tx) InsertSlot(s Slot) (bool, error) {
 // Slot reads one slot.
 func (tx *Tx) Slot(id string) (Slot, error) {
 	return one(rows(tx, scanSlot, `SELECT `+slotColumns+` FROM slots s WHERE s.id = ?`, id))
+}
+
+// SlotInRelease reads one slot and the release that it is in.
+func (tx *Tx) SlotInRelease(id string) (s Slot, r Release, err error) {
+	var opens, gathers, settles, opened, settled sql.NullInt64
+	err = tx.row(`SELECT `+slotColumns+`, r.opens, r.opens_at, r.gathers_from, r.settles_at, r.opened_at, r.settled_at
+		FROM slots s JOIN releases r ON r.id = s.release_id WHERE s.id = ?`, []any{id},
+		&s.ID, &s.MissionID, &s.ServiceID, &s.Counter, &s.Starts, &s.Ends, &s.ReleaseID, &s.Free,
+		&r.Opens, &opens, &gathers, &settles, &opened, &settled)
+	r.ID, r.MissionID = s.ReleaseID, s.MissionID
+	r.OpensAt, r.GathersFrom, r.SettlesAt = instant(opens), instant(gathers), instant(settles)
+	r.OpenedAt, r.SettledAt = instant(opened), instant(settled)
+	return s, r, err
+}
+
+// FreeSlotsOfService lists a mission's free slots of a service that start after a wall
+// time and whose release's list is public at now, earliest first.
+func (tx *Tx) FreeSlotsOfService(missionID, serviceID, after string, now time.Time) ([]Slot, error) {
+	return rows(tx, scanSlot, `SELECT `+slotColumns+` FROM slots s JOIN releases r ON r.id = s.release_id
+		WHERE s.mission_id = ? AND s.service_id = ? AND s.free = 1 AND s.starts > ? AND r.gathers_from <= ?
+		ORDER BY s.starts, s.counter`, missionID, serviceID, after, stored(now))
 }
 
 // FreeSlots lists a mission's free slots that start after a wall time, earliest

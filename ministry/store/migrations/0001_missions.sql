@@ -88,6 +88,7 @@ CREATE TABLE releases (
     settled_at   BIGINT,
     UNIQUE (mission_id, opens)
 );
+CREATE INDEX releases_next ON releases (mission_id, opens_at);
 CREATE INDEX releases_to_open ON releases (gathers_from) WHERE opened_at IS NULL;
 CREATE INDEX releases_to_settle ON releases (settles_at) WHERE settled_at IS NULL;
 

@@ -1,0 +1,206 @@
+package ministry
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"mawidi/api"
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// wish is what a citizen asks for, found and checked as far as it does not depend on
+// what is free.
+type wish struct {
+	citizenID string
+	applicant Person
+	mission   *mission
+	service   *service
+	any       bool
+	slots     []store.Slot // the choices, the dearest first; with any, what may be had
+	window    rules.Window // Gathered or Open
+	releaseID string       // the release that gathers it
+}
+
+// wishFor finds out what a request is about and whether it may be made at all.
+func (s *Server) wishFor(tx *store.Tx, c *catalogue, citizenID string, asked api.AppointmentRequest, now time.Time) (*wish, error) {
+	m, err := c.mission(asked.MissionID)
+	if err != nil {
+		return nil, err
+	}
+	w := &wish{citizenID: citizenID, mission: m, service: m.service(asked.ServiceID)}
+	if w.service == nil {
+		return nil, notFound()
+	}
+	if w.applicant, err = s.applicant(tx, citizenID, asked.ApplicantID); err != nil {
+		return nil, err
+	}
+	if err := rules.CheckBookable(m.live(), w.service.bookable()); err != nil {
+		return nil, err
+	}
+	if err := s.choose(tx, w, asked.Choices, asked.Any, now); err != nil {
+		return nil, err
+	}
+	return w, w.checkEligible()
+}
+
+// choose takes in the slots that are wanted and finds the window in which they are.
+func (s *Server) choose(tx *store.Tx, w *wish, choices *api.Choices, anySlot *bool, now time.Time) error {
+	w.any = anySlot != nil && *anySlot
+	switch {
+	case w.any && choices != nil:
+		return &rules.Refusal{Code: rules.ChoicesMixed}
+	case w.any:
+		return s.chooseAny(tx, w, now)
+	case choices == nil:
+		return rules.FieldErrors{{Field: "choices", Code: rules.Required}}
+	}
+	inRules := make([]rules.Choice, 0, len(*choices))
+	for _, id := range *choices {
+		slot, choice, err := w.mission.choice(tx, id, now)
+		if err != nil {
+			return err
+		}
+		if choice.Window(now) == rules.Unreleased {
+			return notReleased(choice.Release.GathersFrom.In(w.mission.zone))
+		}
+		inRules = append(inRules, choice)
+		w.slots = append(w.slots, slot)
+	}
+	window, err := rules.CheckChoices(inRules, s.policy.MaxChoices, now)
+	if err != nil {
+		return err
+	}
+	if first := w.slots[0]; first.MissionID != w.mission.ID || first.ServiceID != w.service.ID {
+		return &rules.Refusal{Code: rules.ChoicesMixed}
+	}
+	w.window = window
+	if window == rules.Gathered {
+		w.releaseID = w.slots[0].ReleaseID
+	}
+	return nil
+}
+
+// chooseAny takes in whatever is free of the service: what is open, or else what gathers.
+func (s *Server) chooseAny(tx *store.Tx, w *wish, now time.Time) error {
+	free, err := tx.FreeSlotsOfService(w.mission.ID, w.service.ID, w.mission.wall(now), now)
+	if err != nil {
+		return fmt.Errorf("find free slots: %w", err)
+	}
+	byID := map[string]store.Slot{}
+	var inRules []rules.Choice
+	for _, slot := range free {
+		_, choice, err := w.mission.choice(tx, slot.ID, now)
+		if err != nil {
+			return err
+		}
+		byID[slot.ID] = slot
+		inRules = append(inRules, choice)
+	}
+	window, candidates, err := rules.CheckAny(inRules, now)
+	if err != nil {
+		return s.noneFree(tx, w.mission, now)
+	}
+	w.window = window
+	for _, candidate := range candidates {
+		w.slots = append(w.slots, byID[candidate.SlotID])
+	}
+	if window == rules.Gathered {
+		w.releaseID = w.slots[0].ReleaseID
+	}
+	return nil
+}
+
+// choice is a slot as the rules want it. Its release is taken as settled once it is
+// settled in the books, and nobody is served from one whose draw is overdue.
+func (m *mission) choice(tx *store.Tx, slotID string, now time.Time) (store.Slot, rules.Choice, error) {
+	slot, r, err := tx.SlotInRelease(slotID)
+	if errors.Is(err, store.ErrNotFound) {
+		return slot, rules.Choice{}, rules.FieldErrors{{Field: "choices", Code: rules.Malformed}}
+	}
+	if err != nil {
+		return slot, rules.Choice{}, fmt.Errorf("find slot: %w", err)
+	}
+	starts, err := m.instant(slot.Starts)
+	if err != nil {
+		return slot, rules.Choice{}, err
+	}
+	settles := r.SettlesAt
+	switch overdue := !now.Before(settles); {
+	case !r.SettledAt.IsZero() && !overdue:
+		settles = now
+	case r.SettledAt.IsZero() && overdue:
+		return slot, rules.Choice{}, beingDrawn()
+	}
+	return slot, rules.Choice{
+		SlotID: slot.ID, MissionID: slot.MissionID, ServiceID: slot.ServiceID, StartsAt: starts,
+		Release: rules.Release{OpensAt: r.OpensAt, GathersFrom: r.GathersFrom, SettlesAt: settles},
+	}, nil
+}
+
+// checkEligible asks whether the service is for someone of the applicant's age on the
+// day (rule 4): with any, on each of the days that may come of it.
+func (w *wish) checkEligible() error {
+	for _, slot := range w.slots {
+		wall, err := rules.ParseWall(slot.Starts)
+		if err != nil {
+			return err
+		}
+		person := rules.Applicant{Birth: w.applicant.BirthDate, Child: w.applicant.Relation == api.Child}
+		if err := rules.CheckEligible(rules.Audience(w.service.Audience), person, wall.Date); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// request is the wish as it is stored.
+func (w *wish) request(state string, now time.Time) store.Request {
+	q := store.Request{
+		ID: store.NewID("rq"), CitizenID: w.citizenID, ApplicantID: w.applicant.ID,
+		MissionID: w.mission.ID, ServiceID: w.service.ID, ReleaseID: w.releaseID,
+		Any: w.any, State: state, MadeAt: now,
+	}
+	if !w.any {
+		q.Choices = slotIDs(w.slots)
+	}
+	return q
+}
+
+func slotIDs(slots []store.Slot) []string {
+	ids := make([]string, len(slots))
+	for i, slot := range slots {
+		ids[i] = slot.ID
+	}
+	return ids
+}
+
+// noneFree refuses a request for any slot where none is to be had, and says when the
+// mission's next release opens.
+func (s *Server) noneFree(tx *store.Tx, m *mission, now time.Time) error {
+	next, err := tx.NextRelease(m.ID, now)
+	if errors.Is(err, store.ErrNotFound) {
+		return &rules.Refusal{Code: rules.NotReleased}
+	}
+	if err != nil {
+		return fmt.Errorf("find the next release: %w", err)
+	}
+	return notReleased(next.GathersFrom.In(m.zone))
+}
+
+// notReleased refuses what opens only later. A freed slot cannot be found out by it: in
+// the books it stays in its old release until the new one opens (rule 6).
+func notReleased(opensAt time.Time) error {
+	p := refuse(http.StatusConflict, string(rules.NotReleased))
+	p.OpensAt = &opensAt
+	return p
+}
+
+// beingDrawn asks to come back in a second, when the release will be settled.
+func beingDrawn() error {
+	p := refuse(http.StatusServiceUnavailable, "unavailable")
+	p.RetryAfter = new(1)
+	return p
+}

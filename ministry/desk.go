@@ -1,0 +1,169 @@
+package ministry
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// desk is what the work around missions keeps in memory. Everything that must not be
+// lost is in the books; a desk begins empty.
+type desk struct {
+	missions latest[catalogue]
+	boards   boards
+	waiting  waitingRoom
+
+	advancing sync.Mutex            // held while releases are published, opened and settled
+	published map[string]rules.Date // the date up to which that was done, by mission
+	due       atomic.Int64          // Unix milliseconds of the next release to open or settle
+}
+
+// lookAround is how often the clock is read to see whether anything is due. A sandbox's
+// clock jumps, so there is no sleeping until then.
+const lookAround = 100 * time.Millisecond
+
+// keepReleases publishes, opens and settles releases, tells citizens what came of it and
+// reminds them of their appointments, until ctx ends.
+func (s *Server) keepReleases(ctx context.Context) error {
+	defer s.waiting.close()
+	tick := time.NewTicker(lookAround)
+	defer tick.Stop()
+	for {
+		if err := s.CatchUp(ctx); err != nil && ctx.Err() == nil {
+			s.logger.ErrorContext(ctx, "releases are behind", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-tick.C:
+		}
+	}
+}
+
+// CatchUp does everything that is due at the ministry's time: it publishes, opens and
+// settles releases in the order in which they fell due, and queues what citizens are to
+// be told. It may be called at any time and does nothing twice.
+func (s *Server) CatchUp(ctx context.Context) error {
+	if err := s.advance(ctx); err != nil {
+		return err
+	}
+	if err := s.tell(ctx); err != nil {
+		return err
+	}
+	return s.remind(ctx)
+}
+
+// advance brings the releases to now.
+func (s *Server) advance(ctx context.Context) error {
+	s.advancing.Lock()
+	defer s.advancing.Unlock()
+	now := s.now()
+	c, err := s.catalogue(ctx)
+	if err != nil {
+		return err
+	}
+	if err := s.publish(ctx, c, now); err != nil {
+		return err
+	}
+	if now.UnixMilli() < s.due.Load() {
+		return nil
+	}
+	turns, next, err := s.turnsDue(ctx, now)
+	if err != nil {
+		return fmt.Errorf("find the releases that are due: %w", err)
+	}
+	if len(turns) == 0 {
+		s.due.Store(next.UnixMilli())
+	}
+	return s.takeTurns(ctx, c, turns)
+}
+
+// takeTurns has each release open or settle. One that cannot keeps its own mission's
+// later ones waiting, but nobody else's.
+func (s *Server) takeTurns(ctx context.Context, c *catalogue, turns []turn) error {
+	stuck := map[string]error{}
+	for _, t := range turns {
+		if id := t.release.MissionID; stuck[id] == nil {
+			stuck[id] = s.turn(ctx, c, t)
+		}
+	}
+	return errors.Join(slices.Collect(maps.Values(stuck))...)
+}
+
+// current brings the releases to now where one is due, so that nobody is served at once
+// from a release whose requests were not drawn yet.
+func (s *Server) current(ctx context.Context) error {
+	if s.now().UnixMilli() < s.due.Load() {
+		return nil
+	}
+	return s.advance(ctx)
+}
+
+// turn is a release opening or settling.
+type turn struct {
+	at      time.Time
+	settles bool
+	release store.Release
+}
+
+// turnsDue lists what is due at now in the order in which it fell due, and when the
+// next turn is.
+func (s *Server) turnsDue(ctx context.Context, now time.Time) (turns []turn, next time.Time, err error) {
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		opening, err := tx.ReleasesToOpen(now)
+		if err != nil {
+			return err
+		}
+		for _, r := range opening {
+			turns = append(turns, turn{r.GathersFrom, false, r})
+		}
+		settling, err := tx.ReleasesToSettle(now)
+		if err != nil {
+			return err
+		}
+		for _, r := range settling {
+			turns = append(turns, turn{r.SettlesAt, true, r})
+		}
+		next, err = tx.NextReleaseInstant()
+		return err
+	})
+	slices.SortStableFunc(turns, func(a, b turn) int { return a.at.Compare(b.at) })
+	return turns, next, err
+}
+
+func (s *Server) turn(ctx context.Context, c *catalogue, t turn) error {
+	m, err := c.mission(t.release.MissionID)
+	if err != nil {
+		return err
+	}
+	if t.settles {
+		err = s.settle(ctx, m, t.release)
+	} else {
+		err = s.open(ctx, t.release)
+	}
+	if err != nil {
+		return err
+	}
+	s.turned(m.ID)
+	return nil
+}
+
+// open makes a release's list public: the freed slots that were drawn into it are in it
+// from now on (rule 6).
+func (s *Server) open(ctx context.Context, r store.Release) error {
+	return s.store.Change(ctx, "open release "+r.ID, func(tx *store.Tx) error {
+		first, err := tx.MarkReleaseOpened(r.ID, s.now())
+		if err != nil || !first {
+			return err
+		}
+		return tx.ReturnSlots(r.ID)
+	})
+}

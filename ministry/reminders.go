@@ -1,0 +1,81 @@
+package ministry
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// Reminders are not queued when an appointment is booked. The appointment keeps the
+// instant of its next one instead: moving and cancelling then leave nothing behind, and
+// a change of the zone's clocks is noticed when the time has come.
+
+// firstReminder is when an appointment that was booked or moved at now is to be reminded
+// of first, or zero where every offset is past already (rule 12).
+func (s *Server) firstReminder(starts, now time.Time) time.Time {
+	if coming := rules.Reminders(starts, now, s.policy.ReminderOffsets); len(coming) > 0 {
+		return coming[0].At
+	}
+	return time.Time{}
+}
+
+// atOnce is how many appointments one transaction reminds of, or requests it tells about.
+const atOnce = 100
+
+// remind queues the reminders that are due, each once.
+func (s *Server) remind(ctx context.Context) error {
+	now := s.now()
+	due := 0
+	err := s.store.View(ctx, func(tx *store.Tx) error {
+		rows, err := tx.AppointmentsToRemind(now, atOnce)
+		due = len(rows)
+		return err
+	})
+	if err != nil || due == 0 {
+		return err
+	}
+	return s.store.Change(ctx, "remind", func(tx *store.Tx) error {
+		c, err := s.readCatalogue(tx)
+		if err != nil {
+			return err
+		}
+		rows, err := tx.AppointmentsToRemind(now, atOnce)
+		if err != nil {
+			return err
+		}
+		for _, a := range rows {
+			if err := s.remindOf(tx, c, a, now); err != nil {
+				return fmt.Errorf("appointment %s: %w", a.ID, err)
+			}
+		}
+		return nil
+	})
+}
+
+// remindOf queues the reminders of an appointment that fell due since the last one, and
+// notes the next. After the start there is nothing to be reminded of.
+func (s *Server) remindOf(tx *store.Tx, c *catalogue, a store.Appointment, now time.Time) error {
+	m, err := c.mission(a.MissionID)
+	if err != nil {
+		return err
+	}
+	starts, err := m.instant(a.Starts)
+	if err != nil {
+		return err
+	}
+	var next time.Time
+	for _, r := range rules.Reminders(starts, a.RemindAt.Add(-1), s.policy.ReminderOffsets) {
+		switch {
+		case r.At.After(now) && next.IsZero():
+			next = r.At
+		case !r.At.After(now) && now.Before(starts):
+			if err := s.tellOf(tx, c, "reminder/"+isoDuration(r.Offset), a, now); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.SetReminder(a.ID, next)
+}

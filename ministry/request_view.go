@@ -1,0 +1,173 @@
+package ministry
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"mawidi/api"
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// GetRequest answers GET /requests/{request_id}. With wait it holds the answer while the
+// request is gathered, until there is news of it or the seconds are over.
+func (s *Server) GetRequest(ctx context.Context, request GetRequestRequestObject) (GetRequestResponseObject, error) {
+	citizenID := callerOf(ctx).CitizenID
+	shown, err := s.readRequest(ctx, citizenID, request.RequestID)
+	if err != nil {
+		return nil, err
+	}
+	if wait := request.Params.Wait; wait != nil && *wait > 0 && shown.State == api.Gathered {
+		s.await(ctx, shown, time.Duration(*wait)*time.Second)
+		shown, err = s.readRequest(ctx, citizenID, request.RequestID)
+	}
+	return GetRequest200JSONResponse(shown), err
+}
+
+// await returns when there is news of a gathered request, when the client is gone, or
+// after most.
+func (s *Server) await(ctx context.Context, gathered api.Request, most time.Duration) {
+	rings, leave := s.waiting.enter(gathered.ID, *gathered.ReleaseID)
+	defer leave()
+	// It may have settled between the first look and entering.
+	if again, err := s.readRequest(ctx, callerOf(ctx).CitizenID, gathered.ID); err != nil || again.State != api.Gathered {
+		return
+	}
+	timer := time.NewTimer(most)
+	defer timer.Stop()
+	select {
+	case <-rings:
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}
+
+func (s *Server) readRequest(ctx context.Context, citizenID, id string) (shown api.Request, err error) {
+	c, err := s.catalogue(ctx)
+	if err != nil {
+		return shown, err
+	}
+	err = s.store.View(ctx, func(tx *store.Tx) error {
+		q, err := ownRequest(tx, citizenID, id)
+		if err != nil {
+			return err
+		}
+		shown, err = s.requestInContract(tx, c, q, s.now())
+		return err
+	})
+	return shown, err
+}
+
+// openRequests lists a citizen's gathered requests, oldest first.
+func (s *Server) openRequests(tx *store.Tx, citizenID string, now time.Time) ([]api.Request, error) {
+	rows, err := tx.OpenRequests(citizenID)
+	if err != nil {
+		return nil, fmt.Errorf("list open requests: %w", err)
+	}
+	requests := make([]api.Request, len(rows))
+	if len(rows) == 0 {
+		return requests, nil
+	}
+	c, err := s.readCatalogue(tx)
+	if err != nil {
+		return nil, err
+	}
+	for i, q := range rows {
+		if requests[i], err = s.requestInContract(tx, c, q, now); err != nil {
+			return nil, err
+		}
+	}
+	return requests, nil
+}
+
+// requestInContract is a request as the contract has it, with its appointment or with
+// how its release went.
+func (s *Server) requestInContract(tx *store.Tx, c *catalogue, q store.Request, now time.Time) (api.Request, error) {
+	m, err := c.mission(q.MissionID)
+	if err != nil {
+		return api.Request{}, err
+	}
+	in := api.Request{
+		ID: q.ID, ApplicantID: q.ApplicantID, MissionID: q.MissionID, ServiceID: q.ServiceID,
+		State: api.RequestState(q.State), Choices: []api.Slot{}, Any: q.Any, MadeAt: q.MadeAt.In(m.zone),
+	}
+	for _, id := range q.Choices {
+		slot, r, err := tx.SlotInRelease(id)
+		if err != nil {
+			return in, fmt.Errorf("find a choice: %w", err)
+		}
+		choice, err := m.slot(slot, r)
+		if err != nil {
+			return in, err
+		}
+		in.Choices = append(in.Choices, choice)
+	}
+	if q.AppointmentID != "" {
+		a, err := tx.Appointment(q.AppointmentID)
+		if err != nil {
+			return in, fmt.Errorf("find the appointment of request %s: %w", q.ID, err)
+		}
+		shown, err := s.appointmentInContract(tx, c, a, now)
+		if err != nil {
+			return in, err
+		}
+		in.Appointment = &shown
+	}
+	if q.ReleaseID == "" {
+		return in, nil
+	}
+	return in, addRelease(tx, m, q, &in, now)
+}
+
+// addRelease says which release gathers a request, when it settles and how it went.
+func addRelease(tx *store.Tx, m *mission, q store.Request, in *api.Request, now time.Time) error {
+	r, err := tx.Release(q.ReleaseID)
+	if err != nil {
+		return fmt.Errorf("find the release of request %s: %w", q.ID, err)
+	}
+	in.ReleaseID, in.SettlesAt = &r.ID, new(r.SettlesAt.In(m.zone))
+	if q.State != requestServed && q.State != requestNotServed {
+		return nil
+	}
+	count, err := tx.ReleaseCount(r.ID, q.ServiceID)
+	if err != nil {
+		return err
+	}
+	in.Outcome = &api.Outcome{Requests: count.Requests, Slots: count.Slots}
+	if q.State == requestNotServed {
+		in.Outcome.NextRelease, err = m.nextRelease(tx, now)
+	}
+	return err
+}
+
+// taken refuses a request because all its slots are gone.
+type taken struct {
+	mission *mission
+	slot    store.Slot
+}
+
+// Error returns the code.
+func (t *taken) Error() string { return string(rules.SlotTaken) }
+
+// withNearest turns a refusal of a slot that is gone into one that names the nearest
+// free ones. They come from the public board, so that losing a race costs no query.
+func (s *Server) withNearest(ctx context.Context, err error) error {
+	var gone *taken
+	if !errors.As(err, &gone) {
+		return err
+	}
+	p := refuse(http.StatusConflict, string(rules.SlotTaken))
+	wanted, err := gone.mission.slot(gone.slot, store.Release{})
+	if err != nil {
+		return err
+	}
+	b, err := s.board(ctx, gone.mission)
+	if err != nil {
+		return err
+	}
+	p.Nearest = new(b.nearest(wanted))
+	return p
+}

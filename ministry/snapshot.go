@@ -1,0 +1,168 @@
+package ministry
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"mawidi/api"
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// boardRest is how long a board stays up although slots were taken meanwhile: it is
+// made anew at most four times a second.
+const boardRest = 250 * time.Millisecond
+
+// boards are the public snapshots, one for each mission.
+type boards struct{ byMission sync.Map } // mission ID to *noticeboard
+
+// noticeboard is where one mission's board hangs.
+type noticeboard struct {
+	latest[board]
+	changes  atomic.Int64 // counts commits that touched the mission
+	releases atomic.Int64 // counts releases that opened or settled: shown at once
+}
+
+// board is what anyone may see of a mission's releases and slots. It never changes;
+// when time passes or slots are taken the next one takes its place.
+type board struct {
+	mission   *mission
+	madeAt    time.Time // by the machine's clock
+	changes   int64
+	turns     int64
+	changesAt time.Time // when it is out of date by the passing of time alone
+	releases  []api.Release
+	slots     map[string][]api.Slot // free ones that can be asked for, by service, earliest first
+	documents documents
+}
+
+func (b *boards) of(missionID string) *noticeboard {
+	if n, ok := b.byMission.Load(missionID); ok {
+		return n.(*noticeboard)
+	}
+	n, _ := b.byMission.LoadOrStore(missionID, &noticeboard{})
+	return n.(*noticeboard)
+}
+
+// changed marks a mission's board as out of date, after a commit.
+func (s *Server) changed(missionID string) { s.boards.of(missionID).changes.Add(1) }
+
+// turned has a mission's board made anew before it is read again: a release opened or settled.
+func (s *Server) turned(missionID string) { s.boards.of(missionID).releases.Add(1) }
+
+// board is a mission's board as it stands now, which is at most a quarter of a second
+// behind the books and never behind the clock.
+func (s *Server) board(ctx context.Context, m *mission) (*board, error) {
+	n := s.boards.of(m.ID)
+	fresh := func(b *board) bool {
+		if b.turns != n.releases.Load() || !s.clock.Now().Before(b.changesAt) {
+			return false
+		}
+		return b.changes == n.changes.Load() || time.Since(b.madeAt) < boardRest
+	}
+	return n.get(fresh, func() (*board, error) {
+		b := &board{mission: m, madeAt: time.Now(), changes: n.changes.Load(), turns: n.releases.Load(), slots: map[string][]api.Slot{}}
+		err := s.store.View(context.WithoutCancel(ctx), func(tx *store.Tx) error { return b.fill(tx, s.now()) })
+		if err != nil {
+			return nil, fmt.Errorf("make the board of %s: %w", m.ID, err)
+		}
+		return b, nil
+	})
+}
+
+const (
+	pastDays       = 7
+	comingReleases = 8
+)
+
+// fill reads what the board shows at now.
+func (b *board) fill(tx *store.Tx, now time.Time) error {
+	m := b.mission
+	today := rules.DateOf(now, m.zone)
+	b.changesAt = today.AddDays(1).At(0).In(m.zone)
+	from := today.AddDays(-pastDays).At(0).String()
+	rows, err := tx.Releases(m.ID, from, today.AddDays(comingReleases+1).At(0).String())
+	if err != nil {
+		return err
+	}
+	free, err := tx.FreeSlots(m.ID, m.wall(now))
+	if err != nil {
+		return err
+	}
+	left, err := b.addSlots(rows, free, now)
+	if err != nil {
+		return err
+	}
+	counts, err := tx.ReleaseCounts(m.ID, from, today.AddDays(comingReleases+1).At(0).String())
+	if err != nil {
+		return err
+	}
+	b.addReleases(rows, counts, left, now)
+	return nil
+}
+
+// addSlots shows the free slots whose release's list is public, and counts by release
+// and service what is left.
+func (b *board) addSlots(rows []store.Release, free []store.Slot, now time.Time) (map[[2]string]int, error) {
+	releases := map[string]store.Release{}
+	for _, r := range rows {
+		releases[r.ID] = r
+		b.until(r.GathersFrom, now)
+		b.until(r.OpensAt, now)
+	}
+	left := map[[2]string]int{}
+	for i, row := range free {
+		r, known := releases[row.ReleaseID]
+		if known && now.Before(r.GathersFrom) {
+			left[[2]string{r.ID, row.ServiceID}]++
+			continue
+		}
+		slot, err := b.mission.slot(row, r)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			b.until(slot.StartsAt, now)
+		}
+		left[[2]string{r.ID, row.ServiceID}]++
+		b.slots[row.ServiceID] = append(b.slots[row.ServiceID], slot)
+	}
+	return left, nil
+}
+
+// addReleases shows the past days' releases and the coming ones.
+func (b *board) addReleases(rows []store.Release, counts []store.ReleaseCount, left map[[2]string]int, now time.Time) {
+	services := map[string][]api.ReleaseCount{}
+	for _, c := range counts {
+		services[c.ReleaseID] = append(services[c.ReleaseID], api.ReleaseCount{
+			ServiceID: c.ServiceID, Slots: c.Slots, Left: left[[2]string{c.ReleaseID, c.ServiceID}],
+		})
+	}
+	coming := 0
+	for _, r := range rows {
+		if r.OpensAt.After(now) {
+			coming++
+		}
+		if coming > comingReleases {
+			return
+		}
+		b.releases = append(b.releases, b.mission.release(r, services[r.ID], now))
+	}
+}
+
+// until notes an instant to come from which the board is out of date.
+func (b *board) until(t, now time.Time) {
+	if t.After(now) && t.Before(b.changesAt) {
+		b.changesAt = t
+	}
+}
+
+// liveAge is how long a copy of releases and slots is good for.
+const liveAge = 2 * time.Second
+
+// maxAge is how long a copy of the board is good for: not over the instant from which
+// it is out of date.
+func (b *board) maxAge(now time.Time) time.Duration { return min(liveAge, b.changesAt.Sub(now)) }

@@ -1,0 +1,151 @@
+package ministry
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"mawidi/locale"
+	"mawidi/ministry/post"
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// tell queues the messages about requests that were served or not. It comes after the
+// settling and in small portions, so that a release with many requests settles quickly
+// and bookings go first; what was not told when the server stops is told later.
+func (s *Server) tell(ctx context.Context) error {
+	waiting := 0
+	err := s.store.View(ctx, func(tx *store.Tx) error {
+		rows, err := tx.RequestsToTell(atOnce)
+		waiting = len(rows)
+		return err
+	})
+	if err != nil || waiting == 0 {
+		return err
+	}
+	now := s.now()
+	return s.store.Change(ctx, "tell", func(tx *store.Tx) error {
+		c, err := s.readCatalogue(tx)
+		if err != nil {
+			return err
+		}
+		rows, err := tx.RequestsToTell(atOnce)
+		if err != nil {
+			return err
+		}
+		for _, q := range rows {
+			if err := s.tellOutcome(tx, c, q, now); err != nil {
+				return fmt.Errorf("request %s: %w", q.ID, err)
+			}
+			if err := tx.MarkRequestTold(q.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// tellOutcome queues the message about what came of a request. An appointment that has
+// already gone again needs none.
+func (s *Server) tellOutcome(tx *store.Tx, c *catalogue, q store.Request, now time.Time) error {
+	if q.State == requestNotServed {
+		return s.tellNotServed(tx, c, q, now)
+	}
+	a, err := tx.Appointment(q.AppointmentID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && a.State != string(rules.Booked) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if q.ReleaseID == "" {
+		return s.tellOf(tx, c, "booked", a, now)
+	}
+	return s.tellOf(tx, c, "served", a, now)
+}
+
+func (s *Server) tellNotServed(tx *store.Tx, c *catalogue, q store.Request, now time.Time) error {
+	m, err := c.mission(q.MissionID)
+	if err != nil {
+		return err
+	}
+	next, err := tx.NextRelease(m.ID, now)
+	if err != nil {
+		return err
+	}
+	return s.post(tx, q.CitizenID, post.Letter{
+		Once: "not_served/" + q.ID, About: q.ID, Key: "message.not_served", ExpiresAt: now.Add(24 * time.Hour),
+	}, func(l *locale.Locale) map[string]any {
+		args := m.words(l, next.OpensAt)
+		args["Service"] = words(l, m.service(q.ServiceID).Name)
+		return args
+	}, now)
+}
+
+// tellOf queues a message about an appointment: booked, served, moved, cancelled,
+// given_back, cancelled_by_mission, or reminder with its offset. Each is told once for
+// every change of the appointment.
+func (s *Server) tellOf(tx *store.Tx, c *catalogue, occasion string, a store.Appointment, now time.Time) error {
+	m, err := c.mission(a.MissionID)
+	if err != nil {
+		return err
+	}
+	starts, err := m.instant(a.Starts)
+	if err != nil {
+		return err
+	}
+	person, err := s.applicant(tx, a.CitizenID, a.ApplicantID)
+	if err != nil {
+		return err
+	}
+	sentence, _, _ := strings.Cut(occasion, "/")
+	letter := post.Letter{Once: fmt.Sprintf("%s/%s/%d", occasion, a.ID, a.Sequence), About: a.ID, Key: "message." + sentence}
+	if sentence == "reminder" {
+		letter.ExpiresAt = starts
+	}
+	return s.post(tx, a.CitizenID, letter, func(l *locale.Locale) map[string]any {
+		args := m.words(l, starts)
+		args["Service"] = words(l, m.service(a.ServiceID).Name)
+		args["Applicant"] = words(l, store.Words(person.Name))
+		args["Reference"] = a.Reference
+		args["Date"] = l.Date(starts.In(m.zone))
+		return args
+	}, now)
+}
+
+// words are what a message about a mission and a time there says.
+func (m *mission) words(l *locale.Locale, at time.Time) map[string]any {
+	return map[string]any{"Mission": words(l, m.Name), "City": words(l, m.City), "When": l.DateTime(at.In(m.zone))}
+}
+
+func words(l *locale.Locale, w store.Words) string {
+	if l.Language() == locale.English {
+		return w.En
+	}
+	return w.Ar
+}
+
+// post queues a letter to a citizen in their language; args are its words. Who has no
+// address gets none.
+func (s *Server) post(tx *store.Tx, citizenID string, letter post.Letter, args func(*locale.Locale) map[string]any, now time.Time) error {
+	contact, err := s.contact(tx, citizenID)
+	if errors.Is(err, store.ErrNotFound) || err == nil && contact.Address.To == "" {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	letter.CitizenID, letter.To, letter.Otherwise, letter.Language = citizenID, contact.Address, contact.Otherwise, contact.Language
+	letter.Args = args(locale.New(contact.Language, locale.LatinNumerals))
+	message, err := post.Seal(s.keys, letter, now)
+	if err != nil {
+		return err
+	}
+	if err := tx.Enqueue(message); err != nil {
+		return fmt.Errorf("queue %s: %w", letter.Key, err)
+	}
+	return nil
+}
