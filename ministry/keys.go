@@ -71,7 +71,7 @@ func LoadKeys(path string) (*Keys, error) {
 // WriteKeys makes new keys and writes them to a new file at path that only its
 // owner may read. It fails where the file exists.
 func WriteKeys(path string) (*Keys, error) {
-	file, err := json.Marshal(keyFile{Root: random(keyLength), Sealing: map[byte][]byte{1: random(keyLength)}})
+	file, err := json.Marshal(keyFile{Root: randomBytes(keyLength), Sealing: map[byte][]byte{1: randomBytes(keyLength)}})
 	if err != nil {
 		return nil, fmt.Errorf("write keys: %w", err)
 	}
@@ -90,7 +90,7 @@ func WriteKeys(path string) (*Keys, error) {
 // place where it is kept, such as "citizen.name/ci_1"; it opens nowhere else.
 func (k *Keys) Seal(plain []byte, about string) ([]byte, error) {
 	aead := k.sealing[k.newest]
-	sealed := append([]byte{k.newest}, random(aead.NonceSize())...)
+	sealed := append([]byte{k.newest}, randomBytes(aead.NonceSize())...)
 	return aead.Seal(sealed, sealed[1:], plain, []byte(about)), nil
 }
 
@@ -139,7 +139,7 @@ func place(about string) string {
 	return about
 }
 
-func random(n int) []byte {
+func randomBytes(n int) []byte {
 	b := make([]byte, n)
 	_, _ = rand.Read(b) // never fails, see crypto/rand
 	return b

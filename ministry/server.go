@@ -6,13 +6,17 @@ package ministry
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/netip"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"golang.org/x/sync/errgroup"
 
+	"mawidi/api"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
@@ -25,53 +29,89 @@ type Config struct {
 	PublicURL      string                // as citizens reach it, "https://mawidi.example", without a path
 	Clock          Clock                 // SystemClock
 	Policy         rules.Policy          // rules.Default
+	Notices        []api.Notice          // shown to everyone with the policy
+	Limits         Limits                // DefaultLimits
+	ReplyAfter     time.Duration         // when POST /registrations answers, whoever is asked for; 500 ms
 	Logger         *slog.Logger          // discards
 	Metrics        prometheus.Registerer // a registry that nobody reads
 	TrustedProxies []netip.Prefix        // whose X-Forwarded-For is believed; nobody's
+	Random         io.Reader             // what is drawn is drawn from here; crypto/rand.Reader
 }
 
 // Server is the ministry. It implements StrictServerInterface.
 type Server struct {
 	StrictServerInterface
+	desk
 
-	store     *store.Store
-	keys      *Keys
-	publicURL string
-	clock     Clock
-	policy    rules.Policy
-	logger    *slog.Logger
+	store      *store.Store
+	keys       *Keys
+	publicURL  string
+	clock      Clock
+	policy     rules.Policy
+	notices    []api.Notice
+	replyAfter time.Duration
+	logger     *slog.Logger
+	proxies    []netip.Prefix
+	random     io.Reader
+
+	contract *contract
+	nonces   nonces
+	tokens   tokens
+	metrics  *metrics
+	limits   struct{ device, address, registration *limiter }
 }
 
 // New makes a Server, or says what is wrong with its configuration.
 func New(c Config) (*Server, error) {
-	if c.Store == nil || c.Keys == nil || c.PublicURL == "" {
-		return nil, errors.New("a ministry wants a store, keys and a public URL")
+	if c.Store == nil || c.Keys == nil {
+		return nil, errors.New("a ministry wants a store and keys")
 	}
-	s := &Server{store: c.Store, keys: c.Keys, publicURL: c.PublicURL, clock: c.Clock, policy: c.Policy, logger: c.Logger}
-	if s.clock == nil {
-		s.clock = SystemClock{}
+	c = withDefaults(c)
+	publicURL, err := checkPublicURL(c.PublicURL)
+	if err != nil {
+		return nil, err
 	}
-	if s.policy.ReleaseTimes == nil {
-		s.policy = rules.Default()
+	if err := c.Policy.Validate(); err != nil {
+		return nil, fmt.Errorf("the policy breaks a rule: %w", err)
 	}
-	if s.logger == nil {
-		s.logger = slog.New(slog.DiscardHandler)
+	contract, err := readContract()
+	if err != nil {
+		return nil, err
 	}
-	return s, s.policy.Validate()
+	metrics, err := newMetrics(c.Metrics)
+	if err != nil {
+		return nil, fmt.Errorf("register metrics: %w", err)
+	}
+	s := &Server{
+		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, notices: c.Notices, replyAfter: c.ReplyAfter,
+		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, metrics: metrics,
+		nonces: nonces{c.Keys.derive("nonce")}, tokens: tokens{c.Keys.derive("access-token")},
+	}
+	s.limits.device = newLimiter("device", c.Limits.Device)
+	s.limits.address = newLimiter("address", c.Limits.Address)
+	s.limits.registration = newLimiter("registration", c.Limits.Registration)
+	return s, nil
 }
 
 // Handler answers /v1, /healthz, /readyz, /openapi.yaml and /docs.
 func (s *Server) Handler() http.Handler {
-	return HandlerWithOptions(NewStrictHandlerWithOptions(s, nil, StrictHTTPServerOptions{
+	routes := &router{server: s, mux: http.NewServeMux()}
+	routes.mux.HandleFunc("GET /healthz", s.alive)
+	routes.mux.HandleFunc("GET /readyz", s.ready)
+	strict := NewStrictHandlerWithOptions(s, []StrictMiddlewareFunc{withConditions}, StrictHTTPServerOptions{
 		RequestErrorHandlerFunc:  s.WriteProblem,
 		ResponseErrorHandlerFunc: s.WriteProblem,
-	}), StdHTTPServerOptions{BaseURL: "/v1", ErrorHandlerFunc: s.WriteProblem})
+	})
+	HandlerWithOptions(strict, StdHTTPServerOptions{BaseURL: base, BaseRouter: routes, ErrorHandlerFunc: s.WriteProblem})
+	return s.answering(routes)
 }
 
 // Run does the ministry's background work until ctx ends.
 func (s *Server) Run(ctx context.Context) error {
-	<-ctx.Done()
-	return nil
+	work, ctx := errgroup.WithContext(ctx)
+	work.Go(func() error { return s.keepReleases(ctx) })
+	work.Go(func() error { return s.keepTidy(ctx) })
+	return work.Wait()
 }
 
 // now is the ministry's time in UTC, to the millisecond, as it is stored.

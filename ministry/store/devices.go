@@ -25,17 +25,19 @@ const deviceColumns = `id, citizen_id, thumbprint, name, platform, state, waits_
 
 // Device finds a device by ID, or returns ErrNotFound.
 func (tx *Tx) Device(id string) (Device, error) {
-	var d Device
-	err := tx.row(`SELECT `+deviceColumns+` FROM devices WHERE id = ?`, []any{id}, deviceFields(&d)...)
-	return d, err
+	return one(rows(tx, scanDevice, `SELECT `+deviceColumns+` FROM devices WHERE id = ?`, id))
 }
 
 // DevicesOf lists a citizen's devices, newest first.
 func (tx *Tx) DevicesOf(citizenID string) ([]Device, error) {
-	return rows(tx, func(scan func(...any) error) (d Device, err error) {
-		err = scan(deviceFields(&d)...)
-		return d, err
-	}, `SELECT `+deviceColumns+` FROM devices WHERE citizen_id = ? ORDER BY registered_at DESC, id`, citizenID)
+	return rows(tx, scanDevice, `SELECT `+deviceColumns+` FROM devices WHERE citizen_id = ? ORDER BY registered_at DESC, id`, citizenID)
+}
+
+// DevicesBeside lists the devices of the citizen whose device has the ID, that one
+// included, newest first; none where there is no such device.
+func (tx *Tx) DevicesBeside(id string) ([]Device, error) {
+	return rows(tx, scanDevice, `SELECT `+deviceColumns+` FROM devices
+		WHERE citizen_id = (SELECT citizen_id FROM devices WHERE id = ?) ORDER BY registered_at DESC, id`, id)
 }
 
 // PutDevice adds a device, or replaces the row of the same ID.
@@ -55,21 +57,10 @@ func (tx *Tx) EraseDevices(citizenID string) error {
 	return err
 }
 
-// deviceFields are the destinations of deviceColumns.
-func deviceFields(d *Device) []any {
-	return []any{
-		&d.ID, &d.CitizenID, &d.Thumbprint, &d.Name, &d.Platform, &d.State, (*nullable)(&d.WaitsUntil), &d.ApprovalNumber,
-		(*nullable)(&d.RegisteredAt), &d.TOTP, &d.Wrong, (*nullable)(&d.LockedUntil),
-	}
-}
-
-// nullable scans what stored kept.
-type nullable time.Time
-
-// Scan implements sql.Scanner.
-func (t *nullable) Scan(value any) error {
-	var n sql.NullInt64
-	err := n.Scan(value)
-	*t = nullable(instant(n))
-	return err
+func scanDevice(scan func(...any) error) (d Device, err error) {
+	var waits, registered, locked sql.NullInt64
+	err = scan(&d.ID, &d.CitizenID, &d.Thumbprint, &d.Name, &d.Platform, &d.State, &waits, &d.ApprovalNumber,
+		&registered, &d.TOTP, &d.Wrong, &locked)
+	d.WaitsUntil, d.RegisteredAt, d.LockedUntil = instant(waits), instant(registered), instant(locked)
+	return d, err
 }

@@ -1,6 +1,9 @@
 package store
 
-import "time"
+import (
+	"database/sql"
+	"time"
+)
 
 // Outcome is what a change answered, kept for when the same change is asked for again.
 type Outcome struct {
@@ -22,8 +25,10 @@ func (tx *Tx) KeepOutcome(o Outcome) error {
 // Outcome finds what was answered under a key and has not expired at now, or returns
 // ErrNotFound.
 func (tx *Tx) Outcome(hash []byte, now time.Time) (o Outcome, err error) {
+	var expires sql.NullInt64
 	err = tx.row(`SELECT hash, fingerprint, status, body, expires_at FROM outcomes WHERE hash = ? AND expires_at > ?`,
-		[]any{hash, stored(now)}, &o.Hash, &o.Fingerprint, &o.Status, &o.Body, (*nullable)(&o.ExpiresAt))
+		[]any{hash, stored(now)}, &o.Hash, &o.Fingerprint, &o.Status, &o.Body, &expires)
+	o.ExpiresAt = instant(expires)
 	return o, err
 }
 

@@ -1,6 +1,9 @@
 package store
 
-import "time"
+import (
+	"database/sql"
+	"time"
+)
 
 // RefreshToken is a token that is turned into the next pair, known by its hash.
 type RefreshToken struct {
@@ -20,8 +23,10 @@ func (tx *Tx) AddRefreshToken(t RefreshToken) error {
 
 // RefreshToken finds a token by its hash, or returns ErrNotFound.
 func (tx *Tx) RefreshToken(hash []byte) (t RefreshToken, err error) {
+	var expires, replaced sql.NullInt64
 	err = tx.row(`SELECT hash, device_id, parent, expires_at, replaced_at FROM refresh_tokens WHERE hash = ?`, []any{hash},
-		&t.Hash, &t.DeviceID, &t.Parent, (*nullable)(&t.ExpiresAt), (*nullable)(&t.ReplacedAt))
+		&t.Hash, &t.DeviceID, &t.Parent, &expires, &replaced)
+	t.ExpiresAt, t.ReplacedAt = instant(expires), instant(replaced)
 	return t, err
 }
 

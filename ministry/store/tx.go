@@ -14,6 +14,12 @@ type Tx struct {
 	conn *connection
 }
 
+// Ping reads nothing, to see whether anything could be read.
+func (tx *Tx) Ping() error {
+	var one int
+	return tx.row(`SELECT 1`, nil, &one)
+}
+
 // exec runs a statement and returns how many rows it touched.
 func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	statement, err := tx.conn.statement(tx.ctx, query)

@@ -1,0 +1,115 @@
+package ministry
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+	"unicode/utf8"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+
+	"mawidi/api"
+)
+
+// base is where the contract's paths begin.
+const base = "/v1"
+
+// contract holds every request against api/openapi.yaml before a handler sees it.
+type contract struct {
+	operations map[string]*operation // by pattern of http.ServeMux, "GET /v1/policy"
+	options    *openapi3filter.Options
+}
+
+// operation is one call of the contract.
+type operation struct {
+	id       string // operationId
+	route    *routers.Route
+	signedIn bool     // wants an access token and a proof
+	proven   bool     // wants a proof
+	change   bool     // carries an Idempotency-Key: its caller is found in its transaction
+	path     []string // names of the parameters in its path
+	once     []string // headers that it reads, which may come once
+}
+
+func readContract() (*contract, error) {
+	doc, err := openapi3.NewLoader().LoadFromData(api.Contract)
+	if err != nil {
+		return nil, fmt.Errorf("read the contract: %w", err)
+	}
+	c := &contract{operations: map[string]*operation{}, options: &openapi3filter.Options{
+		MultiError:          true,
+		SkipSettingDefaults: true,
+		AuthenticationFunc:  openapi3filter.NoopAuthenticationFunc,
+		SchemaValidationOptions: []openapi3.SchemaValidationOption{
+			openapi3.WithStringFormatValidator("date", layout(time.DateOnly)),
+			openapi3.WithStringFormatValidator("date-time", layout(time.RFC3339)),
+		},
+	}}
+	for path, item := range doc.Paths.Map() {
+		for method, spec := range item.Operations() {
+			route := &routers.Route{Spec: doc, Path: path, PathItem: item, Method: method, Operation: spec}
+			c.operations[method+" "+base+path] = newOperation(route)
+		}
+	}
+	return c, nil
+}
+
+func newOperation(route *routers.Route) *operation {
+	op := &operation{id: route.Operation.OperationID, route: route, once: []string{"Content-Type", "Authorization"}}
+	if route.Operation.Security != nil {
+		for _, requirement := range *route.Operation.Security {
+			_, signedIn := requirement["signed_in"]
+			_, proven := requirement["proof"]
+			op.signedIn, op.proven = op.signedIn || signedIn, op.proven || proven
+		}
+	}
+	for _, p := range append(route.PathItem.Parameters, route.Operation.Parameters...) {
+		switch p.Value.In {
+		case openapi3.ParameterInPath:
+			op.path = append(op.path, p.Value.Name)
+		case openapi3.ParameterInHeader:
+			op.once = append(op.once, p.Value.Name)
+			op.change = op.change || p.Value.Name == "Idempotency-Key"
+		}
+	}
+	return op
+}
+
+// layout holds a string against a layout of package time, which knows how long
+// months are.
+func layout(layout string) openapi3.StringFormatValidator {
+	return openapi3.NewCallbackValidator(func(s string) error {
+		if _, err := time.Parse(layout, s); err != nil {
+			return fmt.Errorf("not of the form %s", layout) // without the value
+		}
+		return nil
+	})
+}
+
+// check holds a request, whose body was read whole, against its operation. What it
+// returns is for problemOf.
+func (c *contract) check(ctx context.Context, op *operation, r *http.Request, body []byte) error {
+	for _, name := range op.once {
+		if len(r.Header.Values(name)) > 1 {
+			return malformed(name)
+		}
+	}
+	if op.route.Operation.RequestBody != nil {
+		if mediaType(r) != "application/json" {
+			return refuse(http.StatusUnsupportedMediaType, "unsupported-media-type")
+		}
+		if !utf8.Valid(body) {
+			return refuse(http.StatusBadRequest, "malformed")
+		}
+	}
+	params := make(map[string]string, len(op.path))
+	for _, name := range op.path {
+		params[name] = r.PathValue(name)
+	}
+	return openapi3filter.ValidateRequest(ctx, &openapi3filter.RequestValidationInput{
+		Request: r, PathParams: params, Route: op.route, Options: c.options,
+	})
+}

@@ -1,0 +1,106 @@
+package ministry
+
+import (
+	"crypto/rand"
+	"encoding/base32"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// maxHeader is how many bytes the headers of a request may have in all.
+const maxHeader = 16 << 10
+
+// answering wraps every answer of the server: its ID and clock, the headers that
+// protect whoever reads it, compression, the log, the metrics, and a problem in place
+// of a panic.
+func (s *Server) answering(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r, c := withCall(r)
+		a := &reply{ResponseWriter: w, server: s, call: c, request: r}
+		began := steady()
+		done := s.metrics.begin()
+		defer func() {
+			if fault := recover(); fault != nil && fault != http.ErrAbortHandler {
+				s.logger.ErrorContext(r.Context(), "panic", "request_id", c.id, "operation", c.operation,
+					"fault", fmt.Sprintf("%T", fault), "stack", string(debug.Stack()))
+				if !a.sent {
+					s.WriteProblem(a, r, refuse(http.StatusInternalServerError, "internal"))
+				}
+			}
+			a.finish()
+			took := steady().Sub(began)
+			done(c, a.status, took)
+			s.log(r, c, a, took)
+		}()
+		if headerSize(r.Header) > maxHeader {
+			s.WriteProblem(a, r, refuse(http.StatusRequestHeaderFieldsTooLarge, "too-large"))
+			return
+		}
+		next.ServeHTTP(a, r)
+	})
+}
+
+// log writes a line about an answered request: what was asked for by its name in the
+// contract, and nothing about who asked.
+func (s *Server) log(r *http.Request, c *call, a *reply, took time.Duration) {
+	level := slog.LevelInfo
+	if a.status >= http.StatusInternalServerError {
+		level = slog.LevelWarn
+	}
+	s.logger.LogAttrs(r.Context(), level, "answered",
+		slog.String("request_id", c.id), slog.String("method", knownMethod(r.Method)), slog.String("operation", c.operation),
+		slog.Int("status", a.status), slog.String("problem", c.problem), slog.Int("bytes", a.size), slog.Duration("took", took))
+}
+
+// knownMethod is a request's method, unless it was made up.
+func knownMethod(method string) string {
+	switch method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete, http.MethodOptions, http.MethodPatch:
+		return method
+	default:
+		return "other"
+	}
+}
+
+func headerSize(h http.Header) int {
+	size := 0
+	for name, values := range h {
+		for _, value := range values {
+			size += len(name) + len(value)
+		}
+	}
+	return size
+}
+
+// newRequestID makes an ID that a citizen can read to support: sixteen characters.
+func newRequestID() string {
+	var b [10]byte
+	_, _ = rand.Read(b[:]) // never fails, see crypto/rand
+	return strings.ToLower(base32.StdEncoding.EncodeToString(b[:]))
+}
+
+// stamp puts the headers on an answer that every answer has. The clock is read as
+// late as can be: right before the answer goes out.
+func (s *Server) stamp(h http.Header, c *call) {
+	now := s.clock.Now()
+	h.Set("Mawidi-Time", strconv.FormatInt(now.UnixMilli(), 10))
+	h.Set("X-Request-Id", c.id)
+	h.Set("DPoP-Nonce", s.nonces.give(now))
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	if h.Get("Content-Security-Policy") == "" {
+		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+	}
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-store")
+	}
+	if strings.HasPrefix(s.publicURL, "https://") {
+		h.Set("Strict-Transport-Security", "max-age=63072000; includeSubDomains")
+	}
+}

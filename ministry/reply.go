@@ -1,0 +1,97 @@
+package ministry
+
+import (
+	"compress/gzip"
+	"net/http"
+	"strings"
+	"sync"
+)
+
+// reply is a http.ResponseWriter that stamps an answer when it goes out, counts it,
+// and compresses it where that helps and the client can read it.
+type reply struct {
+	http.ResponseWriter
+	server  *Server
+	call    *call
+	request *http.Request
+
+	status int  // 0 until the handler decides
+	sent   bool // the header is out
+	size   int  // bytes of the body before compression
+	packer *gzip.Writer
+}
+
+// worthPacking is the least size in bytes at which compressing an answer pays.
+const worthPacking = 512
+
+var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
+// WriteHeader decides the status. The header goes out with the first part of the
+// body, whose size decides whether it is compressed.
+func (a *reply) WriteHeader(status int) {
+	if a.status == 0 {
+		a.status = status
+	}
+}
+
+// Write sends a part of the body, the header before the first.
+func (a *reply) Write(b []byte) (int, error) {
+	if !a.sent {
+		a.send(len(b) >= worthPacking && a.packable())
+	}
+	a.size += len(b)
+	if a.packer != nil {
+		return a.packer.Write(b)
+	}
+	return a.ResponseWriter.Write(b)
+}
+
+// Unwrap lets http.ResponseController reach the connection.
+func (a *reply) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
+// send sends the header.
+func (a *reply) send(pack bool) {
+	a.sent = true
+	if a.status == 0 {
+		a.status = http.StatusOK
+	}
+	if pack {
+		a.Header().Set("Content-Encoding", "gzip")
+		a.Header().Add("Vary", "Accept-Encoding")
+		a.Header().Del("Content-Length")
+		a.packer = packers.Get().(*gzip.Writer)
+		a.packer.Reset(a.ResponseWriter)
+	}
+	a.server.stamp(a.Header(), a.call)
+	a.ResponseWriter.WriteHeader(a.status)
+}
+
+// finish sends what is left of the answer.
+func (a *reply) finish() {
+	if !a.sent {
+		a.send(false)
+	}
+	if a.packer != nil {
+		_ = a.packer.Close() // fails only when nobody listens any more
+		packers.Put(a.packer)
+	}
+}
+
+// packable reports whether the answer is text, not compressed yet, that the client
+// takes compressed.
+func (a *reply) packable() bool {
+	h := a.Header()
+	kind := h.Get("Content-Type")
+	text := strings.Contains(kind, "json") || strings.HasPrefix(kind, "text/") || strings.Contains(kind, "yaml")
+	return text && h.Get("Content-Encoding") == "" && a.request.Method != http.MethodHead && acceptsGzip(a.request)
+}
+
+func acceptsGzip(r *http.Request) bool {
+	for coding := range strings.SplitSeq(r.Header.Get("Accept-Encoding"), ",") {
+		name, quality, _ := strings.Cut(strings.TrimSpace(coding), ";")
+		if name == "gzip" {
+			return strings.TrimSpace(quality) != "q=0"
+		}
+	}
+	return false
+}
