@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"mawidi/api"
+	"mawidi/api/typed"
 	"mawidi/locale"
 	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
@@ -122,13 +123,13 @@ func addAddress(tx *store.Tx, keys *Keys, citizenID string, typed post.Address, 
 	return err
 }
 
-func normalAddress(typed post.Address) (post.Address, rules.FieldCode) {
-	normalise := rules.Phone
-	if typed.Channel == post.Email {
-		normalise = rules.Email
+func normalAddress(as post.Address) (post.Address, rules.FieldCode) {
+	normalise := typed.Phone
+	if as.Channel == post.Email {
+		normalise = typed.Email
 	}
-	to, code := normalise(typed.To)
-	return post.Address{Channel: typed.Channel, To: to}, code
+	to, code := normalise(as.To)
+	return post.Address{Channel: as.Channel, To: to}, code
 }
 
 // The hashes by which papers and addresses are found again; all expect normal forms.
@@ -145,7 +146,7 @@ func (k *Keys) passportHash(p rules.Papers) []byte {
 }
 
 func (k *Keys) registerHash(p rules.Papers) []byte {
-	return k.Hash("civil-register", rules.RegisterPlaceKey(p.RegisterPlace)+"\x00"+p.RegisterNumber)
+	return k.Hash("civil-register", typed.RegisterPlaceKey(p.RegisterPlace)+"\x00"+p.RegisterNumber)
 }
 
 func (k *Keys) addressHash(a post.Address) []byte {

@@ -3,6 +3,8 @@ package rules
 import (
 	"strings"
 	"time"
+
+	"mawidi/api/typed"
 )
 
 // Code is the stable name of a refusal, as page 3 of the design lists them. The
@@ -54,17 +56,16 @@ func (r *Refusal) Is(target error) bool {
 }
 
 // FieldCode says what is wrong with a typed field. It is as stable as a Code.
-type FieldCode string
+type FieldCode = typed.Code
 
-// What can be wrong with a field.
+// What can be wrong with a field, beside what package typed finds in one alone.
 const (
-	Required    FieldCode = "required"
-	Malformed   FieldCode = "malformed"
-	TooLong     FieldCode = "too-long"
-	TooMany     FieldCode = "too-many"
-	Repeated    FieldCode = "repeated"
-	InTheFuture FieldCode = "in-the-future"
-	TooLongAgo  FieldCode = "too-long-ago"
+	Required  = typed.Required
+	Malformed = typed.Malformed
+	TooLong   = typed.TooLong
+
+	TooMany  FieldCode = "too-many"
+	Repeated FieldCode = "repeated"
 )
 
 // FieldError names one wrong field, by its name in the contract, and what is wrong with it.
