@@ -81,8 +81,7 @@ func parseJSON(status int, body []byte, value any) error {
 	if err == nil {
 		return nil
 	}
-	syntax := (*json.SyntaxError)(nil)
-	if errors.As(err, &syntax) && strings.HasPrefix(syntax.Error(), "unexpected end") {
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok && strings.HasPrefix(syntax.Error(), "unexpected end") {
 		return &Unreachable{Kind: KindBroken, Err: errCut}
 	}
 	return &Unreadable{Status: status, Reason: ReasonMalformed}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -61,10 +62,21 @@ func path(segments ...string) string {
 	return joined.String()
 }
 
+// Codes of problems that the client deals with by itself.
+const (
+	codeProofNonce        = "proof-nonce"
+	codeTokenExpired      = "token-expired"
+	codeSignedOut         = "signed-out"
+	codeConfirmationWrong = "confirmation-wrong"
+)
+
 // send makes a call and returns the ministry's answer, sending again what may be sent again. Its errors are wrapped
 // with the call's name.
 func (c *Client) send(ctx context.Context, call call) (answer, error) {
 	got, err := c.sendAgain(ctx, call)
+	if problem, refused := errors.AsType[*api.Problem](err); refused && problem.Code == codeSignedOut && call.access == signedIn {
+		err = c.tokens.end(ctx, got.accessToken, problem)
+	}
 	if err != nil {
 		return answer{}, fmt.Errorf("%s: %w", call.name, err)
 	}
@@ -72,28 +84,55 @@ func (c *Client) send(ctx context.Context, call call) (answer, error) {
 }
 
 func (c *Client) sendAgain(ctx context.Context, call call) (answer, error) {
-	var body []byte
-	if call.body != nil {
-		var err error
-		if body, err = json.Marshal(call.body); err != nil {
-			return answer{}, fmt.Errorf("encode the body: %w", err)
-		}
+	body, err := call.encode()
+	if err != nil {
+		return answer{}, err
 	}
-	var mended mended
+	var mended []string // codes of refusals, so that a server that insists is believed
 	for failed := 0; ; {
 		settings := c.clock.settings()
-		got, err := c.exchange(ctx, call, body)
+		accessToken, err := c.accessTokenFor(ctx, call)
+		if err != nil {
+			return answer{}, err
+		}
+		got, err := c.exchange(ctx, call, body, accessToken)
 		if err == nil {
 			return got, nil
 		}
-		if mended.mend(ctx, c, got, err, settings) {
-			continue
+		if problem, refused := errors.AsType[*api.Problem](err); refused && !slices.Contains(mended, problem.Code) {
+			mended = append(mended, problem.Code)
+			worthwhile, err := c.mend(ctx, problem.Code, accessToken, settings)
+			if err != nil {
+				return answer{}, err
+			}
+			if worthwhile {
+				continue
+			}
 		}
 		failed++
 		pause, again := c.retry.pause(failed, err, got.retryAfter)
 		if !again || !sleep(ctx, pause) {
-			return answer{}, ended(ctx, err)
+			return got, ended(ctx, err)
 		}
+	}
+}
+
+// mend does what a refusal asks for and reports whether the call is worth sending again at once: with the nonce that
+// came along, with a new access token, or with a code of the right time where the answer set the clock right.
+func (c *Client) mend(ctx context.Context, code, accessToken string, settings int) (worthwhile bool, err error) {
+	switch code {
+	case codeProofNonce:
+		return true, nil
+	case codeTokenExpired:
+		if accessToken == "" {
+			return false, nil
+		}
+		_, err := c.tokens.renew(ctx, accessToken)
+		return err == nil, err
+	case codeConfirmationWrong:
+		return c.clock.settings() != settings, nil
+	default:
+		return false, nil
 	}
 }
 
@@ -105,36 +144,21 @@ func ended(ctx context.Context, err error) error {
 	return err
 }
 
-// Codes of problems that the client mends by itself, each once in a call.
-const (
-	codeProofNonce        = "proof-nonce"
-	codeTokenExpired      = "token-expired"
-	codeConfirmationWrong = "confirmation-wrong"
-)
+func (c *Client) accessTokenFor(ctx context.Context, call call) (string, error) {
+	if call.access != signedIn {
+		return "", nil
+	}
+	return c.tokens.access(ctx)
+}
 
-// mended remembers which refusals were mended already, so that a server that insists is believed.
-type mended map[string]bool
-
-// mend does what a refusal asks for and reports whether the call is worth sending again at once: with the nonce that
-// came along, with a new access token, or with a code of the right time where the answer set the clock right.
-func (m *mended) mend(ctx context.Context, c *Client, got answer, err error, settings int) bool {
-	problem := (*api.Problem)(nil)
-	if !errors.As(err, &problem) || (*m)[problem.Code] {
-		return false
+// encode is the call's body, made once so that every attempt sends the same bytes; nil where it has none.
+func (call call) encode() ([]byte, error) {
+	if call.body == nil {
+		return nil, nil
 	}
-	worthwhile := false
-	switch problem.Code {
-	case codeProofNonce:
-		worthwhile = true
-	case codeTokenExpired:
-		_, err := c.tokens.renew(ctx, got.accessToken)
-		worthwhile = err == nil
-	case codeConfirmationWrong:
-		worthwhile = c.clock.settings() != settings
+	body, err := json.Marshal(call.body)
+	if err != nil {
+		return nil, fmt.Errorf("encode the body: %w", err)
 	}
-	if *m == nil {
-		*m = mended{}
-	}
-	(*m)[problem.Code] = true
-	return worthwhile
+	return body, nil
 }

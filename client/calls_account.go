@@ -2,7 +2,6 @@ package client
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -43,17 +42,13 @@ func (c *Client) Verify(ctx context.Context, registrationID, code string, change
 // lost the next attempt must not come later than that.
 const refreshWithin = 12 * time.Second
 
-// refresh trades a refresh token for the next pair. A refusal of the token, not of its proof, is SignedOut.
+// refresh trades a refresh token for the next pair.
 func (c *Client) refresh(ctx context.Context, refreshToken string) (api.Tokens, error) {
 	var issued api.Tokens
 	_, err := c.send(ctx, call{
 		name: "refreshTokens", method: http.MethodPost, path: "/tokens",
 		body: api.TokenRequest{RefreshToken: refreshToken}, into: &issued, access: proven, whole: refreshWithin,
 	})
-	problem := (*api.Problem)(nil)
-	if errors.As(err, &problem) && isSigningOut(problem) {
-		return api.Tokens{}, fmt.Errorf("refreshTokens: %w", &SignedOut{Problem: problem})
-	}
 	return issued, err
 }
 

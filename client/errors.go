@@ -67,11 +67,3 @@ func (s *SignedOut) Error() string {
 	}
 	return "signed out: " + s.Problem.Error()
 }
-
-// Unwrap is the ministry's problem, nil where it was not asked.
-func (s *SignedOut) Unwrap() error {
-	if s.Problem == nil {
-		return nil
-	}
-	return s.Problem
-}

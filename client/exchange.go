@@ -8,7 +8,7 @@ import (
 )
 
 // exchange sends a call once and reads its answer. With a refusal the answer's header fields are given too.
-func (c *Client) exchange(ctx context.Context, call call, body []byte) (answer, error) {
+func (c *Client) exchange(ctx context.Context, call call, body []byte, accessToken string) (answer, error) {
 	whole := c.timeouts.Whole
 	if call.whole > 0 {
 		whole = call.whole
@@ -18,7 +18,7 @@ func (c *Client) exchange(ctx context.Context, call call, body []byte) (answer, 
 	attempt, trip := c.embark(attempt, call.hold)
 	defer trip.end()
 
-	request, accessToken, err := c.prepare(attempt, call, body)
+	request, err := c.prepare(attempt, call, body, accessToken)
 	if err != nil {
 		return answer{}, err
 	}
@@ -41,7 +41,7 @@ func (c *Client) exchange(ctx context.Context, call call, body []byte) (answer, 
 }
 
 // prepare builds one attempt's request: the same body as ever, the proof and the code of this moment.
-func (c *Client) prepare(ctx context.Context, call call, body []byte) (*resty.Request, string, error) {
+func (c *Client) prepare(ctx context.Context, call call, body []byte, accessToken string) (*resty.Request, error) {
 	request := c.http.R().SetContext(ctx).
 		SetHeader("Accept", call.media()+", "+problemMedia).
 		SetHeader("Accept-Language", string(c.language()))
@@ -60,29 +60,20 @@ func (c *Client) prepare(ctx context.Context, call call, body []byte) (*resty.Re
 	if call.change.Code != nil {
 		code, err := call.change.Code(c.clock.Now())
 		if err != nil {
-			return nil, "", fmt.Errorf("make a confirmation code: %w", err)
+			return nil, fmt.Errorf("make a confirmation code: %w", err)
 		}
 		request.SetHeader("Confirmation-Code", code)
 	}
-	accessToken, err := c.authorise(ctx, request, call)
-	return request, accessToken, err
-}
-
-// authorise adds the access token and the proof that the call needs.
-func (c *Client) authorise(ctx context.Context, request *resty.Request, call call) (accessToken string, err error) {
 	if call.access == open {
-		return "", nil
-	}
-	if call.access == signedIn {
-		if accessToken, err = c.tokens.access(ctx); err != nil {
-			return "", err
-		}
-		request.SetHeader("Authorization", "DPoP "+accessToken)
+		return request, nil
 	}
 	proof, err := c.prover.prove(call.method, c.base+call.path, accessToken)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	request.SetHeader("DPoP", proof)
-	return accessToken, nil
+	if accessToken != "" {
+		request.SetHeader("Authorization", "DPoP "+accessToken)
+	}
+	return request, nil
 }

@@ -18,7 +18,7 @@ var errSlow = errors.New("no answer in time")
 // failure names what went wrong with an attempt that brought no answer. ctx is the caller's, attempt the one that its
 // time bounded.
 func failure(ctx, attempt context.Context, err error) error {
-	if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
+	if wrapped, ok := errors.AsType[*url.Error](err); ok {
 		err = wrapped.Err // without the address called
 	}
 	switch {

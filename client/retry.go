@@ -42,11 +42,11 @@ func (r Retry) pause(failed int, err error, asked time.Duration) (time.Duration,
 
 // isPassing reports whether the same call may fare better in a moment.
 func isPassing(err error) bool {
-	if problem := (*api.Problem)(nil); errors.As(err, &problem) {
+	if problem, refused := errors.AsType[*api.Problem](err); refused {
 		return problem.Status == http.StatusTooManyRequests || problem.Status == http.StatusServiceUnavailable ||
 			isGateway(problem.Status)
 	}
-	if unreached := (*Unreachable)(nil); errors.As(err, &unreached) {
+	if unreached, ok := errors.AsType[*Unreachable](err); ok {
 		return unreached.Kind == KindNone || unreached.Kind == KindSlow || unreached.Kind == KindBroken
 	}
 	return false

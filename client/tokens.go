@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -53,7 +55,7 @@ func (t *tokens) access(ctx context.Context) (string, error) {
 		return held.AccessToken, nil
 	}
 	renewed, err := t.renew(ctx, held.AccessToken)
-	if unreached := (*Unreachable)(nil); errors.As(err, &unreached) && now.Before(held.ExpiresAt) {
+	if _, unreached := errors.AsType[*Unreachable](err); unreached && now.Before(held.ExpiresAt) {
 		return held.AccessToken, nil // not renewed, but good for a little longer
 	}
 	return renewed, err
@@ -90,8 +92,8 @@ func (t *tokens) trade(ctx context.Context, used string) (string, error) {
 		return held.AccessToken, nil // another caller was first
 	}
 	issued, err := t.refresh(ctx, held.RefreshToken)
-	if signedOut := (*SignedOut)(nil); errors.As(err, &signedOut) {
-		return "", errors.Join(err, t.replace(ctx, held, Tokens{}))
+	if problem, refused := errors.AsType[*api.Problem](err); refused && isSigningOut(problem) {
+		return "", t.end(ctx, used, problem)
 	}
 	if err != nil {
 		return "", err
@@ -101,6 +103,21 @@ func (t *tokens) trade(ctx context.Context, used string) (string, error) {
 
 func (t *tokens) dated(issued api.Tokens) Tokens {
 	return Tokens{Tokens: issued, ExpiresAt: t.now().Add(time.Duration(issued.ExpiresIn) * time.Second)}
+}
+
+// isSigningOut reports whether a refused refresh ends the session: the token is refused, not the proof beside it.
+func isSigningOut(problem *api.Problem) bool {
+	return problem.Status == http.StatusUnauthorized && !strings.HasPrefix(problem.Code, "proof-")
+}
+
+// end forgets the session that the ministry ended, unless it has become another one meanwhile. Its error is SignedOut,
+// with the store's beside it where there is one.
+func (t *tokens) end(ctx context.Context, used string, problem *api.Problem) error {
+	held, _ := t.current(ctx)
+	if held.AccessToken != used {
+		return &SignedOut{Problem: problem}
+	}
+	return errors.Join(&SignedOut{Problem: problem}, t.replace(ctx, held, Tokens{}))
 }
 
 // current is the session as the store has it, read once.
@@ -158,9 +175,4 @@ func (t *tokens) save(ctx context.Context) error {
 		return fmt.Errorf("save tokens: %w", err)
 	}
 	return nil
-}
-
-// isSigningOut reports whether a refused refresh ends the session: the token is refused, not the proof beside it.
-func isSigningOut(problem *api.Problem) bool {
-	return problem.Status == 401 && problem.Code != codeProofNonce
 }
