@@ -85,9 +85,9 @@ func spentBy(tx *store.Tx, applicantID string, now time.Time) ([]store.Cancellat
 	return rows, spent, nil
 }
 
-// rebookingWaits lists the services that an applicant may not book again yet, because
+// rebookingWaitsOf lists the services that an applicant may not book again yet, because
 // they gave an appointment back whose time has not passed (rule 5).
-func (s *Server) rebookingWaits(tx *store.Tx, applicantID string, now time.Time) ([]api.RebookingWait, error) {
+func (s *Server) rebookingWaitsOf(tx *store.Tx, applicantID string, now time.Time) ([]api.RebookingWait, error) {
 	waits := []api.RebookingWait{}
 	rows, err := tx.GivenBack(applicantID)
 	if err != nil || len(rows) == 0 {

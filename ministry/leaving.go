@@ -9,10 +9,10 @@ import (
 	"mawidi/ministry/store"
 )
 
-// letGo ends what a citizen has with the ministry before their account is erased: open
+// leave ends what a citizen has with the ministry before their account is erased: open
 // requests are withdrawn, appointments to come are given back so that others can have
 // them, and messages still on their way are not sent.
-func (s *Server) letGo(tx *store.Tx, citizenID string, now time.Time) error {
+func (s *Server) leave(tx *store.Tx, citizenID string, now time.Time) error {
 	if err := tx.WithdrawRequestsOf(citizenID); err != nil {
 		return fmt.Errorf("withdraw requests: %w", err)
 	}

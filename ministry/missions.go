@@ -114,4 +114,3 @@ func localized(w store.Words) api.Localized { return api.Localized{Ar: w.Ar, En:
 func dateInContract(d rules.Date) types.Date {
 	return types.Date{Time: time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)}
 }
-

@@ -85,4 +85,3 @@ func (s *Server) moveTo(tx *store.Tx, h holding, slotID string, now time.Time) (
 	w := wish{applicant: person, service: h.mission.service(h.ServiceID), slots: []store.Slot{slot}}
 	return slot, w.checkEligible()
 }
-

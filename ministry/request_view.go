@@ -61,8 +61,8 @@ func (s *Server) readRequest(ctx context.Context, citizenID, id string) (shown a
 	return shown, err
 }
 
-// openRequests lists a citizen's gathered requests, oldest first.
-func (s *Server) openRequests(tx *store.Tx, citizenID string, now time.Time) ([]api.Request, error) {
+// openRequestsOf lists a citizen's gathered requests, oldest first.
+func (s *Server) openRequestsOf(tx *store.Tx, citizenID string, now time.Time) ([]api.Request, error) {
 	rows, err := tx.OpenRequests(citizenID)
 	if err != nil {
 		return nil, fmt.Errorf("list open requests: %w", err)

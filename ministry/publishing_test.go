@@ -1,0 +1,165 @@
+package ministry
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// planned is what a release holds of the renewal, by wall time of its opening.
+func (w *town) planned(serviceID string) map[string]int {
+	w.t.Helper()
+	planned := map[string]int{}
+	w.view(func(tx *store.Tx) error {
+		counts, err := tx.ReleaseCounts("beirut", "", "9")
+		for _, c := range counts {
+			if c.ServiceID == serviceID {
+				planned[c.ReleaseID[len("beirut."):]] = c.Slots
+			}
+		}
+		return err
+	})
+	return planned
+}
+
+func TestADaysSlotsAreDealtOverTheFourReleasesEightDaysBefore(t *testing.T) {
+	w := newTown(t, monday+"T09:00:00")
+	for _, at := range []string{"T10:00", "T13:00", "T16:00", "T20:00"} {
+		assert.Equal(t, 3, w.planned(renewal)[monday+at], "twelve slots a day, three in each release")
+	}
+	w.view(func(tx *store.Tx) error {
+		slots, err := tx.FreeSlotsOfRelease("beirut." + monday + "T10:00")
+		for _, slot := range slots {
+			assert.Equal(t, "2026-12-01", slot.Starts[:10], "eight days later")
+		}
+		assert.NotEmpty(t, slots)
+		return err
+	})
+}
+
+func TestPublishingAgainChangesNothing(t *testing.T) {
+	w := newTown(t, monday+"T09:00:00")
+	before := w.planned(renewal)
+	w.published, w.missions = nil, latest[catalogue]{} // as after a restart
+	w.catchUp()
+	assert.Equal(t, before, w.planned(renewal))
+}
+
+func TestAMinistryThatWasDownForTenDaysMakesUpForEveryRelease(t *testing.T) {
+	w := newTown(t, monday+"T09:00:00")
+	w.jump("2026-12-03T14:00:00")
+	w.view(func(tx *store.Tx) error {
+		due, err := tx.ReleasesToSettle(w.now())
+		assert.Empty(t, due)
+		releases, err2 := tx.Releases("beirut", monday, "2026-12-03T13:00")
+		assert.Len(t, releases, 4*10+2)
+		for _, r := range releases {
+			assert.False(t, r.OpenedAt.IsZero() || r.SettledAt.IsZero(), "%s is opened and settled", r.ID)
+			assert.Positive(t, w.planned(renewal)[r.Opens], r.ID)
+		}
+		require.NoError(t, err)
+		return err2
+	})
+}
+
+func TestClosedDaysHaveNoSlotsAndTheirReleasesShowAsEmpty(t *testing.T) {
+	w := newTown(t, monday+"T09:00:00")
+	day := rules.Date{Year: 2026, Month: 12, Day: 8} // dealt on 30 November
+	w.change(func(tx *store.Tx) error {
+		return tx.PutClosedDay(store.ClosedDay{MissionID: "beirut", Day: day.String(), Reason: store.Words{Ar: "عطلة", En: "Holiday"}})
+	})
+	w.jump("2026-11-30T08:00:00")
+	assert.Zero(t, w.planned(renewal)["2026-11-30T10:00"])
+	assert.Equal(t, 3, w.planned(renewal)["2026-12-01T10:00"])
+
+	b, err := w.board(context.Background(), w.mission())
+	require.NoError(t, err)
+	assert.Contains(t, openings(b.releases), "2026-11-30T10:00", "an empty release is shown, not hidden")
+}
+
+func openings(releases []api.Release) (walls []string) {
+	for _, r := range releases {
+		walls = append(walls, r.OpensAt.Format("2006-01-02T15:04"))
+	}
+	return walls
+}
+
+func TestReleasesOpenAtTheirWallTimeOnDaysWhenTheClocksChange(t *testing.T) {
+	for zone, night := range map[string]string{
+		"Europe/Berlin": "2026-10-25", "Asia/Beirut": "2027-03-28", "Africa/Cairo": "2026-10-30",
+	} {
+		t.Run(zone, func(t *testing.T) {
+			w := newTownWith(t, night+"T05:00:00", seeded(1), store.Mission{Zone: zone, Gathering: "minute"})
+			b, err := w.board(context.Background(), w.mission())
+			require.NoError(t, err)
+			var today []string
+			for _, r := range b.releases {
+				if r.OpensAt.Format(time.DateOnly) == night {
+					today = append(today, r.OpensAt.Format("15:04"))
+					assert.Equal(t, time.Minute, r.SettlesAt.Sub(r.OpensAt))
+				}
+			}
+			assert.Equal(t, []string{"10:00", "13:00", "16:00", "20:00"}, today)
+		})
+	}
+}
+
+func TestEverySlotStaysBookableForSevenFullDaysOverAClockChange(t *testing.T) {
+	for _, zone := range []string{"Europe/Berlin", "Asia/Beirut", "Africa/Cairo"} {
+		w := newTownWith(t, "2026-10-20T05:00:00", seeded(1), store.Mission{Zone: zone, Gathering: "minute"})
+		w.jump("2026-11-05T05:00:00")
+		w.view(func(tx *store.Tx) error {
+			slots, err := tx.FreeSlots("beirut", "2026-10-28T00:00")
+			require.NotEmpty(t, slots)
+			for _, slot := range slots {
+				_, r, err := tx.SlotInRelease(slot.ID)
+				require.NoError(t, err)
+				starts, err := w.mission().instant(slot.Starts)
+				require.NoError(t, err)
+				assert.GreaterOrEqual(t, starts.Sub(r.SettlesAt), 7*24*time.Hour-time.Minute, "%s of %s in %s", slot.Starts, r.ID, zone)
+			}
+			return err
+		})
+	}
+}
+
+// The same books opened again, as a restarted server does.
+func TestARestartFindsTheSameReleasesAndSlots(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "books.db")
+	clock := &standingClock{}
+	clock.set(time.Date(2026, 11, 23, 7, 0, 0, 0, time.UTC))
+	var first []store.Slot
+	for range 2 {
+		st, err := store.Open(context.Background(), path)
+		require.NoError(t, err)
+		keys, err := WriteKeys(filepath.Join(t.TempDir(), "keys.json"))
+		require.NoError(t, err)
+		server, err := New(Config{Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock})
+		require.NoError(t, err)
+		w := &town{Server: server, t: t, clock: clock}
+		if first == nil {
+			w.change(func(tx *store.Tx) error {
+				return furnish(tx, store.Mission{Zone: "Asia/Beirut", Gathering: "minute"}, monday)
+			})
+		}
+		w.catchUp()
+		w.view(func(tx *store.Tx) error {
+			slots, err := tx.FreeSlots("beirut", "")
+			if first == nil {
+				first = slots
+			}
+			assert.Equal(t, first, slots)
+			return err
+		})
+		require.NoError(t, st.Close())
+	}
+	assert.NotEmpty(t, first)
+}

@@ -1,0 +1,258 @@
+package ministry
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/ministry/post"
+	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
+)
+
+// town is a ministry with a mission in Beirut and citizens, for tests of what happens
+// behind the calls. Its clock stands still until it is put forward, and what it draws is
+// the same in every run.
+type town struct {
+	*Server
+	t        testing.TB
+	clock    *standingClock
+	citizens int
+}
+
+type standingClock struct{ millis atomic.Int64 }
+
+func (c *standingClock) Now() time.Time   { return time.UnixMilli(c.millis.Load()) }
+func (c *standingClock) set(to time.Time) { c.millis.Store(to.UnixMilli()) }
+
+// Times in Beirut, as the stories tell them: a Monday.
+const (
+	monday   = "2026-11-23"
+	renewal  = "passport-renewal"
+	attorney = "power-of-attorney"
+	children = "child-passport"
+	payment  = "electronic-payment"
+)
+
+func newTown(t testing.TB, now string) *town {
+	t.Helper()
+	return newTownWith(t, now, seeded(1), store.Mission{})
+}
+
+// newTownWith is a town with another mission and other dice.
+func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *town {
+	t.Helper()
+	st, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "books.db"))
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, st.Close()) })
+	keys, err := WriteKeys(filepath.Join(t.TempDir(), "keys.json"))
+	require.NoError(t, err)
+	clock := &standingClock{}
+	server, err := New(Config{Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Random: random})
+	require.NoError(t, err)
+	w := &town{Server: server, t: t, clock: clock}
+	if m.Zone == "" {
+		m.Zone, m.Gathering = "Asia/Beirut", "minute"
+	}
+	clock.set(w.at(m.Zone, now))
+	w.change(func(tx *store.Tx) error { return furnish(tx, m, now[:10]) })
+	w.catchUp()
+	return w
+}
+
+// furnish puts a mission in the books that receives people every day of the week, from
+// eight days before the date on: three slots of a renewal in each release, one for a
+// power of attorney in every second, and one for children in every second.
+func furnish(tx *store.Tx, m store.Mission, date string) error {
+	today, err := rules.ParseDate(date)
+	if err != nil {
+		return err
+	}
+	m.ID, m.Kind, m.Status, m.Prefix, m.CountryCode = "beirut", "embassy", "pilot", "BEY", "LB"
+	m.Name, m.City = store.Words{Ar: "السفارة في بيروت", En: "Embassy in Beirut"}, store.Words{Ar: "بيروت", En: "Beirut"}
+	m.ReleasesFrom = today.AddDays(-8).String()
+	if err := tx.PutMission(m); err != nil {
+		return err
+	}
+	minutes := map[string]int{renewal: 15, attorney: 30, children: 30, payment: 15}
+	audience := map[string]string{attorney: "adult", children: "minor"}
+	for i, id := range []string{renewal, attorney, children, payment} {
+		s := store.Service{ID: id, Place: i, Group: "passport", Audience: "all", Name: store.Words{Ar: "خدمة " + id, En: "Service " + id}}
+		if audience[id] != "" {
+			s.Audience = audience[id]
+		}
+		if err := tx.PutService(s); err != nil {
+			return err
+		}
+		status := "bookable"
+		if id == payment {
+			status = "soon"
+		}
+		if err := tx.PutMissionService(store.MissionService{MissionID: m.ID, ServiceID: id, Status: status, Minutes: minutes[id], FeeCurrency: "USD"}); err != nil {
+			return err
+		}
+	}
+	var templates []store.Template
+	for weekday := range 7 {
+		templates = append(templates,
+			store.Template{Weekday: weekday, Counter: "1", Opens: "09:00", Closes: "12:00", Minutes: 15, ServiceID: renewal},
+			store.Template{Weekday: weekday, Counter: "2", Opens: "09:00", Closes: "10:00", Minutes: 30, ServiceID: attorney},
+			store.Template{Weekday: weekday, Counter: "2", Opens: "10:00", Closes: "11:00", Minutes: 30, ServiceID: children})
+	}
+	return tx.PutTemplates(m.ID, templates)
+}
+
+func seeded(seed uint64) io.Reader {
+	return rand.NewChaCha8([32]byte{byte(seed), byte(seed >> 8), byte(seed >> 16)})
+}
+
+func (w *town) change(fn func(*store.Tx) error) {
+	w.t.Helper()
+	require.NoError(w.t, w.store.Change(context.Background(), "test", fn))
+}
+
+func (w *town) view(fn func(*store.Tx) error) {
+	w.t.Helper()
+	require.NoError(w.t, w.store.View(context.Background(), fn))
+}
+
+func (w *town) catchUp() {
+	w.t.Helper()
+	require.NoError(w.t, w.CatchUp(context.Background()))
+}
+
+// at is the instant of a wall time, "2026-11-23T10:00:00".
+func (w *town) at(zone, wall string) time.Time {
+	w.t.Helper()
+	location, err := time.LoadLocation(zone)
+	require.NoError(w.t, err)
+	at, err := time.ParseInLocation("2006-01-02T15:04:05", wall, location)
+	require.NoError(w.t, err)
+	return at
+}
+
+// jump puts the clock to a wall time at the mission and lets the ministry catch up.
+func (w *town) jump(wall string) {
+	w.t.Helper()
+	w.clock.set(w.at(w.mission().Zone, wall))
+	w.catchUp()
+}
+
+func (w *town) mission() *mission {
+	w.t.Helper()
+	c, err := w.catalogue(context.Background())
+	require.NoError(w.t, err)
+	return c.listed[0]
+}
+
+// someone is a citizen of the town with their applicants: themself, then their children.
+type someone struct {
+	id         string
+	applicants []string
+}
+
+// newcomer puts an adult with a phone in the register, born in 1990, with a child for
+// each birth date.
+func (w *town) newcomer(births ...string) someone {
+	w.t.Helper()
+	w.citizens++
+	n := w.citizens
+	entry := RegisterEntry{
+		NationalNumber: fmt.Sprintf("0101%07d", n), BirthDate: rules.Date{Year: 1990, Month: 5, Day: 17},
+		PassportNumber: fmt.Sprintf("N%08d", n), RegisterPlace: "القنوات", RegisterNumber: fmt.Sprint(n),
+		Name: api.Localized{Ar: "ليلى حداد", En: "Layla Haddad"}, Phone: fmt.Sprintf("+96170%06d", n), Language: "ar",
+	}
+	for _, birth := range births {
+		date, err := rules.ParseDate(birth)
+		require.NoError(w.t, err)
+		entry.Children = append(entry.Children, RegisterChild{Name: api.Localized{Ar: "نور", En: "Nour"}, BirthDate: date})
+	}
+	var who someone
+	w.change(func(tx *store.Tx) (err error) {
+		if who.id, err = AddToRegister(tx, w.keys, entry); err != nil {
+			return err
+		}
+		people, err := w.Server.applicants(tx, who.id)
+		for _, p := range people {
+			who.applicants = append(who.applicants, p.ID)
+		}
+		return err
+	})
+	return who
+}
+
+// wants is a request of someone for themself.
+func (who someone) wants(serviceID string, slots ...string) api.AppointmentRequest {
+	asked := api.AppointmentRequest{ApplicantID: who.applicants[0], MissionID: "beirut", ServiceID: serviceID}
+	if len(slots) == 0 {
+		asked.Any = new(true)
+	} else {
+		asked.Choices = &slots
+	}
+	return asked
+}
+
+// asks makes a request that must be taken.
+func (w *town) asks(who someone, serviceID string, slots ...string) api.Request {
+	w.t.Helper()
+	made, err := w.Ask(context.Background(), who.id, who.wants(serviceID, slots...))
+	require.NoError(w.t, err)
+	return made
+}
+
+// shown lists the slots of a service that anyone can see.
+func (w *town) shown(serviceID string) []api.Slot {
+	w.t.Helper()
+	w.boards.of("beirut").forget()
+	b, err := w.board(context.Background(), w.mission())
+	require.NoError(w.t, err)
+	return b.slots[serviceID]
+}
+
+// gathering lists the slots of a service that gather requests.
+func (w *town) gathering(serviceID string) (ids []string) {
+	w.t.Helper()
+	for _, slot := range w.shown(serviceID) {
+		if slot.State == api.SlotStateGathering {
+			ids = append(ids, slot.ID)
+		}
+	}
+	require.NotEmpty(w.t, ids, "nothing gathers")
+	return ids
+}
+
+// request reads a request as its citizen sees it.
+func (w *town) request(who someone, id string) api.Request {
+	w.t.Helper()
+	shown, err := w.readRequest(context.Background(), who.id, id)
+	require.NoError(w.t, err)
+	return shown
+}
+
+// messages are the texts that were sent so far, newest first.
+func (w *town) messages() (texts []string) {
+	w.t.Helper()
+	shelf := post.NewShelf(w.store)
+	office := post.NewOffice(w.store, w.keys, w.clock, w.logger, post.Carriers{post.SMS: shelf, post.Email: shelf})
+	for sent := 1; sent > 0; {
+		var err error
+		sent, err = office.Deliver(context.Background())
+		require.NoError(w.t, err)
+	}
+	w.view(func(tx *store.Tx) error {
+		all, err := tx.ShelvedMessages("", 10_000)
+		for _, m := range all {
+			texts = append(texts, m.Body)
+		}
+		return err
+	})
+	return texts
+}
