@@ -58,7 +58,7 @@ func ruledAnew(text []rune, i int) bool {
 		return true
 	case separator(last) && unicode.IsDigit(text[i]):
 		return true
-	case last == ' ' && separator(text[i]) && unicode.IsDigit(text[i+1]):
+	case last == ' ' && separator(text[i]) && i+1 < len(text) && unicode.IsDigit(text[i+1]):
 		return true
 	}
 	return slices.ContainsFunc(text, func(r rune) bool { return strings.ContainsRune("\"«»", r) })

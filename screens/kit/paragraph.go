@@ -29,6 +29,8 @@ type Paragraph struct {
 	Width, Height float32
 	// Truncated says that MaxLines left text out.
 	Truncated bool
+
+	dir Direction
 }
 
 // Line is one line of a paragraph.
@@ -39,6 +41,9 @@ type Line struct {
 	Start, End int
 	// Top is the distance from the paragraph's top, Width the sum of its runs, Height the line's own, in dp.
 	Top, Width, Height float32
+
+	block    *block
+	from, to int // in block.text
 }
 
 // Run is a piece of a line that has one direction, one script and one face, so that Fyne draws it right.
@@ -54,4 +59,6 @@ type Run struct {
 	Level uint8
 	// X and Y of its top left corner within its line, its Width and its face's Height, in dp.
 	X, Y, Width, Height float32
+
+	from, to int // in the block's text
 }

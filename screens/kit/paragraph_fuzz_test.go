@@ -12,7 +12,7 @@ import (
 func FuzzParagraph(f *testing.F) {
 	for _, text := range []string{
 		"", mixedParagraph, "Address: شارع 12 المزة (بناء 3)", "+961 1 234 567 و٠١١ ٢٢٢ ٣٣٣٣", Isolate("Anna") + "\n\u2067لا",
-		"\u202eab\u202c \u202dسلام\u202c", "👩‍👩‍👧 1️⃣ \u0301\u0301 ﷺ ـــ", "a\tb\r\nc\u00add\u200be\u2028f", "שלום Ж \xff\xfe",
+		"\u202eab\u202c \u202dسلام\u202c", "👩‍👩‍👧 1️⃣ \u0301\u0301 ﷺ ـــ", "a\tb\r\nc\u00add\u200be\u2028f", "שלום Ж \xff\xfe \uffff",
 	} {
 		f.Add(text, float32(120), true, 2, false)
 		f.Add(text, float32(0), false, 0, true)

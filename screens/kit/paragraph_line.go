@@ -37,9 +37,7 @@ func (f *filler) piece(b *block, it item, start, end int) piece {
 	whole := (start == it.start || b.edges[start]&unsafeCut == 0) && (end == it.end || b.edges[end]&unsafeCut == 0)
 	p.start, p.end = start, end
 	if whole {
-		for _, advance := range b.advances[start:end] {
-			p.width += advance
-		}
+		p.width = sum(b.advances[start:end])
 	} else {
 		p.width = f.measure(p.text, it, f.q.Size)
 	}
@@ -61,7 +59,10 @@ func (f *filler) width(b *block, start, end int) fixed.Int26_6 {
 
 // add puts the line from start to end under those there are; a shortened one gets "…" at its end.
 func (f *filler) add(b *block, start, end int, shortened bool) {
-	line := Line{Top: f.paragraph.Height, Height: f.lineHeight, Start: b.place(start), End: b.place(end)}
+	line := Line{
+		Top: f.paragraph.Height, Height: f.lineHeight, Start: b.place(start), End: b.place(end),
+		block: b, from: start, to: end,
+	}
 	pieces := f.pieces(b, start, end)
 	if shortened {
 		pieces = append(pieces, f.ellipsis(b))

@@ -23,7 +23,7 @@ type block struct {
 	origin     []int  // where in the text each rune stands
 	levels     []uint8
 	edges      []edge          // one more than runes
-	advances   []fixed.Int26_6 // what a cluster is wide stands at its first rune
+	advances   []fixed.Int26_6 // by letter, at its first rune
 	items      []item
 }
 

@@ -82,20 +82,21 @@ func blank(r rune) bool {
 // faceFor returns the face that draws a rune, and what it draws: runes that no face has become U+FFFD. The system's
 // fonts are never asked, since looking for them takes seconds and would measure otherwise on every device.
 func (s *Shaper) faceFor(r rune, w Weight) (typeface, rune) {
-	first := w.typeface()
-	if _, has := s.face(first).NominalGlyph(r); has || blank(r) {
+	if first := w.typeface(); blank(r) || s.has(first, r) {
 		return first, r
 	}
 	for _, fallback := range []func() typeface{latinFace, emojiFace} {
-		f := fallback()
-		if f.font == nil {
-			continue
-		}
-		if _, has := s.face(f).NominalGlyph(r); has {
+		if f := fallback(); f.font != nil && s.has(f, r) {
 			return f, r
 		}
 	}
 	return latinFace(), unicode.ReplacementChar
+}
+
+// has says whether a face has a glyph of a rune's own; the sentinel of some character maps leads to glyph 0.
+func (s *Shaper) has(f typeface, r rune) bool {
+	glyph, ok := s.face(f).NominalGlyph(r)
+	return ok && glyph != 0
 }
 
 // shapeItem fills in the advances of an item's runes and where it must not be cut.
@@ -103,12 +104,29 @@ func (s *Shaper) shapeItem(b *block, it item, size float32) {
 	out := s.shape(b.text[it.start:it.end], it, size)
 	for _, glyph := range out.Glyphs {
 		at := it.start + glyph.TextIndex()
-		b.advances[at] += glyph.Advance
+		b.share(at, min(at+glyph.RunesCount(), it.end), glyph.Advance)
 		if glyph.Mask&harfbuzz.GlyphUnsafeToBreak != 0 {
 			b.edges[at] |= unsafeCut
 		}
 		for i := at + 1; i < min(at+glyph.RunesCount(), it.end); i++ {
 			b.edges[i] |= unsafeCut // within a ligature
+		}
+	}
+}
+
+// share gives the advance of a glyph to the letters it draws, the same to each: a caret can stand within a ligature.
+func (b *block) share(start, end int, advance fixed.Int26_6) {
+	letters := fixed.Int26_6(1)
+	for i := start + 1; i < end; i++ {
+		if b.edges[i]&graphemeEnd != 0 {
+			letters++
+		}
+	}
+	b.advances[start] += advance
+	for i := start + 1; i < end; i++ {
+		if b.edges[i]&graphemeEnd != 0 {
+			b.advances[i] += advance / letters
+			b.advances[start] -= advance / letters
 		}
 	}
 }
