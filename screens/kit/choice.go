@@ -152,22 +152,12 @@ func (m *mark) paint() {
 
 // AccessibilityLabel is the words, and whether they are chosen.
 func (m *mark) AccessibilityLabel() string {
-	return spoken(m.context, m.title.Text(), m.line.Text(), chosenWord(m.look, m.on))
+	kind := ""
+	if !m.round {
+		kind = word(m.look, "checkbox")
+	}
+	return spoken(m.context, m.title.Text(), m.line.Text(), kind, chosenWord(m.look, m.on))
 }
 
 // AccessibilityRole is that of a button.
 func (m *mark) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
-
-// chosenWord tells those who cannot see it whether something is chosen.
-func chosenWord(look Look, on bool) string {
-	switch {
-	case look.Lang == "ar" && on:
-		return "محدَّد"
-	case look.Lang == "ar":
-		return "غير محدَّد"
-	case on:
-		return "selected"
-	default:
-		return "not selected"
-	}
-}

@@ -17,6 +17,7 @@ type CodeField struct {
 	// OnComplete is called with the code when its last digit has come.
 	OnComplete func(code string)
 
+	look                 Look
 	label, hint, problem *Text
 	boxes                []*surface
 	digits               []*Text
@@ -36,6 +37,7 @@ var (
 // NewCodeField returns length empty boxes under a label.
 func NewCodeField(look Look, label string, length int) *CodeField {
 	c := &CodeField{
+		look:    look,
 		label:   NewText(look, label, Style{Weight: SemiBold}),
 		hint:    NewText(look, "", Style{Size: SizeSmall, Color: ColorMuted}),
 		problem: NewText(look, "", Style{Size: SizeSmall, Color: ColorDanger, Weight: SemiBold}),
@@ -179,7 +181,7 @@ func (c *CodeField) paint() {
 
 // AccessibilityLabel is the label, the digits so far one by one, and what is wrong.
 func (c *CodeField) AccessibilityLabel() string {
-	return spoken(c.label.Text(), c.hint.Text(), strings.Join(strings.Split(c.code, ""), " "), c.problem.Text())
+	return spoken(c.label.Text(), word(c.look, "field"), c.hint.Text(), strings.Join(strings.Split(c.code, ""), " "), c.problem.Text())
 }
 
 // AccessibilityRole is that of text: Fyne has none for fields.

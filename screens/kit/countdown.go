@@ -104,7 +104,7 @@ func digit(textSize float32) (box fyne.Size, colon float32) {
 func (r *countdownRenderer) textSize(width float32) float32 {
 	size := theme.SizeForWidget(SizeDisplay, r.countdown) * 1.15
 	if needed := r.width(digit(size)); needed > width {
-		size *= width / needed
+		size *= width / needed * 0.98 // glyph widths are rounded to pixels
 	}
 	return size
 }

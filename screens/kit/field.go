@@ -43,6 +43,7 @@ type Field struct {
 	// OnSubmit is called with the value when Enter is pressed.
 	OnSubmit func(value string)
 
+	look                 Look
 	label, hint, problem *Text
 	ground, edge         *surface
 	in                   input
@@ -60,6 +61,7 @@ const (
 // NewField returns an empty field.
 func NewField(look Look, kind FieldKind, label string) *Field {
 	f := &Field{
+		look:    look,
 		label:   NewText(look, label, Style{Weight: SemiBold}),
 		hint:    NewText(look, "", Style{Size: SizeSmall, Color: ColorMuted}),
 		problem: NewText(look, "", Style{Size: SizeSmall, Color: ColorDanger, Weight: SemiBold}),
@@ -127,22 +129,11 @@ func (f *Field) Disabled() bool { return f.in.Disabled() }
 
 // AccessibilityLabel is the label, the hint, what was typed, and what is wrong with it.
 func (f *Field) AccessibilityLabel() string {
-	return spoken(f.label.Text(), f.hint.Text(), f.in.value(), f.problem.Text())
+	return spoken(f.label.Text(), word(f.look, "field"), f.hint.Text(), f.in.value(), f.problem.Text())
 }
 
 // AccessibilityRole is that of text: Fyne has none for fields.
 func (f *Field) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// spoken joins the parts of a label that are not empty, each read as a sentence of its own.
-func spoken(parts ...string) string {
-	var said []string
-	for _, part := range parts {
-		if part != "" {
-			said = append(said, part)
-		}
-	}
-	return strings.Join(said, ". ")
-}
 
 func (f *Field) paint() {
 	edge, width := ColorBorder, float32(1)

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 )
 
@@ -36,7 +35,8 @@ func TestEveryWidgetFitsAPhoneInBothLanguagesAndThemes(t *testing.T) {
 			} {
 				picture := fmt.Sprintf("%s-%s-%d-%.0f.png", name, look.Lang, options.Variant, options.Scale)
 				t.Run(picture, func(t *testing.T) {
-					w := window(t, options, func() fyne.CanvasObject { return page(look) }, fyne.NewSize(390, 844))
+					under(t, options)
+					w := open(t, page(look))
 					if name == "sheet" {
 						openGallerySheet(look, w.Canvas())
 					}
@@ -48,19 +48,6 @@ func TestEveryWidgetFitsAPhoneInBothLanguagesAndThemes(t *testing.T) {
 			}
 		}
 	}
-}
-
-// window shows what make returns in a window of a size, under kit's theme.
-func window(t *testing.T, options ThemeOptions, make func() fyne.CanvasObject, size fyne.Size) fyne.Window {
-	t.Helper()
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(NewTheme(options))
-	content := make()
-	w := test.NewTempWindow(t, content)
-	w.SetPadded(false)
-	w.Resize(size)
-	content.Refresh()
-	return w
 }
 
 // requireInside fails for every widget that reaches over the window's left or right edge.

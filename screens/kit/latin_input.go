@@ -31,7 +31,7 @@ func newLatinInput(look Look, kind FieldKind, report inputReports) *latinInput {
 	in.Wrapping = fyne.TextWrap(fyne.TextTruncateClip)
 	in.OnChanged = func(typed string) {
 		if kept := in.admit(typed); kept != typed {
-			in.silently(func() { in.SetText(kept) })
+			in.show(kept)
 		}
 		in.place.Refresh()
 		if !in.silent {
@@ -47,13 +47,16 @@ func newLatinInput(look Look, kind FieldKind, report inputReports) *latinInput {
 
 func (in *latinInput) value() string { return in.Text }
 
-func (in *latinInput) setValue(s string) { in.silently(func() { in.SetText(in.admit(s)) }) }
+func (in *latinInput) setValue(s string) { in.show(in.admit(s)) }
 
-func (in *latinInput) silently(change func()) {
+// show replaces the text without reporting it, and puts the caret after it.
+func (in *latinInput) show(s string) {
 	was := in.silent
 	in.silent = true
-	change()
+	in.SetText(s)
 	in.silent = was
+	in.CursorColumn = len(s)
+	in.Refresh()
 }
 
 // TypedRune takes one character, if it can belong here.

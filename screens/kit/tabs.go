@@ -150,7 +150,7 @@ func newTab(look Look, place Tab, press func()) *tab {
 
 // AccessibilityLabel is the place, and whether it is the present one.
 func (c *tab) AccessibilityLabel() string {
-	return spoken(c.label.Text(), chosenWord(c.look, c.on))
+	return spoken(c.label.Text(), word(c.look, "tab"), chosenWord(c.look, c.on))
 }
 
 // AccessibilityRole is that of a button.

@@ -1,0 +1,159 @@
+package kit
+
+import (
+	"image"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/boombuler/barcode/qr"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestACountdownStandsStillWhileItTicks(t *testing.T) {
+	light(t)
+	left := NewCountdown(arabic, "ساعة", "دقيقة", "ثانية")
+	left.SetTime("02:14:10", "ساعتان و14 دقيقة")
+	open(t, VStack("", left))
+	cells := append([]fyne.Position{}, positions(left)...)
+	tens := left.cells[6]
+
+	left.SetTime("02:14:09", "ساعتان و14 دقيقة و9 ثوانٍ")
+	assert.Equal(t, cells, positions(left), "no digit moves")
+	assert.Same(t, tens, left.cells[6])
+	assert.Equal(t, "0", left.cells[6].Text)
+	assert.Equal(t, "9", left.cells[7].Text)
+	assert.Equal(t, "ساعتان و14 دقيقة و9 ثوانٍ", left.AccessibilityLabel())
+
+	left.SetTime("1:02:14:09", "")
+	assert.Len(t, left.cells, 10, "days may be added")
+}
+
+func positions(c *Countdown) []fyne.Position {
+	var all []fyne.Position
+	for _, cell := range c.cells {
+		all = append(all, cell.Position())
+	}
+	return all
+}
+
+func TestHoursStandLeftOfMinutesInBothLanguages(t *testing.T) {
+	for _, look := range []Look{arabic, english} {
+		light(t)
+		c := NewCountdown(look, "hours", "minutes", "seconds")
+		c.SetTime("٠٢:١٤:٠٩", "")
+		open(t, VStack("", c))
+		assert.Equal(t, "٢", c.cells[1].Text)
+		assert.Less(t, c.cells[1].Position().X, c.cells[3].Position().X)
+		assert.Less(t, left(c.captions[0]), left(c.captions[1]))
+	}
+}
+
+func TestACountdownFitsAPhoneWithLargeText(t *testing.T) {
+	under(t, ThemeOptions{Variant: ThemeLight, Scale: 2})
+	c := NewCountdown(english, "days", "hours", "minutes", "seconds")
+	c.SetTime("12:02:14:09", "")
+	open(t, VStack("", c))
+	last := c.cells[len(c.cells)-1]
+	assert.GreaterOrEqual(t, c.cells[0].Position().X, float32(0))
+	assert.LessOrEqual(t, last.Position().X+last.Size().Width, phone.Width+0.5)
+}
+
+func BenchmarkCountdownTick(b *testing.B) {
+	test.NewTempApp(b).Settings().SetTheme(NewTheme(ThemeOptions{Variant: ThemeLight, Scale: 1}))
+	c := NewCountdown(arabic, "ساعة", "دقيقة", "ثانية")
+	c.SetTime("02:14:10", "")
+	w := test.NewTempWindow(b, VStack("", c))
+	w.Resize(phone)
+	for i := 0; b.Loop(); i++ {
+		c.SetTime([]string{"02:14:09", "02:14:08"}[i%2], "")
+	}
+}
+
+func TestADayOfTheWeekIsChosen(t *testing.T) {
+	light(t)
+	picked := -1
+	week := NewWeekStrip(arabic, galleryWeek(arabic), 0, func(i int) { picked = i })
+	open(t, Pad(SpaceM, "", week))
+
+	assert.Greater(t, left(week.days[0]), left(week.days[6]), "the week runs from the right")
+	assert.Equal(t, top(week.days[0]), top(week.days[6]), "in one line")
+	test.Tap(week.Day(4))
+	assert.Equal(t, 4, picked)
+	test.Tap(week.Day(3))
+	assert.Equal(t, 4, week.Selected(), "a day without times cannot be chosen")
+}
+
+func TestDaysAreLargeEnoughToTouchOnTheSmallestPhone(t *testing.T) {
+	for _, scale := range []float32{1, 1.5, 2} {
+		under(t, ThemeOptions{Variant: ThemeLight, Scale: scale})
+		week := NewWeekStrip(english, galleryWeek(english), 0, nil)
+		w := open(t, Pad(SpaceM, "", week))
+		w.Resize(fyne.NewSize(360, 640))
+		w.Content().Refresh()
+		for _, day := range week.days {
+			assert.GreaterOrEqual(t, day.Size().Width, TouchTarget)
+			assert.GreaterOrEqual(t, left(day), float32(0))
+			assert.LessOrEqual(t, right(day), float32(360))
+			assert.GreaterOrEqual(t, day.Size().Width, day.weekday.NaturalWidth(), "no weekday is cut")
+		}
+	}
+}
+
+func TestUpToFiveTimesAreChosenInOrder(t *testing.T) {
+	light(t)
+	var order []int
+	var grid *SlotGrid
+	grid = NewSlotGrid(arabic, []SlotTime{{Label: "09:00", Spoken: "التاسعة"}, {Label: "09:20"}, {Label: "09:40", Off: true}}, func(i int) {
+		order = append(order, i)
+		grid.SetChosen(order, []string{"١", "٢"})
+	})
+	open(t, VStack("", grid))
+
+	test.Tap(grid.Slot(1))
+	test.Tap(grid.Slot(2))
+	test.Tap(grid.Slot(0))
+
+	assert.Equal(t, []int{1, 0}, grid.Chosen(), "a taken time cannot be chosen")
+	assert.Equal(t, "١", grid.slots[1].place.Text())
+	assert.Equal(t, "التاسعة. ٢. مختار", grid.slots[0].AccessibilityLabel())
+
+	grid.SetChosen(nil, nil)
+	assert.False(t, grid.slots[1].badge.Visible())
+	grid.SetOff(1, true)
+	assert.True(t, grid.slots[1].Disabled())
+}
+
+func TestATicketsCodeIsPaintedSharpWithAQuietZone(t *testing.T) {
+	light(t)
+	const reference = "MWD-7F3K-92QD:483917"
+	code := NewQR("رمز الموعد")
+	require.NoError(t, code.SetContent(reference))
+	assert.Equal(t, "رمز الموعد", code.AccessibilityLabel())
+
+	want, err := qr.Encode(reference, qr.M, qr.Auto)
+	require.NoError(t, err)
+	n, side := want.Bounds().Dx(), 440
+	img := code.draw(side, side).(*image.Gray)
+	module := side / (n + 2*quietZone)
+	edge := (side - n*module) / 2
+	assert.GreaterOrEqual(t, edge, quietZone*module)
+	for y := range side {
+		for x := range side {
+			inside := x >= edge && y >= edge && x < edge+n*module && y < edge+n*module
+			dark := false
+			if inside {
+				r, _, _, _ := want.At((x-edge)/module, (y-edge)/module).RGBA()
+				dark = r == 0
+			}
+			require.Equal(t, dark, img.GrayAt(x, y).Y == 0, "pixel %d,%d", x, y)
+		}
+	}
+}
+
+func TestACodeThatIsTooLongIsRefused(t *testing.T) {
+	light(t)
+	long := make([]byte, 3000)
+	assert.Error(t, NewQR("").SetContent(string(long)))
+}

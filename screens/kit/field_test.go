@@ -1,0 +1,200 @@
+package kit
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/mobile"
+	"fyne.io/fyne/v2/test"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestFieldsTakeOnlyWhatCanBelongInThem(t *testing.T) {
+	for name, c := range map[string]struct {
+		kind        FieldKind
+		typed, kept string
+	}{
+		"a national number in Arabic-Indic digits": {Digits, "٠١٢٣٤٥٦٧٨٩٠", "01234567890"},
+		"a national number with spaces":            {Digits, "012 345-678x90", "01234567890"},
+		"a Persian keyboard's digits":              {Digits, "۱۲۳", "123"},
+		"a passport number in small letters":       {Latin, "n 0123456", "N0123456"},
+		"a phone number as people write it":        {PhoneNumber, "+٩٦١ (70) 123-456", "+96170123456"},
+		"an e-mail address":                        {Email, "layan@example.org ", "layan@example.org"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			light(t)
+			field := NewField(arabic, c.kind, "الحقل")
+			w := open(t, VStack("", field))
+
+			test.Type(field.Input(), c.typed)
+			assert.Equal(t, c.kept, field.Value(), "typed")
+
+			field.SetValue("")
+			w.Canvas().Focus(field.Input())
+			paste(w, c.typed)
+			assert.Equal(t, c.kept, field.Value(), "pasted")
+		})
+	}
+}
+
+func TestAFieldIsCheckedAsItIsLeft(t *testing.T) {
+	light(t)
+	number := NewField(arabic, Digits, "الرقم الوطني")
+	next := NewField(arabic, Words, "مكان القيد")
+	number.OnLeave = func(value string) {
+		if len(value) != 11 {
+			number.SetError("الرقم الوطني 11 رقماً. راجع ما كتبته.")
+		}
+	}
+	content := VStack(SpaceM, number, next)
+	w := open(t, content)
+	before := number.Size().Height
+
+	w.Canvas().Focus(number.Input())
+	typeWords(w, "123")
+	assert.Empty(t, number.Error(), "nobody is corrected while still typing")
+	w.Canvas().FocusNext()
+	content.Refresh()
+
+	require.NotEmpty(t, number.Error())
+	assert.Equal(t, "123", number.Value(), "nothing typed is lost")
+	assert.Equal(t, ColorDanger, number.edge.edge)
+	assert.Greater(t, number.Size().Height, before, "the sentence has room under the field")
+	assert.Contains(t, number.AccessibilityLabel(), "راجع ما كتبته")
+	assert.Same(t, next.Input(), w.Canvas().Focused())
+
+	number.SetError("")
+	assert.Equal(t, ColorBorder, number.edge.edge)
+}
+
+func TestEnterHandsAFieldIn(t *testing.T) {
+	light(t)
+	for _, kind := range []FieldKind{Words, Digits} {
+		handed := ""
+		field := NewField(english, kind, "Search")
+		field.OnSubmit = func(value string) { handed = value }
+		w := open(t, VStack("", field))
+		w.Canvas().Focus(field.Input())
+		typeWords(w, "42")
+		press(w, fyne.KeyReturn)
+		assert.Equal(t, "42", handed)
+	}
+}
+
+func TestOnlyTheReadersOwnChangesAreReported(t *testing.T) {
+	light(t)
+	for _, kind := range []FieldKind{Words, Digits} {
+		changes := 0
+		field := NewField(english, kind, "")
+		field.OnChange = func(string) { changes++ }
+		field.SetValue("12")
+		assert.Zero(t, changes)
+		test.Type(field.Input(), "3")
+		assert.Equal(t, 1, changes)
+		assert.Equal(t, "123", field.Value())
+	}
+}
+
+func TestADisabledFieldKeepsWhatItHas(t *testing.T) {
+	light(t)
+	for _, kind := range []FieldKind{Words, Digits} {
+		field := NewField(english, kind, "Number")
+		field.SetValue("12")
+		field.Disable()
+		open(t, VStack("", field))
+		test.Type(field.Input(), "3")
+		assert.Equal(t, "12", field.Value())
+		assert.True(t, field.Disabled())
+		field.Enable()
+		assert.False(t, field.Disabled())
+	}
+}
+
+func TestANumberEndsAtTheRightEdgeInArabic(t *testing.T) {
+	light(t)
+	field := NewField(arabic, Digits, "الرقم الوطني")
+	open(t, VStack("", field))
+	entry := field.in.(*latinInput)
+
+	for _, digit := range "01234567890" {
+		entry.TypedRune(digit)
+		assert.InDelta(t, phone.Width, right(entry), 0.5)
+	}
+	assert.Less(t, entry.Size().Width, phone.Width/2)
+
+	field.SetValue("0123456789012345678901234567890123456789012345678901234567890123456789")
+	assert.InDelta(t, 0, left(entry), 0.5, "a long one has the whole field")
+}
+
+func TestATapAnywhereInTheBoxBringsTheKeyboard(t *testing.T) {
+	light(t)
+	field := NewField(arabic, Digits, "")
+	w := open(t, VStack("", field))
+
+	test.TapCanvas(w.Canvas(), fyne.NewPos(20, 20))
+
+	assert.Same(t, field.Input(), w.Canvas().Focused())
+}
+
+func TestAPhoneOffersDigitsWhereOnlyDigitsBelong(t *testing.T) {
+	light(t)
+	keyboard := func(kind FieldKind) mobile.KeyboardType {
+		return NewField(arabic, kind, "").Input().(mobile.Keyboardable).Keyboard()
+	}
+	assert.Equal(t, mobile.NumberKeyboard, keyboard(Digits))
+	assert.Equal(t, mobile.NumberKeyboard, keyboard(PhoneNumber))
+	assert.Equal(t, mobile.SingleLineKeyboard, keyboard(Latin))
+	assert.Equal(t, mobile.SingleLineKeyboard, keyboard(Words))
+}
+
+func TestADateIsTypedAsDayMonthYearFromTheStartEdge(t *testing.T) {
+	light(t)
+	date := NewDateField(arabic, "تاريخ الميلاد", DateWords{"اليوم", "الشهر", "السنة"})
+	left3 := 0
+	date.OnLeave = func() { left3++ }
+	w := open(t, VStack("", date))
+
+	assert.Greater(t, left(date.Day()), left(date.Month()))
+	assert.Greater(t, left(date.Month()), left(date.Year()))
+
+	w.Canvas().FocusNext()
+	typeWords(w, "٢٩")
+	w.Canvas().FocusNext()
+	typeWords(w, "2")
+	w.Canvas().FocusNext()
+	typeWords(w, "1992")
+	assert.Zero(t, left3, "nobody is corrected half-way")
+	w.Canvas().Unfocus()
+
+	assert.Equal(t, 1, left3)
+	typed, ok := date.Date()
+	assert.True(t, ok)
+	assert.Equal(t, "1992-02-29", typed)
+}
+
+func TestADateThatNoCalendarHasIsRefused(t *testing.T) {
+	light(t)
+	for _, c := range [][3]string{{"29", "2", "1993"}, {"31", "4", "1990"}, {"1", "13", "1990"}, {"0", "1", "1990"}, {"1", "1", "90"}, {"", "1", "1990"}} {
+		date := NewDateField(english, "Date of birth", DateWords{"Day", "Month", "Year"})
+		date.Day().SetValue(c[0])
+		date.Month().SetValue(c[1])
+		date.Year().SetValue(c[2])
+		_, ok := date.Date()
+		assert.False(t, ok, "%v", c)
+	}
+}
+
+func TestAWrongDateMarksAllItsParts(t *testing.T) {
+	light(t)
+	date := NewDateField(english, "Date of birth", DateWords{"Day", "Month", "Year"})
+	date.SetDate("1990-05-17")
+	open(t, VStack("", date))
+	date.SetError("Enter a real date, such as 17 5 1990.")
+
+	assert.Equal(t, ColorDanger, date.Day().edge.edge)
+	assert.Equal(t, ColorDanger, date.Year().edge.edge)
+	assert.Equal(t, "17", date.Day().Value())
+	date.SetError("")
+	assert.Equal(t, ColorBorder, date.Month().edge.edge)
+}
