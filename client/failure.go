@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/go-resty/resty/v2"
 )
@@ -56,11 +57,19 @@ func kindOf(err error) Kind {
 	}
 }
 
+// isTLS reports whether a failure is one of TLS. For most of them crypto/tls has no exported type: alerts show as the
+// operation of a net.OpError, the rest by their text.
 func isTLS(err error) bool {
 	var (
 		verification *tls.CertificateVerificationError
-		alert        tls.AlertError
-		record       tls.RecordHeaderError
+		operation    *net.OpError
 	)
-	return errors.Is(err, errNotPinned) || errors.As(err, &verification) || errors.As(err, &alert) || errors.As(err, &record)
+	switch {
+	case errors.Is(err, errNotPinned), errors.Is(err, http.ErrSchemeMismatch), errors.As(err, &verification):
+		return true
+	case errors.As(err, &operation) && (operation.Op == "remote error" || operation.Op == "local error"):
+		return true
+	default:
+		return strings.HasPrefix(err.Error(), "tls: ")
+	}
 }
