@@ -40,7 +40,6 @@ type Config struct {
 
 // Server is the ministry. It implements StrictServerInterface.
 type Server struct {
-	StrictServerInterface
 	desk
 
 	store      *store.Store
@@ -54,12 +53,15 @@ type Server struct {
 	proxies    []netip.Prefix
 	random     io.Reader
 
+	mounted  []mounted
 	contract *contract
 	nonces   nonces
 	tokens   tokens
 	metrics  *metrics
 	limits   struct{ device, address, registration *limiter }
 }
+
+var _ StrictServerInterface = (*Server)(nil)
 
 // New makes a Server, or says what is wrong with its configuration.
 func New(c Config) (*Server, error) {
@@ -93,7 +95,7 @@ func New(c Config) (*Server, error) {
 	return s, nil
 }
 
-// Handler answers /v1, /healthz, /readyz, /openapi.yaml and /docs.
+// Handler answers /v1, /healthz, /readyz, /openapi.yaml and /docs, and what was mounted.
 func (s *Server) Handler() http.Handler {
 	routes := &router{server: s, mux: http.NewServeMux()}
 	routes.mux.HandleFunc("GET /healthz", s.alive)
@@ -102,6 +104,9 @@ func (s *Server) Handler() http.Handler {
 		RequestErrorHandlerFunc:  s.WriteProblem,
 		ResponseErrorHandlerFunc: s.WriteProblem,
 	})
+	for _, m := range s.mounted {
+		routes.mount(m)
+	}
 	HandlerWithOptions(strict, StdHTTPServerOptions{BaseURL: base, BaseRouter: routes, ErrorHandlerFunc: s.WriteProblem})
 	return s.answering(routes)
 }
