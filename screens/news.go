@@ -1,0 +1,120 @@
+package screens
+
+import (
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// hear takes in what the app tells unasked, and passes it on to every page of the stack.
+func (sh *Shell) hear(news app.News) {
+	if sh.live.Err() != nil || len(sh.stack) == 0 {
+		return
+	}
+	switch n := news.(type) {
+	case app.SettingsChanged:
+		sh.settingsChanged(n.Settings)
+	case app.SessionChanged:
+		sh.sessionChanged(n.Session)
+	case app.RequestSettled:
+		sh.requestSettled(n.Request)
+	case app.ReminderDue:
+		sh.notify("reminder."+n.Reminder.ID, n.Reminder.Title, n.Reminder.Body, sh.words.T("reminder.open"), To(Ticket, n.Reminder.AppointmentID))
+	case app.DeviceAsking:
+		sh.notify("device."+n.Device.ID, sh.words.T("reminder.device_title"), sh.words.T("reminder.device"),
+			sh.words.T("device.decide"), To(ApproveDevice))
+	case app.Noticed:
+		sh.noticed(n.Code)
+	}
+	for _, e := range sh.stack {
+		if h, ok := e.screen.(hearer); ok {
+			h.hear(news)
+		}
+	}
+}
+
+// settingsChanged dresses the app anew. Only another language or other numerals need new pages: colours and sizes follow
+// the theme by themselves.
+func (sh *Shell) settingsChanged(s app.Settings) {
+	was := sh.settings
+	if was.Theme == s.Theme && was.TextScale == s.TextScale && was.Language == s.Language && was.Numerals == s.Numerals {
+		sh.settings = s
+		return
+	}
+	sh.dress(s)
+	if was.Language != s.Language || was.Numerals != s.Numerals {
+		sh.drawNotices()
+		sh.rebuild()
+		return
+	}
+	sh.frame.Refresh()
+}
+
+// sessionChanged leads to where the session now is: in, waiting, or out.
+func (sh *Shell) sessionChanged(s app.Session) {
+	was := sh.session.State
+	sh.session = s
+	page := sh.top().route.Page
+	switch {
+	case s.State == app.SignedIn:
+		sh.form = &form{}
+		if page == Welcome || page == Register || page == Code || page == DeviceWaiting {
+			sh.Root(To(Home))
+		}
+	case s.State == app.DeviceWaiting && (page == Welcome || page == Register || page == Code):
+		sh.Root(To(Home))
+		sh.Push(To(DeviceWaiting))
+	case s.State == app.SignedOut && was >= app.DeviceWaiting && page != ApproveDevice:
+		sh.Root(To(Home))
+		sh.put(notice{
+			key: "signed-out", tone: kit.Warn, title: sh.words.T("device.signed_out_title"), sentence: sh.words.T("device.signed_out"),
+			label: sh.words.T("action.sign_in"), act: func() { sh.Push(To(Register)) },
+		})
+	}
+}
+
+// requestSettled tells how a request went, unless the page in front is about it.
+func (sh *Shell) requestSettled(r api.Request) {
+	to := To(Request, r.ID)
+	if sh.top().route == to {
+		return
+	}
+	switch r.State {
+	case api.Served:
+		sh.notify("request."+r.ID, sh.words.T("reminder.served_title"), "", sh.words.T("book.show_ticket"), to)
+	case api.NotServed:
+		sentence := sh.words.T("book.next_release_unknown")
+		if r.Outcome != nil && r.Outcome.NextRelease != nil {
+			opens := r.Outcome.NextRelease.OpensAt
+			sentence = sh.words.T("reminder.not_served", locale.A("When", sh.words.RelativeTime(opens, sh.app.Now().In(opens.Location()))))
+		}
+		sh.notify("request."+r.ID, sh.words.T("reminder.not_served_title"), sentence, sh.words.T("book.asked_show"), to)
+	}
+}
+
+// noticed tells of something about the device that wants attention, on every page until it is closed.
+func (sh *Shell) noticed(code string) {
+	texts := map[string][2]string{
+		"vault-unavailable":    {"vault.memory_title", "vault.memory"},
+		"vault-damaged":        {"vault.damaged_title", "vault.damaged"},
+		"offline-copy-damaged": {"offline.damaged_title", "offline.damaged"},
+		"clock-off":            {"clock.off_title", "clock.off"},
+		"app-too-old":          {"update.required_title", "update.required"},
+	}
+	keys, known := texts[code]
+	if !known {
+		return
+	}
+	sh.put(notice{key: code, tone: kit.Warn, title: sh.words.T(keys[0]), sentence: sh.words.T(keys[1]), stays: true})
+}
+
+// notify says something with a notification of the system's, and in the window with a way to what it is about.
+func (sh *Shell) notify(key, title, sentence, label string, to Route) {
+	sh.options.Notify(locale.Plain(title), locale.Plain(sentence))
+	n := notice{key: key, tone: kit.Good, title: title, sentence: sentence}
+	if to.Arg != "" || to.Page == ApproveDevice {
+		n.label, n.act = label, func() { sh.Push(to) }
+	}
+	sh.put(n)
+}

@@ -1,0 +1,170 @@
+// Package screens is what the citizen sees: one file for each screen, and the shell that they stand in. A screen holds its
+// widgets and a small interface of the app's methods that it uses; it is given a stage, and leads on by Routes.
+package screens
+
+import (
+	"context"
+	"net/url"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/mobile"
+
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// Options are what the shell needs of the system around it. Only Notify, SetTheme and OpenURL are required.
+type Options struct {
+	Version   string                   // the app's own, MAJOR.MINOR.PATCH
+	Start     Route                    // what to open first, with HasStart
+	HasStart  bool                     //
+	Notify    func(title, body string) // shows a notification of the system's
+	SetTheme  func(fyne.Theme)         // dresses every window
+	OpenURL   func(*url.URL) error     // opens a map, a mail, a page
+	Clipboard fyne.Clipboard           // where copied text goes; nil for nowhere
+	Runner    Runner                   // tests only: nil for goroutines and fyne.Do
+}
+
+// Shell is the window's inside: the pages on their stack, the tabs, and the notices above. Its methods are to be called
+// on the UI thread.
+type Shell struct {
+	window  fyne.Window
+	app     *app.App
+	options Options
+	run     Runner
+	live    context.Context // ends with Close
+	close   context.CancelFunc
+
+	settings app.Settings
+	session  app.Session
+	look     kit.Look
+	words    *locale.Locale
+	stack    []*entry // the first is a main place or stands for itself, the last is in front
+	sheet    *kit.Sheet
+	frame    *fyne.Container
+	panes    *fyne.Container
+	notices  []notice
+	board    *fyne.Container // draws the notices
+	form     *form           // what was typed to register, until the device is registered
+}
+
+// New returns the shell of an app in a window. Show opens its first page.
+func New(w fyne.Window, a *app.App, o Options) *Shell {
+	sh := &Shell{window: w, app: a, options: o, run: o.Runner, session: a.Session(), form: &form{}}
+	if sh.run == nil {
+		sh.run = background{}
+	}
+	sh.live, sh.close = context.WithCancel(context.Background())
+	sh.board = kit.VStack("")
+	sh.board.Hide()
+	sh.panes = container.New(paneLayout{})
+	sh.frame = container.New(frameLayout{notices: sh.board}, sh.panes, sh.board)
+	sh.dress(a.Settings())
+	stop := a.Subscribe(func(n app.News) { sh.run.Show(func() { sh.hear(n) }) })
+	context.AfterFunc(sh.live, stop)
+	return sh
+}
+
+// Show opens the first page: the one asked for, or where the citizen left off.
+func (sh *Shell) Show() {
+	sh.window.SetContent(sh.frame)
+	sh.window.Canvas().SetOnTypedKey(sh.typed)
+	for _, route := range sh.opening() {
+		sh.push(route)
+	}
+	sh.present()
+}
+
+// opening is the stack that the app opens with.
+func (sh *Shell) opening() []Route {
+	switch {
+	case sh.options.HasStart && sh.options.Start.isMain():
+		return []Route{sh.options.Start}
+	case sh.options.HasStart:
+		return []Route{To(Home), sh.options.Start}
+	case sh.session.State == app.CodeSent:
+		return []Route{To(Home), To(Code)}
+	case sh.session.State == app.DeviceWaiting:
+		return []Route{To(Home), To(DeviceWaiting)}
+	case sh.session.State == app.SignedOut && !sh.settings.Welcomed:
+		return []Route{To(Welcome)}
+	}
+	return []Route{To(Home)}
+}
+
+// Close ends the work of every page and the subscription to the app's news.
+func (sh *Shell) Close() { sh.close() }
+
+// dress takes the settings over: the language and the theme of all that is built from now on.
+func (sh *Shell) dress(s app.Settings) {
+	sh.settings = s
+	sh.words = locale.New(s.Language, s.Numerals)
+	sh.look = kit.Look{Dir: kit.LTR, Lang: string(sh.words.Language())}
+	if sh.words.RTL() {
+		sh.look.Dir = kit.RTL
+	}
+	sh.window.SetTitle(locale.Plain(sh.words.T("app.title")))
+	sh.options.SetTheme(kit.NewTheme(kit.ThemeOptions{Variant: kit.ThemeChoice(s.Theme), Scale: s.TextScale}))
+}
+
+// typed is what a key does that no widget wanted.
+func (sh *Shell) typed(key *fyne.KeyEvent) {
+	switch key.Name {
+	case fyne.KeyEscape, mobile.KeyBack:
+		sh.Back()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if s, ok := sh.top().screen.(submitter); ok {
+			s.submit()
+		}
+	}
+}
+
+// stageFor is what a page of the stack is given.
+func (sh *Shell) stageFor(e *entry, depth int) stage {
+	s := stage{
+		look: sh.look, words: sh.words, nav: sh, outside: sh, run: sh.run, now: sh.app.Now, here: time.Local,
+		ctx: e.ctx, onTop: func() bool { return sh.inSight(e) }, wayBack: depth > 0,
+	}
+	if e.route.isMain() && depth == 0 {
+		s.tabs = func() *kit.Tabs { return sh.tabs(e.route.Page) }
+	}
+	return s
+}
+
+// mains are the main places, in the order of their tabs.
+var mains = []Page{Home, Appointments, Settings}
+
+func (r Route) isMain() bool {
+	return r.Page == Home || r.Page == Appointments || r.Page == Settings || r.Page == Welcome
+}
+
+func (sh *Shell) tabs(page Page) *kit.Tabs {
+	if page == Welcome {
+		return nil
+	}
+	places := []kit.Tab{
+		{Icon: kit.IconHome, Label: sh.words.T("nav.home")},
+		{Icon: kit.IconCalendar, Label: sh.words.T("nav.appointments")},
+		{Icon: kit.IconSettings, Label: sh.words.T("nav.settings")},
+	}
+	selected := 0
+	for i, p := range mains {
+		if p == page {
+			selected = i
+		}
+	}
+	return kit.NewTabs(sh.look, places, selected, func(i int) { sh.Root(To(mains[i])) })
+}
+
+// OpenURL opens an address outside the app.
+func (sh *Shell) OpenURL(u *url.URL) error { return sh.options.OpenURL(u) }
+
+// Copy puts text on the clipboard.
+func (sh *Shell) Copy(text string) {
+	if sh.options.Clipboard != nil {
+		sh.options.Clipboard.SetContent(text)
+	}
+}

@@ -1,0 +1,142 @@
+package screens
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/screens/kit"
+)
+
+// entry is a page on the stack. Its screen is built when it first comes to the front, and stays as it is while others lie
+// over it.
+type entry struct {
+	route  Route
+	ctx    context.Context
+	leave  context.CancelFunc
+	screen screen
+	drawn  fyne.CanvasObject
+}
+
+func (sh *Shell) top() *entry { return sh.stack[len(sh.stack)-1] }
+
+func (sh *Shell) push(r Route) { sh.stack = append(sh.stack, &entry{route: r}) }
+
+func (sh *Shell) pop() {
+	sh.top().end()
+	sh.stack = sh.stack[:len(sh.stack)-1]
+}
+
+// end drops the screen and whatever it has under way.
+func (e *entry) end() {
+	if e.leave != nil {
+		e.leave()
+	}
+	e.screen, e.drawn = nil, nil
+}
+
+// Push lays a page over the present one; a page that is in front already is not laid twice.
+func (sh *Shell) Push(r Route) {
+	if sh.top().route == r {
+		return
+	}
+	sh.leave()
+	sh.push(r)
+	sh.present()
+}
+
+// Replace shows a page in the place of the present one.
+func (sh *Shell) Replace(r Route) {
+	sh.leave()
+	sh.pop()
+	sh.push(r)
+	sh.present()
+}
+
+// Root leaves all pages and begins anew with one.
+func (sh *Shell) Root(r Route) {
+	sh.leave()
+	for len(sh.stack) > 0 {
+		sh.pop()
+	}
+	sh.push(r)
+	sh.present()
+}
+
+// Back leaves the present page, or takes its own step back. From the other main places it leads home.
+func (sh *Shell) Back() {
+	if b, ok := sh.top().screen.(backer); ok && b.back() {
+		return
+	}
+	switch {
+	case len(sh.stack) > 1:
+		sh.leave()
+		sh.pop()
+		sh.present()
+		if r, ok := sh.top().screen.(resumer); ok {
+			r.resume()
+		}
+	case sh.top().route.isMain() && sh.top().route.Page != Home && sh.top().route.Page != Welcome:
+		sh.Root(To(Home))
+	}
+}
+
+// Sheet lays a question over the page; going to another page takes it away.
+func (sh *Shell) Sheet(s *kit.Sheet) {
+	sh.window.Canvas().Unfocus()
+	sh.sheet = s
+	s.Open(sh.window.Canvas())
+}
+
+// leave clears what belongs to the page that is about to go out of sight. A focused field would swallow Android's Back key.
+func (sh *Shell) leave() {
+	sh.window.Canvas().Unfocus()
+	if sh.sheet != nil {
+		sh.sheet.Close()
+		sh.sheet = nil
+	}
+	sh.passOn()
+}
+
+// present shows the page in front, and beside it, where the window is wide, the main place that it was reached from.
+func (sh *Shell) present() {
+	fresh := sh.top().screen == nil
+	shown := []fyne.CanvasObject{sh.draw(len(sh.stack) - 1)}
+	if len(sh.stack) > 1 && sh.stack[0].route.isMain() && sh.stack[0].route.Page != Welcome {
+		shown = append(shown, sh.draw(0))
+	}
+	sh.panes.Layout = paneLayout{dir: sh.look.Dir}
+	sh.panes.Objects = shown
+	sh.panes.Refresh()
+	sh.frame.Refresh()
+	if s, ok := sh.top().screen.(starter); ok && fresh && !fyne.CurrentDevice().IsMobile() {
+		sh.window.Canvas().Focus(s.start())
+	}
+}
+
+// draw returns what a page of the stack draws, built first where it is not.
+func (sh *Shell) draw(depth int) fyne.CanvasObject {
+	e := sh.stack[depth]
+	if e.screen == nil {
+		e.ctx, e.leave = context.WithCancel(sh.live)
+		e.screen = sh.build(e.route, sh.stageFor(e, depth))
+		e.drawn = e.screen.content()
+	}
+	return e.drawn
+}
+
+// rebuild makes every page anew: the language has changed.
+func (sh *Shell) rebuild() {
+	for _, e := range sh.stack {
+		e.end()
+	}
+	sh.present()
+}
+
+// inSight reports whether the reader can see the page.
+func (sh *Shell) inSight(e *entry) bool {
+	if len(sh.stack) == 0 {
+		return false
+	}
+	return e == sh.top() || e == sh.stack[0] && sh.panes.Size().Width >= twoPanes
+}
