@@ -1,0 +1,121 @@
+package ministrytest
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"io"
+	"net/http"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/getkin/kin-openapi/routers/gorillamux"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+)
+
+// checked holds every answer of a handler under /v1 against the contract, and fails
+// the test where one breaks it.
+func checked(t testing.TB, next http.Handler) http.Handler {
+	t.Helper()
+	doc, err := openapi3.NewLoader().LoadFromData(api.Contract)
+	require.NoError(t, err)
+	routes, err := gorillamux.NewRouter(doc)
+	require.NoError(t, err)
+	problem := doc.Components.Schemas["Problem"].Value
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		heard := &heard{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(heard, r)
+		if heard.cut {
+			return
+		}
+		route, params, err := routes.FindRoute(r)
+		if err != nil {
+			checkUnknown(t, heard, r, problem)
+			return
+		}
+		check(t, heard, r, route, params)
+	})
+}
+
+// check holds one answer against the operation that gave it.
+func check(t testing.TB, a *heard, r *http.Request, route *routers.Route, params map[string]string) {
+	for _, name := range []string{"Mawidi-Time", "X-Request-Id", "DPoP-Nonce"} {
+		if a.Header().Get(name) == "" {
+			t.Errorf("%s %s: %d without %s", r.Method, r.URL.Path, a.status, name)
+		}
+	}
+	operation := route.Operation
+	kind := a.Header().Get("Content-Type")
+	if kind == "text/calendar" || a.status == http.StatusNotModified || r.Method == http.MethodHead {
+		return
+	}
+	err := openapi3filter.ValidateResponse(context.Background(), &openapi3filter.ResponseValidationInput{
+		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: r, PathParams: params, Route: route},
+		Status:                 a.status,
+		Header:                 a.Header(),
+		Body:                   io.NopCloser(bytes.NewReader(a.plain(t))),
+		Options:                &openapi3filter.Options{IncludeResponseStatus: true, MultiError: true},
+	})
+	if err != nil {
+		t.Errorf("%s answered %d against the contract: %v\n%s", operation.OperationID, a.status, err, a.plain(t))
+	}
+}
+
+// checkUnknown wants a problem for whatever is not in the contract.
+func checkUnknown(t testing.TB, a *heard, r *http.Request, problem *openapi3.Schema) {
+	if a.status < 400 {
+		return // documentation, health, the sandbox's pages
+	}
+	if kind := a.Header().Get("Content-Type"); kind != api.ProblemMediaType {
+		t.Errorf("%s %s: %d is no problem but %s", r.Method, r.URL.Path, a.status, kind)
+		return
+	}
+	var value any
+	if err := decode(a.plain(t), &value); err != nil {
+		t.Errorf("%s %s: %d: %v", r.Method, r.URL.Path, a.status, err)
+	} else if err := problem.VisitJSON(value); err != nil {
+		t.Errorf("%s %s: %d: %v", r.Method, r.URL.Path, a.status, err)
+	}
+}
+
+// heard overhears an answer on its way out.
+type heard struct {
+	http.ResponseWriter
+	status int
+	body   bytes.Buffer
+	cut    bool // the client went away
+}
+
+func (a *heard) WriteHeader(status int) {
+	a.status = status
+	a.ResponseWriter.WriteHeader(status)
+}
+
+func (a *heard) Write(b []byte) (int, error) {
+	a.body.Write(b)
+	n, err := a.ResponseWriter.Write(b)
+	a.cut = a.cut || err != nil
+	return n, err
+}
+
+func (a *heard) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
+func (a *heard) plain(t testing.TB) []byte {
+	if a.Header().Get("Content-Encoding") != "gzip" {
+		return a.body.Bytes()
+	}
+	unpacked, err := gzip.NewReader(bytes.NewReader(a.body.Bytes()))
+	if err != nil {
+		t.Errorf("an answer is not the gzip that it says: %v", err)
+		return nil
+	}
+	plain, err := io.ReadAll(unpacked)
+	if err != nil {
+		t.Errorf("an answer is not the gzip that it says: %v", err)
+	}
+	return plain
+}

@@ -1,0 +1,248 @@
+package ministrytest
+
+import (
+	"bytes"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/go-jose/go-jose/v4"
+	"github.com/pquerna/otp/totp"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/ministry/store"
+)
+
+// Device is a phone with a key of its own. It calls the ministry as the app does, and
+// says what the answer was.
+type Device struct {
+	Name    string
+	Key     *ecdsa.PrivateKey
+	Session api.Session // since SignIn
+
+	t        testing.TB
+	ministry *Ministry
+	nonce    string
+}
+
+// NewDevice makes a phone that nobody has signed in on.
+func (m *Ministry) NewDevice(name string) *Device {
+	m.t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	require.NoError(m.t, err)
+	return &Device{Name: name, Key: key, t: m.t, ministry: m}
+}
+
+// Call is one call to the ministry. Only Method and Path are always needed: what a
+// signed-in device sends along is added, unless Bare.
+type Call struct {
+	Method, Path string // the path with /v1
+	Body         any    // written as JSON; a []byte is sent as it is
+	Key          string // Idempotency-Key; a new one for each change
+	Code         string // Confirmation-Code; the right one of the moment for each change
+	Proof        string // DPoP; a new one
+	Header       http.Header
+	Bare         bool // nothing is added
+	Once         bool // a refused nonce or token is not mended
+}
+
+// Answer is what came back.
+type Answer struct {
+	Status  int
+	Header  http.Header
+	Body    []byte
+	Problem api.Problem // of a refusal
+}
+
+// Do makes a call. A nonce that is too old and an access token that has expired are
+// mended as a client does.
+func (d *Device) Do(c Call) Answer {
+	d.t.Helper()
+	if c.Key == "" && c.Method != http.MethodGet && !c.Bare {
+		c.Key = store.NewID("key")
+	}
+	for range 3 {
+		a := d.send(c)
+		mended := false
+		switch a.Problem.Code {
+		case "proof-nonce":
+			mended = true
+		case "token-expired":
+			mended = d.Refresh().Status == http.StatusOK
+		}
+		if !mended || c.Once || c.Bare || c.Proof != "" {
+			return a
+		}
+	}
+	require.FailNow(d.t, "no nonce or token is good enough")
+	return Answer{}
+}
+
+// Get reads a path into a value and wants 200.
+func (d *Device) Get(path string, into any) {
+	d.t.Helper()
+	a := d.Do(Call{Method: http.MethodGet, Path: path})
+	require.Equal(d.t, http.StatusOK, a.Status, "GET %s: %s", path, a.Body)
+	a.Into(d.t, into)
+}
+
+// Post makes a change with POST.
+func (d *Device) Post(path string, body any) Answer {
+	d.t.Helper()
+	return d.Do(Call{Method: http.MethodPost, Path: path, Body: body})
+}
+
+// Into reads an answer's body.
+func (a Answer) Into(t testing.TB, into any) {
+	t.Helper()
+	require.NoError(t, decode(a.Body, into), "%s", a.Body)
+}
+
+func (d *Device) send(c Call) Answer {
+	d.t.Helper()
+	request, err := http.NewRequestWithContext(d.t.Context(), c.Method, d.ministry.URL+c.Path, bytes.NewReader(bodyOf(d.t, c.Body)))
+	require.NoError(d.t, err)
+	for name, values := range c.Header {
+		request.Header[name] = values
+	}
+	if c.Body != nil && request.Header.Get("Content-Type") == "" {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	if !c.Bare {
+		d.sign(request, c)
+	}
+	response, err := d.ministry.front.Client().Do(request)
+	require.NoError(d.t, err)
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	require.NoError(d.t, err)
+	if nonce := response.Header.Get("DPoP-Nonce"); nonce != "" {
+		d.nonce = nonce
+	}
+	a := Answer{Status: response.StatusCode, Header: response.Header, Body: body}
+	if response.Header.Get("Content-Type") == api.ProblemMediaType {
+		a.Into(d.t, &a.Problem)
+	}
+	return a
+}
+
+// sign adds the headers that prove who calls.
+func (d *Device) sign(r *http.Request, c Call) {
+	d.t.Helper()
+	access := d.Session.Tokens.AccessToken
+	if access != "" {
+		r.Header.Set("Authorization", "DPoP "+access)
+	}
+	if c.Key != "" {
+		r.Header.Set("Idempotency-Key", c.Key)
+	}
+	if c.Code == "" && d.Session.Totp.Secret != "" {
+		c.Code = d.ConfirmationCode()
+	}
+	if c.Code != "" {
+		r.Header.Set("Confirmation-Code", c.Code)
+	}
+	if c.Proof == "" {
+		c.Proof = d.Prove(Claims{Method: c.Method, URL: d.ministry.URL + path(c.Path), AccessToken: access, Nonce: d.nonce})
+	}
+	r.Header.Set("DPoP", c.Proof)
+}
+
+// ConfirmationCode is the device's code of the moment (rule 11).
+func (d *Device) ConfirmationCode() string {
+	d.t.Helper()
+	code, err := totp.GenerateCode(d.Session.Totp.Secret, d.ministry.Clock.Now())
+	require.NoError(d.t, err)
+	return code
+}
+
+// Nonce is the newest nonce that the ministry gave the device.
+func (d *Device) Nonce() string { return d.nonce }
+
+// Claims are what a proof claims.
+type Claims struct {
+	Method, URL, AccessToken, Nonce string
+	ID                              string // jti; a new one where it is empty
+	Type                            string // typ; dpop+jwt where it is empty
+	IssuedAt                        time.Time
+}
+
+// Prove makes a DPoP proof by the device's key (RFC 9449).
+func (d *Device) Prove(c Claims) string {
+	d.t.Helper()
+	kind, id, issued := "dpop+jwt", store.NewID("jti"), d.ministry.Clock.Now()
+	if c.Type != "" {
+		kind = c.Type
+	}
+	if c.ID != "" {
+		id = c.ID
+	}
+	if !c.IssuedAt.IsZero() {
+		issued = c.IssuedAt
+	}
+	claims := map[string]any{"jti": id, "htm": c.Method, "htu": c.URL, "iat": issued.Unix()}
+	if c.AccessToken != "" {
+		sum := sha256.Sum256([]byte(c.AccessToken))
+		claims["ath"] = base64.RawURLEncoding.EncodeToString(sum[:])
+	}
+	if c.Nonce != "" {
+		claims["nonce"] = c.Nonce
+	}
+	options := (&jose.SignerOptions{EmbedJWK: true}).WithType(jose.ContentType(kind))
+	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.ES256, Key: d.Key}, options)
+	require.NoError(d.t, err)
+	payload, err := json.Marshal(claims)
+	require.NoError(d.t, err)
+	signed, err := signer.Sign(payload)
+	require.NoError(d.t, err)
+	compact, err := signed.CompactSerialize()
+	require.NoError(d.t, err)
+	return compact
+}
+
+// JWK is the device's public key.
+func (d *Device) JWK() api.JWK {
+	d.t.Helper()
+	written, err := json.Marshal(jose.JSONWebKey{Key: d.Key.Public()})
+	require.NoError(d.t, err)
+	var key api.JWK
+	require.NoError(d.t, json.Unmarshal(written, &key))
+	return key
+}
+
+// Thumbprint is that of the device's key (RFC 7638).
+func (d *Device) Thumbprint() string {
+	d.t.Helper()
+	sum, err := (&jose.JSONWebKey{Key: d.Key.Public()}).Thumbprint(crypto.SHA256)
+	require.NoError(d.t, err)
+	return base64.RawURLEncoding.EncodeToString(sum)
+}
+
+func bodyOf(t testing.TB, body any) []byte {
+	switch b := body.(type) {
+	case nil:
+		return nil
+	case []byte:
+		return b
+	}
+	written, err := json.Marshal(body)
+	require.NoError(t, err)
+	return written
+}
+
+func path(withQuery string) string {
+	p, _, _ := strings.Cut(withQuery, "?")
+	return p
+}
+
+func decode(b []byte, into any) error { return json.Unmarshal(b, into) }
