@@ -17,6 +17,6 @@ const (
 type Look struct {
 	// Dir is the screen's direction and the base direction of every paragraph on it.
 	Dir Direction
-	// Lang is the language of spoken labels and of shaping: "ar" or "en".
+	// Lang is the language of spoken labels: "ar" or "en". Letters are shaped by their script, as Fyne does.
 	Lang string
 }

@@ -21,7 +21,7 @@ func seen(line Line) string {
 	var runs []string
 	for _, run := range line.Runs {
 		if s := strings.Trim(run.Text, "\u200f"); s != "" {
-			runs = append(runs, strings.TrimSpace(s))
+			runs = append(runs, strings.TrimSpace(strings.ReplaceAll(s, string(noBreakSpace), " ")))
 		}
 	}
 	return strings.Join(runs, "|")
@@ -42,6 +42,8 @@ func TestMixedSentencesStandInTheOrderTheirReaderExpects(t *testing.T) {
 		"an e-mail address":            {arabic, "راسل info@mofa.gov.sy الآن.", "الآن.|info@mofa.gov.sy|راسل"},
 		"a telephone number":           {arabic, "اتصل: +961 1 234 567.", ".|+961 1 234 567|اتصل:"},
 		"one with brackets":            {arabic, "اتصل: +963 (11) 222-3333 الآن", "الآن|+963 (11) 222-3333|اتصل:"},
+		"one that starts with one":     {arabic, "هاتف (011) 222-3333 (مجاني)", "(مجاني)|(011) 222-3333|هاتف"},
+		"one within brackets":          {arabic, "هاتف (+963 11 222 3333).", ".|(+963 11 222 3333)|هاتف"},
 		"one in Arabic digits":         {arabic, "هاتف ٠١١ ٢٢٢ ٣٣٣٣", "٠١١ ٢٢٢ ٣٣٣٣|هاتف"},
 		"a date":                       {arabic, "في 2026-11-23 صباحاً", "صباحاً|2026-11-23|في"},
 		"a per cent":                   {arabic, "خصم 15% اليوم", "% اليوم|15|خصم"},
@@ -59,6 +61,15 @@ func TestMixedSentencesStandInTheOrderTheirReaderExpects(t *testing.T) {
 			assert.Equal(t, c.want, seen(p.Lines[0]))
 		})
 	}
+}
+
+func TestATelephoneNumberStaysOnOneLine(t *testing.T) {
+	p := NewShaper().Layout(Setting{Text: "اتصل بالسفارة +961 1 234 567 الآن", Look: arabic, Size: 16, Width: 150})
+	var lines []string
+	for _, line := range p.Lines {
+		lines = append(lines, seen(line))
+	}
+	assert.Equal(t, []string{"اتصل بالسفارة", "الآن|+961 1 234 567"}, lines)
 }
 
 func TestIsolatesAreNeverDrawn(t *testing.T) {

@@ -89,9 +89,9 @@ func (s *Shaper) resolveLevels(b *block, text []rune, dir Direction) {
 	}
 }
 
-// holdNumbers holds the telephone numbers of a text to their order, and returns it with the place each rune has in the
-// whole text, whose first rune here is the offset's. An isolate would do for Western digits; groups of Arabic digits
-// stand from right to left unless they are overridden, too.
+// holdNumbers holds the telephone numbers of a text to their order and on one line, and returns it with the place each
+// rune has in the whole text, whose first rune here is the offset's. An isolate would do for Western digits; groups of
+// Arabic digits stand from right to left unless they are overridden, too.
 func holdNumbers(text []rune, offset int) (held []rune, origin []int) {
 	held = make([]rune, 0, len(text)+8)
 	origin = make([]int, 0, len(text)+8)
@@ -109,7 +109,13 @@ func holdNumbers(text []rune, offset int) (held []rune, origin []int) {
 	spacedNumbers(text, func(start, end int) {
 		take(start)
 		insert(leftToRightIsolate, leftToRightOverride)
+		first := len(held)
 		take(end)
+		for i, r := range held[first:] {
+			if r == ' ' {
+				held[first+i] = noBreakSpace
+			}
+		}
 		insert(popDirectionalFormat, popDirectionalIsolate)
 	})
 	take(len(text))
