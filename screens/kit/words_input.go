@@ -1,23 +1,23 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/mobile"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // wordsInput takes words in any script on one line, drawn in the order they are read. The caret stands where
-// the next letter goes, after the last one: Fyne's own entry puts it at the wrong end of Arabic.
+// the next letter goes: Fyne's own entry puts it at the wrong end of Arabic.
 type wordsInput struct {
 	widget.BaseWidget
+	at                int // the rune before which the caret stands
 	look              Look
 	report            inputReports
 	text              *Text
@@ -40,8 +40,12 @@ func newWordsInput(look Look, report inputReports) *wordsInput {
 
 func (in *wordsInput) value() string { return in.text.Text() }
 
-func (in *wordsInput) setValue(s string) {
-	in.text.SetText(oneLine(s))
+func (in *wordsInput) setValue(s string) { in.show([]rune(oneLine(s)), len([]rune(oneLine(s)))) }
+
+// show replaces the words, with the caret before the rune at an index.
+func (in *wordsInput) show(words []rune, at int) {
+	in.at = min(max(at, 0), len(words))
+	in.text.SetText(string(words))
 	in.Refresh()
 }
 
@@ -55,48 +59,70 @@ func oneLine(s string) string {
 	}, s)
 }
 
-func (in *wordsInput) edit(s string) {
-	if !in.disabled {
-		in.setValue(s)
-		in.report.changed()
-	}
-}
-
-// TypedRune adds a letter after the last one.
-func (in *wordsInput) TypedRune(r rune) { in.edit(in.value() + string(r)) }
-
-// TypedKey takes the last letter away with Backspace, and hands the value in with Enter.
-func (in *wordsInput) TypedKey(key *fyne.KeyEvent) {
-	if in.report.key(key) {
+// replace puts words in the place of the runes from and to, as the reader's own change.
+func (in *wordsInput) replace(from, to int, words string) {
+	had := []rune(in.value())
+	from, to = max(from, 0), min(to, len(had))
+	if in.disabled || from == to && words == "" {
 		return
 	}
-	switch key.Name {
-	case fyne.KeyBackspace:
-		_, last := utf8.DecodeLastRuneInString(in.value())
-		in.edit(in.value()[:len(in.value())-last])
-	case fyne.KeyReturn, fyne.KeyEnter:
+	now := slices.Concat(had[:from], []rune(oneLine(words)), had[to:])
+	in.show(now, from+len([]rune(oneLine(words))))
+	in.report.changed()
+}
+
+// TypedRune puts a letter where the caret stands.
+func (in *wordsInput) TypedRune(r rune) { in.replace(in.at, in.at, string(r)) }
+
+// TypedKey deletes beside the caret, moves it, and hands the value in with Enter. Left and right move it as
+// they point, along the direction that the field is read in.
+func (in *wordsInput) TypedKey(key *fyne.KeyEvent) {
+	onward, back := fyne.KeyRight, fyne.KeyLeft
+	if in.look.Dir == RTL {
+		onward, back = back, onward
+	}
+	switch {
+	case in.report.key(key):
+	case key.Name == fyne.KeyBackspace:
+		in.replace(in.at-1, in.at, "")
+	case key.Name == fyne.KeyDelete:
+		in.replace(in.at, in.at+1, "")
+	case key.Name == onward:
+		in.move(in.at + 1)
+	case key.Name == back:
+		in.move(in.at - 1)
+	case key.Name == fyne.KeyHome:
+		in.move(0)
+	case key.Name == fyne.KeyEnd:
+		in.move(utf8.RuneCountInString(in.value()))
+	case key.Name == fyne.KeyReturn, key.Name == fyne.KeyEnter:
 		in.report.submitted()
 	}
 }
 
-// TypedShortcut pastes after the last letter, and copies or cuts all.
+func (in *wordsInput) move(at int) { in.show([]rune(in.value()), at) }
+
+// TypedShortcut pastes where the caret stands, and copies or cuts all.
 func (in *wordsInput) TypedShortcut(shortcut fyne.Shortcut) {
 	switch s := shortcut.(type) {
 	case *fyne.ShortcutPaste:
-		in.edit(in.value() + s.Clipboard.Content())
+		in.replace(in.at, in.at, s.Clipboard.Content())
 	case *fyne.ShortcutCopy:
 		s.Clipboard.SetContent(in.value())
 	case *fyne.ShortcutCut:
 		s.Clipboard.SetContent(in.value())
-		in.edit("")
+		in.replace(0, utf8.RuneCountInString(in.value()), "")
 	}
 }
 
-// Tapped brings the keyboard here.
-func (in *wordsInput) Tapped(*fyne.PointEvent) {
-	if !in.disabled {
-		focus(in)
+// Tapped brings the keyboard here, and the caret beside the letter that was tapped.
+func (in *wordsInput) Tapped(at *fyne.PointEvent) {
+	if in.disabled {
+		return
 	}
+	focus(in)
+	// The text stands within a window that begins a caret's width before the field's margin.
+	in.move(in.text.paragraph(0).IndexAt(at.Position.X-fieldMargin+caretWidth-in.text.Position().X, 0))
 }
 
 // TappedSecondary, a long press on a phone, pastes.
@@ -132,91 +158,3 @@ func (in *wordsInput) Disable() { in.disabled = true; in.Refresh() }
 
 // Disabled tells whether no words can be typed.
 func (in *wordsInput) Disabled() bool { return in.disabled }
-
-// caretX is how far from the line's left edge the caret stands: at the far side of the last letter, in that
-// letter's own direction. A space at the end of a line is drawn nowhere, but moves the caret.
-func (in *wordsInput) caretX() float32 {
-	p := in.text.paragraph(0)
-	line := p.Lines[len(p.Lines)-1]
-	x, rtl := float32(0), in.look.Dir == RTL
-	for _, run := range line.Runs {
-		if run.End == lastVisible(in.value()) {
-			x, rtl = run.X, run.Level%2 == 1
-			if !rtl {
-				x += run.Width
-			}
-		}
-	}
-	spaces := float32(utf8.RuneCountInString(in.value())-lastVisible(in.value())) * in.text.textSize() / 4
-	if rtl {
-		return x - spaces
-	}
-	return x + spaces
-}
-
-// lastVisible counts the runes of s up to its last letter.
-func lastVisible(s string) int {
-	return utf8.RuneCountInString(strings.TrimRight(s, " "))
-}
-
-// CreateRenderer is called by Fyne.
-func (in *wordsInput) CreateRenderer() fyne.WidgetRenderer {
-	r := &wordsRenderer{in: in, line: container.NewWithoutLayout(in.text, in.caret)}
-	r.window = container.NewClip(r.line)
-	r.colour()
-	return r
-}
-
-type wordsRenderer struct {
-	in     *wordsInput
-	line   *fyne.Container
-	window *container.Clip
-}
-
-func (r *wordsRenderer) colour() {
-	ink := ColorInk
-	if r.in.disabled {
-		ink = ColorDisabled
-	}
-	r.in.text.SetStyle(Style{NoWrap: true, Color: ink})
-	r.in.caret.FillColor = theme.ColorForWidget(ColorForest, r.in)
-	r.in.caret.Hidden = !r.in.focused
-}
-
-const caretWidth float32 = 2
-
-// Layout puts the text at the start edge, and moves it along when it is too long, so that its end shows.
-func (r *wordsRenderer) Layout(size fyne.Size) {
-	in := r.in
-	inner := fyne.NewSize(max(0, size.Width-2*fieldMargin), in.text.HeightFor(0))
-	r.window.Move(fyne.NewPos(fieldMargin-caretWidth, 0))
-	r.window.Resize(fyne.NewSize(inner.Width+2*caretWidth, size.Height))
-	r.line.Resize(r.window.Size())
-
-	width, caret := in.text.NaturalWidth(), in.caretX()
-	left := caretWidth
-	if in.look.Dir == RTL {
-		left += inner.Width - width
-	}
-	left -= max(0, left+caret-caretWidth-inner.Width) // the caret would be beyond the right edge
-	left += max(0, caretWidth-left-caret)             // or beyond the left one
-	top := (size.Height - inner.Height) / 2
-	in.text.Move(fyne.NewPos(left, top))
-	in.text.Resize(fyne.NewSize(width, inner.Height))
-	in.caret.Move(fyne.NewPos(left+caret-caretWidth/2, top))
-	in.caret.Resize(fyne.NewSize(caretWidth, inner.Height))
-}
-
-func (r *wordsRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(4*fieldMargin, max(fieldHeight, r.in.text.HeightFor(0)+2*fieldMargin))
-}
-
-func (r *wordsRenderer) Refresh() {
-	r.colour()
-	r.Layout(r.in.Size())
-	canvas.Refresh(r.in)
-}
-
-func (r *wordsRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.window} }
-
-func (r *wordsRenderer) Destroy() {}

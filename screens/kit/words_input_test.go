@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/assert"
 )
 
@@ -58,6 +59,37 @@ func TestWordsAreCorrectedAndPasted(t *testing.T) {
 		press(w, fyne.KeyBackspace)
 	}
 	assert.Empty(t, field.Value())
+}
+
+func TestALetterInTheMiddleIsCorrected(t *testing.T) {
+	field, in, w := searchField(t, arabic)
+	typeWords(w, "برلبن")
+	press(w, fyne.KeyRight) // towards the beginning of an Arabic word
+	assert.Greater(t, left(in.caret), left(in.text)+2)
+	press(w, fyne.KeyBackspace)
+	typeWords(w, "ي")
+	assert.Equal(t, "برلين", field.Value())
+
+	press(w, fyne.KeyHome)
+	press(w, fyne.KeyDelete)
+	assert.Equal(t, "رلين", field.Value())
+	press(w, fyne.KeyBackspace)
+	assert.Equal(t, "رلين", field.Value(), "there is nothing before the first letter")
+	typeWords(w, "ب")
+	press(w, fyne.KeyEnd)
+	typeWords(w, "!")
+	assert.Equal(t, "برلين!", field.Value())
+}
+
+func TestATapPutsTheCaretBesideALetter(t *testing.T) {
+	field, in, w := searchField(t, arabic)
+	typeWords(w, "دمشق")
+	test.TapCanvas(w.Canvas(), fyne.NewPos(right(in.text)+4, 24))
+	typeWords(w, "x")
+	assert.Equal(t, "xدمشق", field.Value(), "at the right of an Arabic word is its beginning")
+	test.TapCanvas(w.Canvas(), fyne.NewPos(30, 24))
+	press(w, fyne.KeyBackspace)
+	assert.Equal(t, "xدمش", field.Value(), "far left is its end")
 }
 
 func TestTheEndOfALongLineStaysInSight(t *testing.T) {
