@@ -90,7 +90,7 @@ func (c *Client) sendAgain(ctx context.Context, call call) (answer, error) {
 	}
 	var mended []string // codes of refusals, so that a server that insists is believed
 	for failed := 0; ; {
-		settings := c.clock.settings()
+		offset := c.clock.Offset()
 		accessToken, err := c.accessTokenFor(ctx, call)
 		if err != nil {
 			return answer{}, err
@@ -101,7 +101,7 @@ func (c *Client) sendAgain(ctx context.Context, call call) (answer, error) {
 		}
 		if problem, refused := errors.AsType[*api.Problem](err); refused && !slices.Contains(mended, problem.Code) {
 			mended = append(mended, problem.Code)
-			worthwhile, err := c.mend(ctx, problem.Code, accessToken, settings)
+			worthwhile, err := c.mend(ctx, problem.Code, accessToken, offset)
 			if err != nil {
 				return answer{}, err
 			}
@@ -118,8 +118,9 @@ func (c *Client) sendAgain(ctx context.Context, call call) (answer, error) {
 }
 
 // mend does what a refusal asks for and reports whether the call is worth sending again at once: with the nonce that
-// came along, with a new access token, or with a code of the right time where the answer set the clock right.
-func (c *Client) mend(ctx context.Context, code, accessToken string, settings int) (worthwhile bool, err error) {
+// came along, with a new access token, or with a code of the right time where the answer showed that
+// the clock was off.
+func (c *Client) mend(ctx context.Context, code, accessToken string, offset time.Duration) (worthwhile bool, err error) {
 	switch code {
 	case codeProofNonce:
 		return true, nil
@@ -130,7 +131,7 @@ func (c *Client) mend(ctx context.Context, code, accessToken string, settings in
 		_, err := c.tokens.renew(ctx, accessToken)
 		return err == nil, err
 	case codeConfirmationWrong:
-		return c.clock.settings() != settings, nil
+		return (c.clock.Offset() - offset).Abs() > time.Second, nil
 	default:
 		return false, nil
 	}

@@ -22,8 +22,8 @@ type ServerClock struct {
 	wall    func() time.Time     // what the device's owner sees
 
 	mu    sync.RWMutex
+	known bool
 	held  sample
-	jumps int
 }
 
 // sample is one measurement: the server's clock ran ahead of elapsed time by early at least and late at most.
@@ -40,14 +40,18 @@ func newServerClock(elapsed func() time.Duration, wall func() time.Time) *Server
 func (c *ServerClock) Now() time.Time {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	if c.jumps == 0 {
+	if !c.known {
 		return c.wall().UTC()
 	}
 	return time.Unix(0, 0).Add(c.held.middle() + c.elapsed()).UTC()
 }
 
 // Known reports whether the server's time has been measured at all.
-func (c *ServerClock) Known() bool { return c.settings() > 0 }
+func (c *ServerClock) Known() bool {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.known
+}
 
 // Offset is the server's time minus the device's wall clock: positive where the device is late, zero while unknown.
 func (c *ServerClock) Offset() time.Duration { return c.Now().Sub(c.wall()) }
@@ -56,17 +60,10 @@ func (c *ServerClock) Offset() time.Duration { return c.Now().Sub(c.wall()) }
 func (c *ServerClock) Uncertainty() time.Duration {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	if c.jumps == 0 {
+	if !c.known {
 		return 0
 	}
 	return c.held.width(c.elapsed()) / 2
-}
-
-// settings counts how often the clock was set: by the first answer, and by each that showed a jump of the server's.
-func (c *ServerClock) settings() int {
-	c.mu.RLock()
-	defer c.mu.RUnlock()
-	return c.jumps
 }
 
 // observe learns from an answer's header; sent and received are elapsed times around the round trip. An answer out of
@@ -86,11 +83,10 @@ func (c *ServerClock) observe(header http.Header, sent, received time.Duration) 
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	switch {
-	case c.jumps == 0, c.held.contradicts(next) && next.isNewer(c.held):
-		c.held = next
-		c.jumps++
-	case !c.held.contradicts(next) && next.width(received) < c.held.width(received):
-		c.held = next
+	case !c.known,
+		c.held.contradicts(next) && next.isNewer(c.held),
+		!c.held.contradicts(next) && next.width(received) < c.held.width(received):
+		c.held, c.known = next, true
 	}
 }
 

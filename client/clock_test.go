@@ -92,7 +92,6 @@ func TestAnOldMeasurementGivesWayToAFreshOne(t *testing.T) {
 	b.pass(10 * time.Hour)
 	b.call(40*time.Millisecond, 40*time.Millisecond)
 	assert.LessOrEqual(t, b.off(), time.Millisecond)
-	assert.Equal(t, 1, b.clock.settings(), "drift is no jump")
 }
 
 func TestTheCountdownFollowsTheSandboxOverARelease(t *testing.T) {
@@ -102,7 +101,6 @@ func TestTheCountdownFollowsTheSandboxOverARelease(t *testing.T) {
 	b.server = b.server.Add(30 * time.Minute)
 	b.call(600*time.Millisecond, 600*time.Millisecond)
 	assert.LessOrEqual(t, b.off(), time.Millisecond)
-	assert.Equal(t, 2, b.clock.settings())
 }
 
 func TestAServerSetBackIsFollowedToo(t *testing.T) {
@@ -152,7 +150,6 @@ func TestStampsThatTellNoTimeArePassedOver(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b.clock.observe(header, b.elapsed, b.elapsed)
 			assert.LessOrEqual(t, b.off(), time.Millisecond)
-			assert.Equal(t, 1, b.clock.settings())
 		})
 	}
 }

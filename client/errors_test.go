@@ -211,7 +211,7 @@ func TestErrorsNeverShowTokensCodesOrBodies(t *testing.T) {
 		"portal":   writes(200, "text/html", "secret-in-the-answer"),
 		"no JSON":  writes(200, jsonMedia, "secret-in-the-answer"),
 		"cut":      cuts,
-		"redirect": http.RedirectHandler("http://portal.example/?secret-in-the-answer", 302).ServeHTTP,
+		"redirect": http.RedirectHandler("http://portal.example/?secret-in-the-answer", http.StatusFound).ServeHTTP,
 	} {
 		t.Run(name, func(t *testing.T) {
 			desk := newDesk(t, answer)

@@ -31,7 +31,7 @@ func (h hardware) Sign(random io.Reader, digest []byte, options crypto.SignerOpt
 
 // opened verifies a proof with the key in its header and returns both.
 func opened(t *testing.T, compact string) (proof, *ecdsa.PublicKey) {
-	signed, err := jose.ParseSigned(compact, []jose.SignatureAlgorithm{jose.ES256})
+	signed, err := jose.ParseSignedCompact(compact, []jose.SignatureAlgorithm{jose.ES256})
 	require.NoError(t, err)
 	header := signed.Signatures[0].Protected
 	require.Equal(t, "dpop+jwt", header.ExtraHeaders[jose.HeaderType])
