@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"runtime/debug"
+
+	"mawidi/ministry"
+)
+
+// run is the whole command, until ctx ends. It returns the exit status: 0 when all
+// went well, 2 for what was told wrongly, 1 for everything else.
+func run(ctx context.Context, args []string, environment func(string) (string, bool), stdout, stderr io.Writer) int {
+	o, err := parse(args, environment, stdout)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return 0
+	case err != nil:
+		fmt.Fprintf(stderr, "ministryd: %v (see ministryd -help)\n", err)
+		return 2
+	case o.version:
+		fmt.Fprintln(stdout, version())
+		return 0
+	case o.newKeys != "":
+		_, err = ministry.WriteKeys(o.newKeys)
+	default:
+		err = serve(ctx, o, stdout, stderr)
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "ministryd: %v\n", err)
+		return 1
+	}
+	return 0
+}
+
+func version() string {
+	build, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "ministryd"
+	}
+	return "ministryd " + build.Main.Version + " " + build.GoVersion
+}
+
+// serve opens the ministry and answers until ctx ends or something fails for good.
+func serve(ctx context.Context, o *options, stdout, stderr io.Writer) error {
+	ctx, fail := context.WithCancelCause(ctx)
+	defer fail(nil)
+	public, admin, err := o.listeners(ctx)
+	if err != nil {
+		return err
+	}
+	defer public.Close()
+	if o.publicURL == "" {
+		o.publicURL = o.localURL(public)
+	}
+	keys, err := o.openKeys()
+	if err != nil {
+		return err
+	}
+	logger := newLogger(o.log, stderr)
+	h, err := openHouse(ctx, &opener{options: o, logger: logger, keys: keys, failed: fail})
+	if err != nil {
+		return err
+	}
+	servers := []*http.Server{answer(public, h, logger, fail)}
+	if admin != nil {
+		mux := http.NewServeMux()
+		mux.HandleFunc("GET /metrics", h.metrics)
+		servers = append(servers, answer(admin, mux, logger, fail))
+	}
+	fmt.Fprintln(stdout, o.readyLine(public))
+	<-ctx.Done()
+	err = h.shutDown(servers)
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return err
+}
+
+// openKeys reads the keys, which a new sandbox makes for itself.
+func (o *options) openKeys() (*ministry.Keys, error) {
+	keys, err := ministry.LoadKeys(o.keys)
+	if errors.Is(err, os.ErrNotExist) && o.sandbox {
+		return ministry.WriteKeys(o.keys)
+	}
+	return keys, err
+}
+
+func newLogger(form string, out io.Writer) *slog.Logger {
+	if form == "json" {
+		return slog.New(slog.NewJSONHandler(out, nil))
+	}
+	return slog.New(slog.NewTextHandler(out, nil))
+}
+
+func (o *options) readyLine(at net.Listener) string {
+	if o.sandbox {
+		return fmt.Sprintf("ministryd is ready at %s; the sandbox's page is %s/sandbox", o.localURL(at), o.localURL(at))
+	}
+	return "ministryd is ready at " + o.localURL(at)
+}
