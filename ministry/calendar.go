@@ -56,7 +56,7 @@ func calendarFile(a api.Appointment, l *locale.Locale, offsets []time.Duration) 
 	event.SetClass(ics.ClassificationPrivate)
 	if a.State != api.AppointmentStateUpcoming && a.State != api.AppointmentStatePast {
 		event.SetStatus(ics.ObjectStatusCancelled)
-		return file.Serialize()
+		return file.Serialize(ics.WithNewLineWindows)
 	}
 	event.SetStatus(ics.ObjectStatusConfirmed)
 	for _, offset := range offsets {
@@ -65,7 +65,7 @@ func calendarFile(a api.Appointment, l *locale.Locale, offsets []time.Duration) 
 		alarm.SetTrigger("-" + isoDuration(offset))
 		alarm.SetDescription(say("calendar.alarm"))
 	}
-	return file.Serialize()
+	return file.Serialize(ics.WithNewLineWindows)
 }
 
 // sayer says sentences about an appointment, without the marks that a calendar may show

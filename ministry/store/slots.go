@@ -84,6 +84,19 @@ func (tx *Tx) ReturnSlotLater(slotID, releaseID string) error {
 	return err
 }
 
+// FreedSlots says for each of a mission's slots that wait to return in which release
+// that will be.
+func (tx *Tx) FreedSlots(missionID string) (map[string]string, error) {
+	freed := map[string]string{}
+	_, err := rows(tx, func(scan func(...any) error) (struct{}, error) {
+		var slot, release string
+		err := scan(&slot, &release)
+		freed[slot] = release
+		return struct{}{}, err
+	}, `SELECT f.slot_id, f.release_id FROM freed_slots f JOIN slots s ON s.id = f.slot_id WHERE s.mission_id = ?`, missionID)
+	return freed, err
+}
+
 // ReturnSlots makes the slots free that were freed into a release, and counts them in.
 func (tx *Tx) ReturnSlots(releaseID string) error {
 	returning, err := rows(tx, scanCount, `SELECT f.release_id, s.service_id, COUNT(*), 0
