@@ -103,7 +103,7 @@ func (b *Button) colours() (fill, edge, ink fyne.ThemeColorName) {
 		if b.kind == Quiet {
 			return "", "", ColorDisabled
 		}
-		return ColorSkeleton, "", ColorDisabled
+		return ColorSkeleton, "", ColorMuted
 	}
 	switch b.kind {
 	case Secondary:

@@ -1,11 +1,8 @@
 package kit
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -17,6 +14,7 @@ type Countdown struct {
 	time     string
 	captions []*Text
 	cells    []*canvas.Text
+	largest  digitBox
 }
 
 var _ fyne.Accessible = (*Countdown)(nil)
@@ -62,10 +60,10 @@ func (c *Countdown) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 
 // HeightFor returns the height in dp that the countdown needs at a width in dp.
 func (c *Countdown) HeightFor(width float32) float32 {
-	box, _ := digit((&countdownRenderer{c}).textSize(width))
-	height := box.Height
+	digits := c.digit(width).Height
+	height := digits
 	for _, t := range c.captions {
-		height = max(height, box.Height+t.HeightFor(0))
+		height = max(height, digits+t.HeightFor(0))
 	}
 	return height
 }
@@ -76,106 +74,3 @@ func (c *Countdown) CreateRenderer() fyne.WidgetRenderer {
 	r.remake()
 	return r
 }
-
-type countdownRenderer struct{ countdown *Countdown }
-
-// remake gives every character of the time a cell in the theme's present colour and size.
-func (r *countdownRenderer) remake() {
-	c := r.countdown
-	c.cells = nil
-	for _, char := range c.time {
-		cell := canvas.NewText(string(char), theme.ColorForWidget(ColorForest, c))
-		cell.FontSource, cell.Alignment = Bold.Font(), fyne.TextAlignCenter
-		c.cells = append(c.cells, cell)
-	}
-}
-
-// digit is the box that every digit of a text size fits into, colon the width between two groups.
-func digit(textSize float32) (box fyne.Size, colon float32) {
-	driver := fyne.CurrentApp().Driver()
-	for _, char := range "0123456789٠١٢٣٤٥٦٧٨٩" {
-		size, _ := driver.RenderedTextSize(string(char), textSize, fyne.TextStyle{}, Bold.Font())
-		box = box.Max(size)
-	}
-	return box, box.Width * 0.7
-}
-
-// textSize is the theme's largest, or what fits into width dp, so that large text stays whole.
-func (r *countdownRenderer) textSize(width float32) float32 {
-	size := theme.SizeForWidget(SizeDisplay, r.countdown) * 1.15
-	if needed := r.width(digit(size)); needed > width {
-		size *= width / needed * 0.98 // glyph widths are rounded to pixels
-	}
-	return size
-}
-
-func (r *countdownRenderer) Layout(size fyne.Size) {
-	c := r.countdown
-	textSize := r.textSize(size.Width)
-	box, colon := digit(textSize)
-	groups := strings.Split(c.time, ":")
-	x := (size.Width - r.width(box, colon)) / 2
-	next := 0
-	put := func(width float32) {
-		c.cells[next].TextSize = textSize
-		c.cells[next].Move(fyne.NewPos(x, 0))
-		c.cells[next].Resize(fyne.NewSize(width, box.Height))
-		x += width
-		next++
-	}
-	for i, group := range groups {
-		if i > 0 && next < len(c.cells) {
-			put(colon)
-		}
-		start := x
-		for range []rune(group) {
-			put(box.Width)
-		}
-		if i < len(c.captions) {
-			r.caption(c.captions[i], (start+x)/2, box.Height, box.Width*2+colon)
-		}
-	}
-}
-
-// caption puts a group's caption under its middle. Where large text leaves no room for it, it is left out:
-// the digits say enough, and are as large as they can be.
-func (r *countdownRenderer) caption(t *Text, middle, top, width float32) {
-	t.Hidden = t.NaturalWidth() > width
-	t.Move(fyne.NewPos(middle-width/2, top))
-	t.Resize(fyne.NewSize(width, t.HeightFor(width)))
-}
-
-// width of all cells.
-func (r *countdownRenderer) width(digit fyne.Size, colon float32) float32 {
-	colons := strings.Count(r.countdown.time, ":")
-	return float32(len(r.countdown.cells)-colons)*digit.Width + float32(colons)*colon
-}
-
-func (r *countdownRenderer) MinSize() fyne.Size {
-	c := r.countdown
-	width := c.Size().Width
-	if width == 0 {
-		width = phoneWidth
-	}
-	return fyne.NewSize(4*TouchTarget, c.HeightFor(width))
-}
-
-func (r *countdownRenderer) Refresh() {
-	r.remake()
-	r.Layout(r.countdown.Size())
-	canvas.Refresh(r.countdown)
-}
-
-func (r *countdownRenderer) Objects() []fyne.CanvasObject {
-	c := r.countdown
-	var objects []fyne.CanvasObject
-	for _, cell := range c.cells {
-		objects = append(objects, cell)
-	}
-	for _, t := range c.captions {
-		objects = append(objects, t)
-	}
-	return objects
-}
-
-func (r *countdownRenderer) Destroy() {}

@@ -37,6 +37,8 @@ func TestEveryWidgetFitsAPhoneInBothLanguagesAndThemes(t *testing.T) {
 				t.Run(picture, func(t *testing.T) {
 					under(t, options)
 					w := open(t, page(look))
+					w.Resize(fyne.NewSize(phone.Width, phone.Height*options.Scale))
+					w.Content().Refresh()
 					if name == "sheet" {
 						openGallerySheet(look, w.Canvas())
 					}

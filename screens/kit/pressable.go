@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 )
@@ -17,6 +18,7 @@ type pressable struct {
 	face, ring                 *surface
 	press                      func()
 	hovered, focused, disabled bool
+	pressed                    bool
 }
 
 // buildPressable joins a widget to its inside, drawn over a face with corners of radius dp. press is what a
@@ -37,9 +39,12 @@ func (p *pressable) buildPressable(self fyne.Widget, radius float32, inside fyne
 	})
 }
 
-// tint is what lies over the face while the pointer is on it.
+// tint is what lies over the face while the pointer is on it, and for a moment when it is pressed.
 func (p *pressable) tint() fyne.ThemeColorName {
-	if p.hovered && !p.disabled {
+	switch {
+	case p.pressed:
+		return ColorPressed
+	case p.hovered && !p.disabled:
 		return ColorHover
 	}
 	return ""
@@ -47,9 +52,24 @@ func (p *pressable) tint() fyne.ThemeColorName {
 
 // Tapped presses the widget, unless it is disabled.
 func (p *pressable) Tapped(*fyne.PointEvent) {
-	if !p.disabled && p.press != nil {
-		p.press()
+	if p.disabled || p.press == nil {
+		return
 	}
+	p.flash()
+	p.press()
+}
+
+// flash shows for a moment that the press was felt: a finger covers what it presses. Fyne's own touch events
+// would serve, but a widget that takes them cannot be scrolled past.
+func (p *pressable) flash() {
+	p.pressed = true
+	p.Refresh()
+	fyne.NewAnimation(canvas.DurationShort, func(done float32) {
+		if done == 1 {
+			p.pressed = false
+			p.Refresh()
+		}
+	}).Start()
 }
 
 // TypedKey presses the widget with Enter and Space.

@@ -127,7 +127,7 @@ func (c *slotCell) paint() {
 		ink = ColorOnAccent
 	case c.disabled:
 		c.face.wear(ColorSkeleton, "", "", 0)
-		ink = ColorDisabled
+		ink = ColorMuted
 	default:
 		c.face.wear(ColorCard, c.tint(), ColorBorder, 1)
 	}

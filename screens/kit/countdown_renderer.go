@@ -1,0 +1,125 @@
+package kit
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+type countdownRenderer struct{ countdown *Countdown }
+
+// remake gives every character of the time a cell in the theme's present colour and size.
+func (r *countdownRenderer) remake() {
+	c := r.countdown
+	c.cells = nil
+	for _, char := range c.time {
+		cell := canvas.NewText(string(char), theme.ColorForWidget(ColorForest, c))
+		cell.FontSource, cell.Alignment = Bold.Font(), fyne.TextAlignCenter
+		c.cells = append(c.cells, cell)
+	}
+}
+
+// digitBox is the room that every digit fits into at a text size.
+type digitBox struct {
+	textSize float32
+	fyne.Size
+}
+
+// colon is the width between two groups.
+func (d digitBox) colon() float32 { return d.Width * 0.7 }
+
+// measured is the box at the theme's largest text size. Fyne is asked only when that has changed.
+func (c *Countdown) measured() digitBox {
+	size := theme.SizeForWidget(SizeDisplay, c) * 1.15
+	if c.largest.textSize != size {
+		c.largest = digitBox{textSize: size}
+		for _, char := range "0123456789٠١٢٣٤٥٦٧٨٩" {
+			needs, _ := fyne.CurrentApp().Driver().RenderedTextSize(string(char), size, fyne.TextStyle{}, Bold.Font())
+			c.largest.Size = c.largest.Max(needs)
+		}
+	}
+	return c.largest
+}
+
+// digit is the largest box with which the time fits into width dp, so that large text stays whole.
+func (c *Countdown) digit(width float32) digitBox {
+	d := c.measured()
+	if needed := c.width(d); needed > width {
+		shrink := width / needed
+		d = digitBox{d.textSize * shrink, fyne.NewSize(d.Width*shrink, d.Height*shrink)}
+	}
+	return d
+}
+
+// width of all digits and colons.
+func (c *Countdown) width(d digitBox) float32 {
+	colons := strings.Count(c.time, ":")
+	return float32(utf8.RuneCountInString(c.time)-colons)*d.Width + float32(colons)*d.colon()
+}
+
+func (r *countdownRenderer) Layout(size fyne.Size) {
+	c := r.countdown
+	d := c.digit(size.Width)
+	groups := strings.Split(c.time, ":")
+	x := (size.Width - c.width(d)) / 2
+	next := 0
+	put := func(width float32) {
+		c.cells[next].TextSize = d.textSize
+		c.cells[next].Move(fyne.NewPos(x, 0))
+		c.cells[next].Resize(fyne.NewSize(width, d.Height))
+		x += width
+		next++
+	}
+	for i, group := range groups {
+		if i > 0 {
+			put(d.colon())
+		}
+		start := x
+		for range []rune(group) {
+			put(d.Width)
+		}
+		if i < len(c.captions) {
+			r.caption(c.captions[i], (start+x)/2, d.Height, d.Width*2+d.colon())
+		}
+	}
+}
+
+// caption puts a group's caption under its middle. Where large text leaves no room for it, it is left out:
+// the digits say enough, and are as large as they can be.
+func (r *countdownRenderer) caption(t *Text, middle, top, width float32) {
+	t.Hidden = t.NaturalWidth() > width
+	t.Move(fyne.NewPos(middle-width/2, top))
+	t.Resize(fyne.NewSize(width, t.HeightFor(width)))
+}
+
+func (r *countdownRenderer) MinSize() fyne.Size {
+	c := r.countdown
+	width := c.Size().Width
+	if width == 0 {
+		width = phoneWidth
+	}
+	return fyne.NewSize(4*TouchTarget, c.HeightFor(width))
+}
+
+func (r *countdownRenderer) Refresh() {
+	r.remake()
+	r.Layout(r.countdown.Size())
+	canvas.Refresh(r.countdown)
+}
+
+func (r *countdownRenderer) Objects() []fyne.CanvasObject {
+	c := r.countdown
+	var objects []fyne.CanvasObject
+	for _, cell := range c.cells {
+		objects = append(objects, cell)
+	}
+	for _, t := range c.captions {
+		objects = append(objects, t)
+	}
+	return objects
+}
+
+func (r *countdownRenderer) Destroy() {}
