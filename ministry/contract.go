@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -19,6 +20,7 @@ const base = "/v1"
 
 // contract holds every request against api/openapi.yaml before a handler sees it.
 type contract struct {
+	doc        *openapi3.T
 	operations map[string]*operation // by pattern of http.ServeMux, "GET /v1/policy"
 	options    *openapi3filter.Options
 }
@@ -39,7 +41,7 @@ func readContract() (*contract, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the contract: %w", err)
 	}
-	c := &contract{operations: map[string]*operation{}, options: &openapi3filter.Options{
+	c := &contract{doc: doc, operations: map[string]*operation{}, options: &openapi3filter.Options{
 		MultiError:          true,
 		SkipSettingDefaults: true,
 		AuthenticationFunc:  openapi3filter.NoopAuthenticationFunc,
@@ -63,14 +65,8 @@ func readContract() (*contract, error) {
 
 func newOperation(route *routers.Route) *operation {
 	op := &operation{id: route.Operation.OperationID, route: route, once: []string{"Content-Type", "Authorization"}}
-	if route.Operation.Security != nil {
-		for _, requirement := range *route.Operation.Security {
-			_, signedIn := requirement["signed_in"]
-			_, proven := requirement["proof"]
-			op.signedIn, op.proven = op.signedIn || signedIn, op.proven || proven
-		}
-	}
-	for _, p := range append(route.PathItem.Parameters, route.Operation.Parameters...) {
+	op.signedIn, op.proven = wants(route.Operation)
+	for _, p := range slices.Concat(route.PathItem.Parameters, route.Operation.Parameters) {
 		switch p.Value.In {
 		case openapi3.ParameterInPath:
 			op.path = append(op.path, p.Value.Name)
@@ -80,6 +76,19 @@ func newOperation(route *routers.Route) *operation {
 		}
 	}
 	return op
+}
+
+// wants says what the contract wants as proof of who calls.
+func wants(op *openapi3.Operation) (signIn, proof bool) {
+	if op.Security == nil {
+		return false, false
+	}
+	for _, requirement := range *op.Security {
+		_, signedIn := requirement["signed_in"]
+		_, proven := requirement["proof"]
+		signIn, proof = signIn || signedIn, proof || proven
+	}
+	return signIn, proof
 }
 
 // layout holds a string against a layout of package time, which knows how long

@@ -55,6 +55,7 @@ type Server struct {
 
 	mounted  []mounted
 	contract *contract
+	docs     map[string]page
 	nonces   nonces
 	tokens   tokens
 	metrics  *metrics
@@ -80,13 +81,17 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	docs, err := newDocs(contract.doc)
+	if err != nil {
+		return nil, err
+	}
 	metrics, err := newMetrics(c.Metrics)
 	if err != nil {
 		return nil, fmt.Errorf("register metrics: %w", err)
 	}
 	s := &Server{
 		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, notices: c.Notices, replyAfter: c.ReplyAfter,
-		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, metrics: metrics,
+		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics,
 		nonces: nonces{c.Keys.derive("nonce")}, tokens: tokens{c.Keys.derive("access-token")},
 	}
 	s.limits.device = newLimiter("device", c.Limits.Device)
@@ -100,6 +105,9 @@ func (s *Server) Handler() http.Handler {
 	routes := &router{server: s, mux: http.NewServeMux()}
 	routes.mux.HandleFunc("GET /healthz", s.alive)
 	routes.mux.HandleFunc("GET /readyz", s.ready)
+	for pattern, page := range s.docs {
+		routes.mux.Handle(pattern, page)
+	}
 	strict := NewStrictHandlerWithOptions(s, []StrictMiddlewareFunc{withConditions}, StrictHTTPServerOptions{
 		RequestErrorHandlerFunc:  s.WriteProblem,
 		ResponseErrorHandlerFunc: s.WriteProblem,
