@@ -113,9 +113,8 @@ func (m *mark) make(self fyne.Widget, look Look, round bool, title, line string,
 	}
 	m.box, m.dot = newSurface("", "", radius), newSurface("", "", side/2)
 	m.tick = NewIcon(look, IconCheck, ColorOnAccent)
-	m.tick.size = 18
 	drawn := layers(fyne.NewSquareSize(side), m.box,
-		container.New(&padding{marginX: 6, marginY: 6}, m.dot), container.NewCenter(m.tick))
+		container.New(&padding{marginX: 6, marginY: 6}, m.dot), container.New(&squared{side: 18}, m.tick))
 	inside := Row(look, SpaceM, centredInHeight(drawn), VStack("", m.title, m.line), nil)
 	m.buildPressable(self, buttonRadius, container.New(&padding{marginX: 12, marginY: 10}, inside), m.paint)
 }

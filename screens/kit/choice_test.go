@@ -76,3 +76,11 @@ func TestALanguageIsPickedFromASegment(t *testing.T) {
 	assert.Equal(t, 0, languages.Selected())
 	assert.Equal(t, 1, picked, "only the reader's own choice is reported")
 }
+
+func TestSegmentsGoBelowEachOtherWhereLargeTextNeedsIt(t *testing.T) {
+	under(t, ThemeOptions{Variant: ThemeLight, Scale: 2})
+	themes := NewSegmented(english, "Theme", []string{"Follow the system", "Light", "Dark"}, 0, nil)
+	open(t, VStack("", themes))
+	assert.Greater(t, top(themes.segments[1]), top(themes.segments[0]))
+	assert.Equal(t, left(themes.segments[1]), left(themes.segments[0]))
+}

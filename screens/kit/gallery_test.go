@@ -42,7 +42,7 @@ func TestEveryWidgetFitsAPhoneInBothLanguagesAndThemes(t *testing.T) {
 					if name == "sheet" {
 						openGallerySheet(look, w.Canvas())
 					}
-					requireInside(t, w.Content(), 390)
+					requireInside(t, w.Content(), phone.Width)
 					if folder != "" {
 						save(t, w, filepath.Join(folder, picture))
 					}

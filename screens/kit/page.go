@@ -178,12 +178,9 @@ func (r *readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// MinSize asks for no width: what scrolls up and down must never be wider than its window.
 func (r *readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := float32(0)
-	for _, o := range objects {
-		width = max(width, leastWidth(o))
-	}
-	return fyne.NewSize(width, r.heightFor(objects, r.width.atLeast(width)))
+	return fyne.NewSize(0, r.heightFor(objects, r.width.atLeast(0)))
 }
 
 func (r *readable) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -112,6 +112,9 @@ func TestTabsLeadToTheAppsPlaces(t *testing.T) {
 	open(t, page)
 
 	assert.Greater(t, left(tabs.tabs[0]), left(tabs.tabs[2]), "the first is at the right")
+	for _, c := range tabs.tabs {
+		assert.True(t, c.label.Visible())
+	}
 	assert.Equal(t, phone.Height, top(tabs)+tabs.Size().Height)
 	test.Tap(tabs.Tab(2))
 	assert.Equal(t, 2, picked)

@@ -77,16 +77,3 @@ func (q *QR) AccessibilityLabel() string { return q.label }
 
 // AccessibilityRole is that of text.
 func (q *QR) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// squared keeps its objects square, side dp or what there is room for, in the middle.
-type squared struct{ side float32 }
-
-func (s *squared) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	side := min(s.side, size.Width, size.Height)
-	for _, o := range objects {
-		o.Resize(fyne.NewSquareSize(side))
-		o.Move(fyne.NewPos((size.Width-side)/2, (size.Height-side)/2))
-	}
-}
-
-func (s *squared) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(s.side) }

@@ -24,7 +24,7 @@ func NewSegmented(look Look, question string, answers []string, selected int, on
 		s.segments = append(s.segments, g)
 		cells[i] = g
 	}
-	inside := container.New(&padding{marginX: 4, marginY: 4}, Grid(look, "", len(answers), 0, cells...))
+	inside := container.New(&padding{marginX: 4, marginY: 4}, container.New(&segmentLayout{grid: grid{dir: look.Dir}}, cells...))
 	s.build(s, layers(fyne.Size{}, newSurface(ColorSkeleton, "", buttonRadius+4), inside), nil)
 	return s
 }
@@ -51,6 +51,36 @@ func (s *Segmented) pick(index int) {
 	}
 }
 
+// segmentLayout puts the answers side by side, or below each other where large text leaves too little room.
+type segmentLayout struct{ grid }
+
+func (l *segmentLayout) choose(objects []fyne.CanvasObject, width float32) {
+	l.columns = len(objects)
+	for _, o := range objects {
+		if naturalWidth(o)*float32(len(objects)) > width {
+			l.columns = 1
+		}
+	}
+}
+
+func (l *segmentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	l.choose(objects, size.Width)
+	l.grid.Layout(objects, size)
+}
+
+func (l *segmentLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	width := TouchTarget
+	for _, o := range objects {
+		width = max(width, leastWidth(o))
+	}
+	return fyne.NewSize(width, l.heightFor(objects, l.width.atLeast(width)))
+}
+
+func (l *segmentLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
+	l.choose(objects, width)
+	return l.grid.heightFor(objects, width)
+}
+
 type segment struct {
 	pressable
 	look     Look
@@ -64,8 +94,8 @@ func newSegment(look Look, question, answer string, press func()) *segment {
 	g.press = press
 	g.buildPressable(g, buttonRadius, container.New(&padding{marginX: 8, marginY: 10}, g.label), func() {
 		if g.on {
-			g.face.wear(ColorCard, g.tint(), ColorLine, 1)
-			g.label.SetStyle(Style{Align: AlignCenter, Weight: SemiBold, Color: ColorForest})
+			g.face.wear(ColorAccent, g.tint(), "", 0)
+			g.label.SetStyle(Style{Align: AlignCenter, Weight: SemiBold, Color: ColorOnAccent})
 		} else {
 			g.face.wear("", g.tint(), "", 0)
 			g.label.SetStyle(Style{Align: AlignCenter})

@@ -110,9 +110,9 @@ func newSlotCell(look Look, t SlotTime, press func()) *slotCell {
 		place: NewText(look, "", Style{NoWrap: true}),
 	}
 	c.press, c.disabled = press, t.Off
-	disc := newSurface(ColorOnAccent, "", 11)
+	disc := container.New(&squared{side: 22, grows: true}, newSurface(ColorOnAccent, "", 22))
 	c.place.SetStyle(Style{Size: SizeSmall, Weight: Bold, Color: ColorAccent, Align: AlignCenter, NoWrap: true})
-	c.badge = layers(fyne.NewSquareSize(22), disc, centredInHeight(c.place))
+	c.badge = layers(fyne.Size{}, disc, centredInHeight(c.place))
 	c.badge.Hide()
 	inside := container.New(&huddle{dir: look.Dir, gap: SpaceS}, c.badge, c.label)
 	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 12, marginY: 10}, inside), c.paint)

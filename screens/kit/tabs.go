@@ -72,6 +72,7 @@ func (l *tabsLayout) widths(width float32) []float32 {
 	even, crowded := width/float32(max(1, len(tabs))), false
 	for i, c := range tabs {
 		each[i] = even
+		c.label.Hidden = false
 		crowded = crowded || c.label.NaturalWidth()+4 > even
 	}
 	if crowded && len(tabs) > 1 {
