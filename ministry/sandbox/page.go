@@ -36,6 +36,7 @@ type view struct {
 
 type missionView struct {
 	ID     string
+	Status string
 	Name   store.Words
 	Next   string // when its next release opens, in its own time
 	Before string // RFC 3339, one minute before that
@@ -53,6 +54,9 @@ type citizenView struct {
 	Standing store.Standing
 	Born     string // as the app asks for it
 }
+
+// shownMessages is how many of the newest messages the page has; the call has more.
+const shownMessages = 12
 
 // damascus is the zone in which the page tells the sandbox's time.
 const damascus = "Asia/Damascus"
@@ -102,7 +106,7 @@ func (s *Site) view(ctx context.Context) (view, error) {
 		return view{}, err
 	}
 	v.Cast, v.Others = s.citizens(standings)
-	messages, err := s.messages(ctx, "", mostMessages/4)
+	messages, err := s.messages(ctx, "", shownMessages)
 	for _, m := range messages {
 		v.Messages = append(v.Messages, messageView{m, sixDigits.FindString(m.Text), speaker.DateTime(m.SentAt.In(zone))})
 	}
@@ -117,7 +121,7 @@ func (s *Site) mission(m store.Mission, now time.Time, speaker *locale.Locale) (
 	if err != nil {
 		return missionView{}, err
 	}
-	shown := missionView{ID: m.ID, Name: m.Name}
+	shown := missionView{ID: m.ID, Status: m.Status, Name: m.Name}
 	for _, next := range s.Policy.Schedule(zone, rules.Gathering(m.Gathering)).Next(now, 1) {
 		shown.Next = speaker.RelativeTime(next.OpensAt, now.In(zone))
 		shown.Before = next.OpensAt.Add(-time.Minute).Format(time.RFC3339)

@@ -36,7 +36,7 @@ async function refresh(all) {
   const answer = await fetch("/sandbox");
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const parts = all ? ["#clock", "#outbox", "#citizens > .rows"] : ["#outbox"];
+  const parts = all ? ["#clock", "#outbox", "#citizens > .rows", "#faults"] : ["#outbox"];
   for (const part of parts) {
     const old = document.querySelector(part);
     const next = fresh.querySelector(part);
