@@ -214,7 +214,7 @@ func (a *atMost) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (a *atMost) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)
 	for _, o := range objects {
-		height = max(height, heightFor(o, min(width, a.width)))
+		height = max(height, HeightFor(o, min(width, a.width)))
 	}
 	return height
 }

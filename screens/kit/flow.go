@@ -23,7 +23,7 @@ func (f *flow) place(objects []fyne.CanvasObject, width float32, put func(fyne.C
 	x, y, line := float32(0), float32(0), float32(0)
 	for _, o := range visible(objects) {
 		w := min(naturalWidth(o), width)
-		h := heightFor(o, w)
+		h := HeightFor(o, w)
 		if x > 0 && x+w > width {
 			x, y, line = 0, y+line+gap, 0
 		}

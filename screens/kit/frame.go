@@ -22,7 +22,7 @@ func (f *frame) build(self fyne.Widget, content *fyne.Container, dress func()) {
 }
 
 // HeightFor returns the height in dp that the widget needs at a width in dp.
-func (f *frame) HeightFor(width float32) float32 { return heightFor(f.content, width) }
+func (f *frame) HeightFor(width float32) float32 { return HeightFor(f.content, width) }
 
 // NaturalWidth returns the width in dp at which none of the widget's text has to wrap.
 func (f *frame) NaturalWidth() float32 { return naturalWidth(f.content) }
@@ -93,7 +93,7 @@ func (l *layered) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *layered) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := l.least.Height
 	for _, o := range visible(objects) {
-		height = max(height, heightFor(o, width))
+		height = max(height, HeightFor(o, width))
 	}
 	return height
 }

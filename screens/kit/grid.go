@@ -38,7 +38,7 @@ func (g *grid) rows(objects []fyne.CanvasObject, width float32, each func(cells 
 		cells := shown[from:min(from+n, len(shown))]
 		height := float32(0)
 		for _, o := range cells {
-			height = max(height, heightFor(o, cell))
+			height = max(height, HeightFor(o, cell))
 		}
 		if from > 0 {
 			y += gap

@@ -31,7 +31,7 @@ func (h *huddle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	each, total := h.widths(shown, size.Width)
 	x := max(0, (size.Width-total)/2)
 	for i, o := range shown {
-		height := heightFor(o, each[i])
+		height := HeightFor(o, each[i])
 		o.Move(fyne.NewPos(fromStart(h.dir, x, each[i], size.Width), max(0, (size.Height-height)/2)))
 		o.Resize(fyne.NewSize(each[i], height))
 		x += each[i] + space(h.gap)
@@ -52,7 +52,7 @@ func (h *huddle) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	each, _ := h.widths(shown, width)
 	height := float32(0)
 	for i, o := range shown {
-		height = max(height, heightFor(o, each[i]))
+		height = max(height, HeightFor(o, each[i]))
 	}
 	return height
 }

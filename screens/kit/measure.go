@@ -26,8 +26,9 @@ type naturallyWide interface {
 	NaturalWidth() float32
 }
 
-// heightFor is the height in dp that o needs when it is width dp wide.
-func heightFor(o fyne.CanvasObject, width float32) float32 {
+// HeightFor returns the height in dp that o needs when it is width dp wide: exactly for kit's widgets and layouts, else
+// its least height.
+func HeightFor(o fyne.CanvasObject, width float32) float32 {
 	switch o := o.(type) {
 	case heightForWidth:
 		return o.HeightFor(width)

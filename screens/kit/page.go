@@ -134,17 +134,17 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p := l.page
 	top, bottom := float32(0), size.Height
 	if l.header.Visible() {
-		top = heightFor(l.header, size.Width)
+		top = HeightFor(l.header, size.Width)
 		l.header.Move(fyne.NewPos(0, 0))
 		l.header.Resize(fyne.NewSize(size.Width, top))
 	}
 	if l.tabs != nil {
-		bottom -= heightFor(l.tabs, size.Width)
+		bottom -= HeightFor(l.tabs, size.Width)
 		l.tabs.Move(fyne.NewPos(0, bottom))
 		l.tabs.Resize(fyne.NewSize(size.Width, size.Height-bottom))
 	}
 	if p.bottom.Visible() {
-		h := heightFor(p.bottom, size.Width)
+		h := HeightFor(p.bottom, size.Width)
 		bottom -= h
 		p.bottom.Move(fyne.NewPos(0, bottom))
 		p.bottom.Resize(fyne.NewSize(size.Width, h))
@@ -186,7 +186,7 @@ func (r *readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (r *readable) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)
 	for _, o := range visible(objects) {
-		height = max(height, heightFor(o, min(width, PageWidth)))
+		height = max(height, HeightFor(o, min(width, PageWidth)))
 	}
 	return height
 }

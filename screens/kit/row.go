@@ -62,7 +62,7 @@ func (r *row) place(objects []fyne.CanvasObject, width float32) (boxes []box, he
 	}
 	height = r.placeLine(line, boxes)
 	if below {
-		h := heightFor(shown[last], boxes[last].w)
+		h := HeightFor(shown[last], boxes[last].w)
 		boxes[last] = box{x: boxes[middle].x, y: height + space(SpaceS)/2, w: boxes[last].w, h: h}
 		height = boxes[last].y + h
 	}
@@ -80,7 +80,7 @@ type box struct{ x, y, w, h float32 }
 func (r *row) placeLine(line []fyne.CanvasObject, boxes []box) (height float32) {
 	x := float32(0)
 	for i, o := range line {
-		boxes[i].x, boxes[i].h = x, heightFor(o, boxes[i].w)
+		boxes[i].x, boxes[i].h = x, HeightFor(o, boxes[i].w)
 		height = max(height, boxes[i].h)
 		x += boxes[i].w + space(r.gap)
 	}

@@ -108,7 +108,7 @@ func (sheetPlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	scrim, panel := objects[0], objects[1]
 	scrim.Resize(size)
 	width := min(size.Width-2*edge, PageWidth)
-	height := min(heightFor(panel, width), size.Height-48)
+	height := min(HeightFor(panel, width), size.Height-48)
 	y := size.Height - height - edge
 	if size.Width > PageWidth+2*edge {
 		y = (size.Height - height) / 2
@@ -130,10 +130,10 @@ func (l *sheetLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	left := size.Height - l.heightFor(objects, size.Width) // less than 0 where the body must scroll
 	y := float32(0)
 	for _, o := range visible(objects) {
-		x, width, h := float32(0), size.Width, heightFor(o, size.Width)
+		x, width, h := float32(0), size.Width, HeightFor(o, size.Width)
 		if o == l.scroll {
 			x, width = -margin, size.Width+2*margin
-			h = max(0, heightFor(l.scroll.Content, width)+min(left, 0))
+			h = max(0, HeightFor(l.scroll.Content, width)+min(left, 0))
 		}
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(width, h))
@@ -151,9 +151,9 @@ func (l *sheetLayout) heightFor(objects []fyne.CanvasObject, width float32) floa
 	height := space(SpaceM) * float32(max(0, len(shown)-1))
 	for _, o := range shown {
 		if o == l.scroll {
-			height += heightFor(l.scroll.Content, width+2*space(SpaceM))
+			height += HeightFor(l.scroll.Content, width+2*space(SpaceM))
 		} else {
-			height += heightFor(o, width)
+			height += HeightFor(o, width)
 		}
 	}
 	return height

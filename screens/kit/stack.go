@@ -20,7 +20,7 @@ func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	c.width = lastWidth(size.Width)
 	y := float32(0)
 	for _, o := range visible(objects) {
-		h := heightFor(o, size.Width)
+		h := HeightFor(o, size.Width)
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, h))
 		y += h + space(c.gap)
@@ -39,7 +39,7 @@ func (c *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	shown := visible(objects)
 	height := space(c.gap) * float32(max(0, len(shown)-1))
 	for _, o := range shown {
-		height += heightFor(o, width)
+		height += HeightFor(o, width)
 	}
 	return height
 }
@@ -87,7 +87,7 @@ func (p *padding) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (p *padding) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)
 	for _, o := range visible(objects) {
-		height = max(height, heightFor(o, width-2*p.x()))
+		height = max(height, HeightFor(o, width-2*p.x()))
 	}
 	return height + 2*p.y()
 }

@@ -110,7 +110,7 @@ func (l *tabsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (l *tabsLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)
 	for i, w := range l.widths(width) {
-		height = max(height, heightFor(objects[i], w))
+		height = max(height, HeightFor(objects[i], w))
 	}
 	return height
 }
