@@ -48,8 +48,12 @@ func TestWhatCannotBeAskedForIsRefusedWithTheReason(t *testing.T) {
 		{"a slot of another service", adult, func(a *api.AppointmentRequest) { a.ServiceID = attorney }, "choices-mixed"},
 		{"a slot that has started", adult, func(a *api.AppointmentRequest) { a.Choices = &[]string{started} }, "window-closed"},
 		{"a slot not released", adult, func(a *api.AppointmentRequest) { a.Choices = &[]string{planned} }, "not-released until 16:00"},
-		{"an adults' service for a child", adult, func(a *api.AppointmentRequest) { a.ApplicantID, a.ServiceID, a.Choices = adult.applicants[1], attorney, &[]string{w.open(attorney)[0]} }, "not-eligible"},
-		{"a child who is of age by then", parent, func(a *api.AppointmentRequest) { a.ApplicantID, a.Choices = parent.applicants[1], &[]string{last(open)} }, "not-eligible"},
+		{"an adults' service for a child", adult, func(a *api.AppointmentRequest) {
+			a.ApplicantID, a.ServiceID, a.Choices = adult.applicants[1], attorney, &[]string{w.open(attorney)[0]}
+		}, "not-eligible"},
+		{"a child who is of age by then", parent, func(a *api.AppointmentRequest) {
+			a.ApplicantID, a.Choices = parent.applicants[1], &[]string{last(open)}
+		}, "not-eligible"},
 	} {
 		t.Run(story.name, func(t *testing.T) { assert.Equal(t, story.want, reason(ask(story.who, story.change))) })
 	}

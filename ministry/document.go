@@ -83,7 +83,7 @@ type conditionsKey struct{}
 func withConditions(next StrictHandlerFunc, _ string) StrictHandlerFunc {
 	return func(ctx context.Context, w http.ResponseWriter, r *http.Request, request any) (any, error) {
 		if r.Method == http.MethodGet {
-			c := conditions{r.Header.Get("If-None-Match"), strings.Contains(r.Header.Get("Accept-Encoding"), "gzip")}
+			c := conditions{r.Header.Get("If-None-Match"), acceptsGzip(r)}
 			ctx = context.WithValue(ctx, conditionsKey{}, c)
 		}
 		return next(ctx, w, r, request)

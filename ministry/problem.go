@@ -104,6 +104,9 @@ func refusalProblem(r *rules.Refusal) *api.Problem {
 	if r.AppointmentID != "" {
 		p.AppointmentID = &r.AppointmentID
 	}
+	if r.RequestID != "" {
+		p.RequestIDOpen = &r.RequestID
+	}
 	if r.Code == rules.CodeWrong || r.Code == rules.ConfirmationWrong {
 		p.TriesLeft = &r.TriesLeft
 	}

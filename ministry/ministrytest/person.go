@@ -69,7 +69,7 @@ func (d *Device) SignIn(r api.RegistrationRequest) {
 	require.Equal(d.t, http.StatusAccepted, asked.Status, "%s", asked.Body)
 	var registration api.Registration
 	asked.Into(d.t, &registration)
-	verified := d.Verify(registration.ID, d.ministry.Code(""))
+	verified := d.Verify(registration.ID, d.ministry.Code(r.Address))
 	require.Equal(d.t, http.StatusCreated, verified.Status, "%s", verified.Body)
 	verified.Into(d.t, &d.Session)
 }
