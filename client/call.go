@@ -65,6 +65,7 @@ func path(segments ...string) string {
 // Codes of problems that the client deals with by itself.
 const (
 	codeProofNonce        = "proof-nonce"
+	codeProofInvalid      = "proof-invalid"
 	codeTokenExpired      = "token-expired"
 	codeSignedOut         = "signed-out"
 	codeConfirmationWrong = "confirmation-wrong"
@@ -117,12 +118,12 @@ func (c *Client) sendAgain(ctx context.Context, call call) (answer, error) {
 	}
 }
 
-// mend does what a refusal asks for and reports whether the call is worth sending again at once: with the nonce that
-// came along, with a new access token, or with a code of the right time where the answer showed that
+// mend does what a refusal asks for and reports whether the call is worth sending again at once: with a new proof
+// and the nonce that came along, with a new access token, or with a code of the right time where the answer showed that
 // the clock was off.
 func (c *Client) mend(ctx context.Context, code, accessToken string, offset time.Duration) (worthwhile bool, err error) {
 	switch code {
-	case codeProofNonce:
+	case codeProofNonce, codeProofInvalid: // a network that repeats a request uses up its proof
 		return true, nil
 	case codeTokenExpired:
 		if accessToken == "" {
