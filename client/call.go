@@ -31,7 +31,7 @@ func NewIdempotencyKey() string { return rand.Text() }
 type access int
 
 const (
-	open     access = iota // nothing
+	anyone   access = iota // nothing
 	proven                 // that the device holds its key
 	signedIn               // that, and that the citizen is signed in
 )
@@ -141,7 +141,7 @@ func (c *Client) mend(ctx context.Context, code, accessToken string, offset time
 // ended prefers the caller's own cancelling over whatever it cut short.
 func ended(ctx context.Context, err error) error {
 	if errors.Is(ctx.Err(), context.Canceled) {
-		return context.Cause(ctx)
+		return ctx.Err()
 	}
 	return err
 }

@@ -93,15 +93,15 @@ const mostPages = 200
 
 var errEndless = errors.New("the list has no end")
 
-// fetchAll follows a list's cursor to its end; open gives a page's items and the next cursor.
-func fetchAll[P, T any](ctx context.Context, c *Client, list call, open func(P) ([]T, *string)) (Fetched[[]T], error) {
+// fetchAll follows a list's cursor to its end; unpack gives a page's items and the next cursor.
+func fetchAll[P, T any](ctx context.Context, c *Client, list call, unpack func(P) ([]T, *string)) (Fetched[[]T], error) {
 	var all []T
 	for page := range mostPages {
 		got, err := fetch[P](ctx, c, list)
 		if err != nil {
 			return Fetched[[]T]{}, err
 		}
-		items, cursor := open(got.Value)
+		items, cursor := unpack(got.Value)
 		all = append(all, items...)
 		if cursor == nil || *cursor == "" {
 			if page > 0 {

@@ -22,7 +22,7 @@ const (
 // the same idempotency key it has its one effect.
 type Unreachable struct {
 	Kind Kind
-	Err  error // the cause, free of addresses called, tokens and bodies
+	Err  error // the cause, free of paths, tokens and bodies
 }
 
 // Error names the kind and the cause.

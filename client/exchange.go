@@ -64,7 +64,7 @@ func (c *Client) prepare(ctx context.Context, call call, body []byte, accessToke
 		}
 		request.SetHeader("Confirmation-Code", code)
 	}
-	if call.access == open {
+	if call.access == anyone {
 		return request, nil
 	}
 	proof, err := c.prover.prove(call.method, c.base+call.path, accessToken)

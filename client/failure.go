@@ -23,10 +23,8 @@ func failure(ctx, attempt context.Context, err error) error {
 		err = wrapped.Err // without the address called
 	}
 	switch {
-	case errors.Is(ctx.Err(), context.Canceled):
-		return context.Cause(ctx)
 	case ctx.Err() != nil:
-		return &Unreachable{Kind: KindSlow, Err: ctx.Err()}
+		return stopped(ctx)
 	case errors.Is(context.Cause(attempt), errSlow):
 		return &Unreachable{Kind: KindSlow, Err: errSlow}
 	case errors.Is(err, resty.ErrResponseBodyTooLarge):
@@ -34,6 +32,14 @@ func failure(ctx, attempt context.Context, err error) error {
 	default:
 		return &Unreachable{Kind: kindOf(err), Err: err}
 	}
+}
+
+// stopped is the error of a call whose caller's context has ended: cancelled, or out of time.
+func stopped(ctx context.Context) error {
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return ctx.Err()
+	}
+	return &Unreachable{Kind: KindSlow, Err: ctx.Err()}
 }
 
 func kindOf(err error) Kind {

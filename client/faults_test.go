@@ -41,6 +41,7 @@ func TestOneBookingThroughEachFaultIsOneAppointment(t *testing.T) {
 	hushed(t)
 	for name, broken := range faults {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			z := newCitizen(t, impatient)
 			z.signIn()
 			slot := z.slots(api.SlotStateOpen)[0]
@@ -62,6 +63,7 @@ func TestTheWholeStoryOverALineThatFailsEveryCallOnce(t *testing.T) {
 	hushed(t)
 	for name, broken := range faults {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			z := newCitizen(t, impatient)
 			z.line.fault = firstTimes(1, broken)
 			z.signIn()

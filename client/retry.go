@@ -15,7 +15,7 @@ import (
 // Retry bounds how often and how late a call is sent again. Every call may be: reads change nothing, and a change has
 // its one effect by its idempotency key. Zero means the default.
 type Retry struct {
-	Attempts int           // in all; default 4, one never sends again
+	Attempts int           // in all; default 4, and 1 sends only once
 	Base     time.Duration // the first pause is between nothing and Base, each further one up to twice as long; default 300 ms
 	Cap      time.Duration // no pause drawn is longer; default 5 s
 	Longest  time.Duration // a longer wait asked for by Retry-After is left to the caller; default 10 s

@@ -74,7 +74,7 @@ func (t *tokens) renew(ctx context.Context, used string) (string, error) {
 	})
 	select {
 	case <-ctx.Done():
-		return "", context.Cause(ctx)
+		return "", stopped(ctx)
 	case done := <-trade:
 		if done.Err != nil {
 			return "", done.Err
