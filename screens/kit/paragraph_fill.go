@@ -18,8 +18,8 @@ type filler struct {
 // breakLines fills lines from the blocks of a text, up to q.Width and q.MaxLines.
 func (s *Shaper) breakLines(q Setting, blocks []*block) *Paragraph {
 	f := filler{Shaper: s, q: q, paragraph: &Paragraph{dir: q.Look.Dir}}
-	bounds := f.bounds(q.Weight.typeface())
-	f.ascent, f.lineHeight = toFloat(bounds.Ascent), toFloat(bounds.LineThickness())
+	face := q.Weight.typeface()
+	f.ascent, f.lineHeight = face.ascent*q.Size, (face.ascent+face.descent)*q.Size
 	if q.Width > 0 {
 		f.limit = toFixed(q.Width) + rounding
 	}

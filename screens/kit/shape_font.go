@@ -31,7 +31,7 @@ var (
 	plexBold     = fyne.NewStaticResource("IBMPlexSansArabic-Bold.ttf", assets.FontBold())
 )
 
-// Font returns the font file of a weight. Unknown weights are drawn as Regular.
+// Font returns the font file of a weight, as Fyne's own widgets use it. Unknown weights are drawn as Regular.
 func (w Weight) Font() fyne.Resource {
 	switch w {
 	case SemiBold:
@@ -43,17 +43,19 @@ func (w Weight) Font() fyne.Resource {
 	}
 }
 
-// typeface is a font that both go-text, which measures, and Fyne, which paints, take from the same file.
+// typeface is a font that both go-text, which measures, and Fyne, which paints, take from the same file. Lines of text
+// are set as the font wants them, whatever room the file claims for marks.
 type typeface struct {
-	source fyne.Resource
-	font   *font.Font // nil when the file cannot be read
+	source          fyne.Resource
+	font            *font.Font // nil when the file cannot be read
+	ascent, descent float32    // of a line, in ems
 }
 
 // The fonts are parsed when first needed and never change after.
 var (
-	regularFace  = sync.OnceValue(func() typeface { return parseTypeface(plexRegular) })
-	semiBoldFace = sync.OnceValue(func() typeface { return parseTypeface(plexSemiBold) })
-	boldFace     = sync.OnceValue(func() typeface { return parseTypeface(plexBold) })
+	regularFace  = sync.OnceValue(func() typeface { return tallTypeface(plexRegular) })
+	semiBoldFace = sync.OnceValue(func() typeface { return tallTypeface(plexSemiBold) })
+	boldFace     = sync.OnceValue(func() typeface { return tallTypeface(plexBold) })
 	latinFace    = sync.OnceValue(func() typeface { return parseTypeface(theme.DefaultTextFont()) })
 	emojiFace    = sync.OnceValue(func() typeface { return parseTypeface(theme.DefaultEmojiFont()) })
 )
@@ -69,6 +71,13 @@ func (w Weight) typeface() typeface {
 	}
 }
 
+// tallTypeface is a font with room for marks, and the lines of the file it was made from.
+func tallTypeface(natural fyne.Resource) typeface {
+	face, lines := parseTypeface(fyne.NewStaticResource("tall-"+natural.Name(), tall(natural.Content()))), parseTypeface(natural)
+	face.ascent, face.descent = lines.ascent, lines.descent
+	return face
+}
+
 func parseTypeface(source fyne.Resource) typeface {
 	if source == nil { // Fyne built without emoji
 		return typeface{}
@@ -78,5 +87,7 @@ func parseTypeface(source fyne.Resource) typeface {
 		fyne.LogError("parse font "+source.Name(), err)
 		return typeface{}
 	}
-	return typeface{source: source, font: face.Font}
+	lines, _ := face.FontHExtents()
+	em := float32(face.Upem())
+	return typeface{source: source, font: face.Font, ascent: lines.Ascender / em, descent: -lines.Descender / em}
 }

@@ -93,7 +93,7 @@ func TestATextFollowsTheThemeAroundIt(t *testing.T) {
 	text.Refresh()
 	assert.NotEqual(t, light, painted(text)[0].Color)
 	assert.Equal(t, 2*size, painted(text)[0].TextSize)
-	assert.Equal(t, Bold.Font(), painted(text)[0].FontSource)
+	assert.Same(t, Bold.typeface().source, painted(text)[0].FontSource)
 
 	container.NewThemeOverride(text, NewTheme(ThemeOptions{Variant: ThemeLight}))
 	assert.Equal(t, light, painted(text)[0].Color)
