@@ -105,7 +105,7 @@ func Open(config Config) (*App, error) {
 // the news that come of it subscribes before.
 func (a *App) Start() {
 	a.work.Go(func() { a.remind.Run(a.live) })
-	a.resumeWish()
+	a.work.Go(a.resumeWish)
 	for _, r := range a.Requests() {
 		if r.State == api.Gathered {
 			a.follow(r.ID)

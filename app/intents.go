@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,7 +38,7 @@ func (a *App) change(what string, body any, send func(client.Change) error) erro
 			return fmt.Errorf("%s: %w", what, err)
 		}
 	}
-	err = send(client.Change{Key: kept.Key, Code: a.confirmationCode})
+	err = send(client.Change{Key: kept.Key})
 	a.hear(err)
 	if problem := (*api.Problem)(nil); err == nil || errors.As(err, &problem) && !unreachable(err) {
 		if err := a.copy.forget(page); err != nil {
@@ -45,6 +46,21 @@ func (a *App) change(what string, body any, send func(client.Change) error) erro
 		}
 	}
 	return err
+}
+
+// confirmed makes a change with the device's confirmation code. A code of this half minute that the same kind of change has
+// spent already (rule 11) is no fault of the citizen's: the change waits for the next one.
+func (a *App) confirmed(ctx context.Context, change client.Change, send func(client.Change) error) error {
+	change.Code = a.confirmationCode
+	err := send(change)
+	problem := (*api.Problem)(nil)
+	if !errors.As(err, &problem) || problem.Code != "confirmation-wrong" || problem.RetryAfter == nil {
+		return err
+	}
+	if stopped := a.sleepUntil(ctx, a.Now().Add(time.Duration(*problem.RetryAfter)*time.Second)); stopped != nil {
+		return err
+	}
+	return send(change)
 }
 
 const totpName = "totp"

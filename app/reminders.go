@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -34,6 +35,9 @@ func (a *App) TestReminder() error {
 // each upcoming appointment that has not passed yet. What was cancelled or moved is disarmed.
 func (a *App) armReminders(ctx context.Context, appointments []api.Appointment) {
 	policy, err := a.Policy(ctx)
+	if errors.Is(err, ErrUnknown) {
+		policy, err = a.Policy(a.live)
+	}
 	if err != nil {
 		a.log.Info("arm the reminders: no policy is known", "error", err)
 		return

@@ -140,10 +140,10 @@ func (a *App) begin(kept keptWish) (*sending, error) {
 	return s, nil
 }
 
-// resumeWish takes up a wish that was kept when the app was closed, unless its time is over.
+// resumeWish takes up a wish that was kept when the app was closed, unless its time is over by the ministry's clock.
 func (a *App) resumeWish() {
 	known, err := recall[keptWish](a, wishPage)
-	if err != nil {
+	if err != nil || !a.awaitClock() {
 		return
 	}
 	kept := known.Value
@@ -166,7 +166,10 @@ func (a *App) send(ctx context.Context, s *sending) {
 	defer close(s.done)
 	defer s.cancel()
 	if s.err = a.sleepUntil(ctx, s.kept.SendAt); s.err == nil {
-		s.request, s.err = a.client.Request(ctx, s.kept.Wish.body(), client.Change{Key: s.kept.Key, Code: a.confirmationCode})
+		s.err = a.confirmed(ctx, client.Change{Key: s.kept.Key}, func(change client.Change) (err error) {
+			s.request, err = a.client.Request(ctx, s.kept.Wish.body(), change)
+			return err
+		})
 	}
 	a.mu.Lock()
 	a.sending = nil
@@ -195,6 +198,16 @@ func (a *App) dropWish() {
 	if err := a.copy.forget(wishPage); err != nil {
 		a.log.Warn("forget a request", "error", err)
 	}
+}
+
+// awaitClock waits until the ministry's clock is known, and reports false where the app is closed before.
+func (a *App) awaitClock() bool {
+	for !a.client.Clock().Known() {
+		if err := a.client.Resync(a.live); err != nil && a.sleepUntil(a.live, a.Now().Add(pauseUnreached)) != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // nap bounds a sleep, since timers stand still while the device sleeps and the ministry's clock may be measured anew.

@@ -7,7 +7,6 @@ import (
 	"crypto/ecdsa"
 	"crypto/rand"
 	"crypto/sha256"
-	"fmt"
 	"os"
 	"os/exec"
 	"strings"
@@ -19,30 +18,10 @@ import (
 	"github.com/zalando/go-keyring"
 
 	"mawidi/app/vault"
+	"mawidi/app/vault/vaulttest"
 )
 
-// TestMain runs the tests inside a session bus with a real, unlocked gnome-keyring of their own, so that the citizen's own
-// keyring is never touched.
-func TestMain(m *testing.M) {
-	const inside = "MAWIDI_TEST_SECRET_SERVICE"
-	if os.Getenv(inside) != "" {
-		os.Exit(m.Run())
-	}
-	home, err := os.MkdirTemp("", "mawidi-keyring")
-	if err != nil {
-		panic(err)
-	}
-	const unlock = `printf '\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"`
-	session := exec.Command("dbus-run-session", append([]string{"--", "sh", "-c", unlock, "sh"}, os.Args...)...)
-	session.Env = append(os.Environ(), inside+"=1", "HOME="+home, "XDG_DATA_HOME="+home, "XDG_RUNTIME_DIR="+home)
-	session.Stdout, session.Stderr = os.Stdout, os.Stderr
-	err = session.Run()
-	_ = os.RemoveAll(home)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "the tests need a Secret Service: apt-get install gnome-keyring dbus-daemon;", err)
-		os.Exit(1)
-	}
-}
+func TestMain(m *testing.M) { os.Exit(vaulttest.Main(m)) }
 
 func each(t *testing.T, story func(t *testing.T, v vault.Vault)) {
 	t.Run("keyring", func(t *testing.T) {
