@@ -156,7 +156,7 @@ func printHelp(set *flag.FlagSet, out io.Writer) {
 	set.VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)
 		fmt.Fprintf(out, "  -%s %s\t%s\n    \t%s", f.Name, value, environmentName(f.Name), usage)
-		if f.DefValue != "" && f.DefValue != "false" {
+		if f.DefValue != "" {
 			fmt.Fprintf(out, " (default %s)", f.DefValue)
 		}
 		fmt.Fprintln(out)

@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 
 	"mawidi/ministry"
+	"mawidi/ministry/sandbox"
 )
 
 // run is the whole command, until ctx ends. It returns the exit status: 0 when all
@@ -60,7 +61,7 @@ func serve(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	if o.publicURL == "" {
 		o.publicURL = o.localURL(public)
 	}
-	keys, err := o.openKeys()
+	keys, err := o.openKeys(ctx)
 	if err != nil {
 		return err
 	}
@@ -85,12 +86,20 @@ func serve(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 }
 
 // openKeys reads the keys, which a new sandbox makes for itself.
-func (o *options) openKeys() (*ministry.Keys, error) {
-	keys, err := ministry.LoadKeys(o.keys)
-	if errors.Is(err, os.ErrNotExist) && o.sandbox {
-		return ministry.WriteKeys(o.keys)
+func (o *options) openKeys(ctx context.Context) (*ministry.Keys, error) {
+	if o.sandbox {
+		if err := sandbox.Check(ctx, o.database); err != nil {
+			return nil, err
+		}
 	}
-	return keys, err
+	keys, err := ministry.LoadKeys(o.keys)
+	if !o.sandbox || !errors.Is(err, os.ErrNotExist) {
+		return keys, err
+	}
+	if _, err := os.Stat(o.database); err == nil {
+		return nil, fmt.Errorf("%s is there, but not its keys %s: put them back, or remove the database", o.database, o.keys)
+	}
+	return ministry.WriteKeys(o.keys)
 }
 
 func newLogger(form string, out io.Writer) *slog.Logger {

@@ -26,7 +26,7 @@ var ErrNotOurs = errors.New("the database was not made by a sandbox")
 // Open opens a sandbox's database, filled. A new one, and one whose filling broke off,
 // is filled with begins at the time given, or at the machine's where that is zero.
 func Open(ctx context.Context, path string, keys *ministry.Keys, begins time.Time) (*store.Store, error) {
-	if err := checkMaker(ctx, path); err != nil {
+	if err := Check(ctx, path); err != nil {
 		return nil, err
 	}
 	st, err := store.Open(ctx, path)
@@ -49,7 +49,9 @@ func Open(ctx context.Context, path string, keys *ministry.Keys, begins time.Tim
 	return st, nil
 }
 
-func checkMaker(ctx context.Context, path string) error {
+// Check refuses a database that no sandbox made, with store.ErrForeign or ErrNotOurs.
+// One that is not there yet is fine.
+func Check(ctx context.Context, path string) error {
 	maker, err := store.Maker(ctx, path)
 	if err != nil {
 		return err
