@@ -78,8 +78,9 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 	c := callOf(ctx)
 	var refused counted
 	err = s.store.Change(ctx, c.operation, func(tx *store.Tx) error {
+		var none T
 		now := s.now()
-		status, refused = 0, counted{}
+		status, value, refused = 0, none, counted{} // in case this runs again
 		o := s.outcomeOf(c, t)
 		var err error
 		if status, err = o.recall(tx, &value, now); err != nil || status != 0 {

@@ -16,24 +16,12 @@ import (
 	"mawidi/ministry/rules"
 )
 
-// papersFields are the contract's paths of the fields of rules.Papers.
-var papersFields = map[string]string{
-	"national_number": "identity.national_number",
-	"birth_date":      "identity.birth_date",
-	"passport_number": "identity.passport_number",
-	"register_place":  "identity.civil_register.place",
-	"register_number": "identity.civil_register.number",
-}
-
 // readRegistrant brings what was typed to its normal form, or names every wrong field.
 // The device key must be the one that proved the call. Only adults register (rule 4),
 // which the birth date tells without the register.
 func (s *Server) readRegistrant(thumbprint string, typed api.RegistrationRequest) (registrant, error) {
 	today := rules.DateOf(s.now(), time.UTC)
 	papers, wrong := rules.CheckPapers(typedPapers(typed.Identity), today)
-	for i, field := range wrong {
-		wrong[i].Field = papersFields[field.Field]
-	}
 	birth, err := rules.ParseDate(papers.BirthDate)
 	if err == nil && birth.Compare(today) <= 0 && rules.IsMinor(birth, today) {
 		wrong = append(wrong, rules.FieldError{Field: "identity.birth_date", Code: "under-age"})

@@ -73,15 +73,14 @@ func (d *Device) Do(c Call) Answer {
 	}
 	for range 3 {
 		a := d.send(c)
-		mended := false
-		switch a.Problem.Code {
-		case "proof-nonce":
-			mended = true
-		case "token-expired":
-			mended = d.Refresh().Status == http.StatusOK
-		}
-		if !mended || c.Once || c.Bare || c.Proof != "" {
+		stale := a.Problem.Code == "proof-nonce" || a.Problem.Code == "token-expired"
+		if !stale || c.Once || c.Bare || c.Proof != "" {
 			return a
+		}
+		if a.Problem.Code == "token-expired" {
+			if refreshed := d.Refresh(); refreshed.Status != http.StatusOK {
+				return refreshed
+			}
 		}
 	}
 	require.FailNow(d.t, "no nonce or token is good enough")

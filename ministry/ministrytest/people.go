@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -88,6 +89,22 @@ func (m *Ministry) Code(to string) string {
 	}
 	require.FailNow(m.t, "no code was sent", "to %s", to)
 	return ""
+}
+
+// codeSince is the code in a message that came after those of before: one to the
+// address where there is one, and else any, since codes go to the address on record.
+func (m *Ministry) codeSince(before []store.ShelvedMessage, to string) string {
+	m.t.Helper()
+	code := ""
+	for _, message := range m.Messages("") {
+		known := slices.ContainsFunc(before, func(old store.ShelvedMessage) bool { return old.ID == message.ID })
+		digits := sixDigits.FindString(message.Body)
+		if !known && digits != "" && (code == "" || message.Address == to) {
+			code = digits
+		}
+	}
+	require.NotEmpty(m.t, code, "no code was sent")
+	return code
 }
 
 func date(year int, month time.Month, day int) rules.Date {
