@@ -1,0 +1,167 @@
+package screens
+
+import (
+	"slices"
+	"time"
+
+	"mawidi/api"
+)
+
+// phase is how far a release is at a moment of the ministry's clock. It is worked out here rather than taken from the
+// release's state, which was true when it was fetched: a screen that is open over the opening must not wait for an answer.
+type phase int
+
+const (
+	phaseUpcoming  phase = iota // its slots are not public yet
+	phaseGathering              // requests are being gathered
+	phaseOpen                   // settled; what is left is booked at once
+)
+
+func phaseOf(r api.Release, now time.Time) phase {
+	switch {
+	case now.Before(r.GathersFrom):
+		return phaseUpcoming
+	case now.Before(r.SettlesAt):
+		return phaseGathering
+	default:
+		return phaseOpen
+	}
+}
+
+// count is how many slots the release has in all and left: of one service, or of all of them where serviceID is empty.
+func count(r api.Release, serviceID string) (slots, left int) {
+	for _, c := range r.Services {
+		if serviceID == "" || c.ServiceID == serviceID {
+			slots += c.Slots
+			left += c.Left
+		}
+	}
+	return slots, left
+}
+
+// nextOf is the first release yet to come that has slots of the service, or of any where serviceID is empty; where none is
+// known to have any, the first yet to come.
+func nextOf(releases []api.Release, serviceID string, now time.Time) (api.Release, bool) {
+	first := -1
+	for i, r := range releases {
+		if phaseOf(r, now) != phaseUpcoming {
+			continue
+		}
+		if slots, _ := count(r, serviceID); slots > 0 {
+			return r, true
+		}
+		if first < 0 {
+			first = i
+		}
+	}
+	if first < 0 {
+		return api.Release{}, false
+	}
+	return releases[first], true
+}
+
+// gatheringOf is the release that gathers now and settles first, of those that have slots of the service.
+func gatheringOf(releases []api.Release, serviceID string, now time.Time) (api.Release, bool) {
+	i := slices.IndexFunc(releases, func(r api.Release) bool {
+		slots, _ := count(r, serviceID)
+		return slots > 0 && phaseOf(r, now) == phaseGathering
+	})
+	if i < 0 {
+		return api.Release{}, false
+	}
+	return releases[i], true
+}
+
+// leftOf is how many slots of the service can be booked at once, over all releases that are open.
+func leftOf(releases []api.Release, serviceID string, now time.Time) int {
+	sum := 0
+	for _, r := range releases {
+		if phaseOf(r, now) == phaseOpen {
+			_, left := count(r, serviceID)
+			sum += left
+		}
+	}
+	return sum
+}
+
+// nextTurn is the next moment at which some release changes its phase.
+func nextTurn(releases []api.Release, now time.Time) (time.Time, bool) {
+	var next time.Time
+	for _, r := range releases {
+		for _, at := range []time.Time{r.GathersFrom, r.SettlesAt} {
+			if at.After(now) && (next.IsZero() || at.Before(next)) {
+				next = at
+			}
+		}
+	}
+	return next, !next.IsZero()
+}
+
+// standing is how a release stands in its day's row.
+type standing int
+
+const (
+	standsPast standing = iota
+	standsOpen
+	standsGathering
+	standsNext
+	standsLater
+	standsEmpty
+)
+
+// batch is one release in its day's row.
+type batch struct {
+	release  api.Release
+	standing standing
+	left     int // slots that can be booked or asked for; of those to come, all
+}
+
+// dayOf returns the releases of the mission's present day, or of the next one once there is nothing more to come today.
+func dayOf(releases []api.Release, now time.Time) (batches []batch, tomorrow bool) {
+	today := rowOf(releases, now, now)
+	for _, b := range today {
+		if b.standing != standsPast && b.standing != standsEmpty || b.standing == standsEmpty && b.release.OpensAt.After(now) {
+			return today, false
+		}
+	}
+	if next := rowOf(releases, now.AddDate(0, 0, 1), now); len(next) > 0 {
+		return next, true
+	}
+	return today, false
+}
+
+// rowOf returns the releases that open on the day's date, each in its own offset: the mission's.
+func rowOf(releases []api.Release, day, now time.Time) []batch {
+	next, _ := nextOf(releases, "", now)
+	var row []batch
+	for _, r := range releases {
+		if !sameDay(r.OpensAt, day) {
+			continue
+		}
+		slots, left := count(r, "")
+		b := batch{release: r, left: left}
+		switch phase := phaseOf(r, now); {
+		case slots == 0:
+			b.standing = standsEmpty
+		case phase == phaseGathering:
+			b.standing = standsGathering
+		case phase == phaseOpen && left > 0:
+			b.standing = standsOpen
+		case phase == phaseOpen:
+			b.standing = standsPast
+		case r.ID == next.ID:
+			b.standing = standsNext
+		default:
+			b.standing = standsLater
+		}
+		row = append(row, b)
+	}
+	return row
+}
+
+// sameDay tells whether the moment falls on wall's date, in wall's own offset.
+func sameDay(wall, moment time.Time) bool {
+	y, m, d := wall.Date()
+	y2, m2, d2 := moment.In(wall.Location()).Date()
+	return y == y2 && m == m2 && d == d2
+}

@@ -1,0 +1,130 @@
+package screens
+
+import (
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// show draws everything anew from what is known and chosen.
+func (b *book) show() {
+	b.countdown = nil
+	b.body.Objects = b.sections()
+	b.tellAction()
+	if b.countdown != nil {
+		b.countTo(b.countdown, b.said, b.until.Sub(b.now()))
+	}
+	b.page.Refresh()
+}
+
+func (b *book) sections() []fyne.CanvasObject {
+	switch {
+	case !b.loaded && b.failure != nil:
+		banner := kit.NewBanner(b.look, kit.Warn, "", "")
+		b.tell(banner, b.failure, b.refresh)
+		return []fyne.CanvasObject{banner}
+	case !b.loaded:
+		loading := b.words.T("state.loading")
+		return []fyne.CanvasObject{kit.NewSkeleton(b.look, 1, loading), kit.NewSkeleton(b.look, 3, loading), kit.NewSkeleton(b.look, 5, loading)}
+	}
+	b.turn, _ = nextTurn(b.offer.releases, b.now())
+	parts := []fyne.CanvasObject{b.subject()}
+	if len(b.offer.eligible()) > 1 {
+		parts = append(parts, b.forWhom())
+	}
+	if h, ok := b.foresee(b.offer, b.applicant, b.app.Session(), b.app.Requests()); ok {
+		return append(parts, b.banner(h))
+	}
+	if _, _, ok := b.app.Asking(); ok {
+		return append(parts, b.banner(b.asked(asking)))
+	}
+	if len(b.offer.slots) == 0 {
+		return append(parts, b.nothingFree()...)
+	}
+	return append(parts, b.choosing()...)
+}
+
+// subject names the service and the mission.
+func (b *book) subject() fyne.CanvasObject {
+	return kit.VStack("",
+		kit.NewText(b.look, b.in(b.offer.service.Name), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+		kit.NewText(b.look, b.in(b.offer.mission.Name), kit.Style{Color: kit.ColorMuted}))
+}
+
+// forWhom asks who the appointment is for, where there is a choice.
+func (b *book) forWhom() fyne.CanvasObject {
+	eligible := b.offer.eligible()
+	options, chosen := make([]kit.Option, len(eligible)), -1
+	for i, a := range eligible {
+		options[i] = kit.Option{Title: b.in(a.Name), Line: b.words.T("book.child")}
+		if a.Relation == api.Self {
+			options[i].Line = b.words.T("book.myself")
+		}
+		if a.ID == b.applicant {
+			chosen = i
+		}
+	}
+	group := kit.NewRadioGroup(b.look, b.words.T("book.for_whom"), options, chosen, func(i int) {
+		b.applicant = eligible[i].ID
+		b.findRequest(true)
+		b.show()
+	})
+	return kit.VStack(kit.SpaceS, b.heading(b.words.T("book.for_whom")), kit.ListCard(group))
+}
+
+// nothingFree says when there will be appointments again, and counts down to it in place.
+func (b *book) nothingFree() []fyne.CanvasObject {
+	now := b.now()
+	next, known := nextOf(b.offer.releases, b.serviceID, now)
+	if r, ok := gatheringOf(b.offer.releases, b.serviceID, now); ok && !known { // its list has not arrived yet
+		next, known = r, true
+	}
+	title := "book.not_released_title"
+	for _, r := range b.offer.releases {
+		if slots, left := count(r, b.serviceID); phaseOf(r, now) == phaseOpen && slots > left {
+			title = "book.all_taken_title"
+		}
+	}
+	heading := kit.NewText(b.look, b.words.T(title), kit.Style{
+		Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft,
+	})
+	sentence := b.words.T("book.next_release_unknown")
+	if known {
+		sentence = b.words.T("book.all_taken", locale.A("When", b.there(next.GathersFrom, b.offer.mission.City)))
+	}
+	line := kit.NewText(b.look, sentence, kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft})
+	if !known {
+		return []fyne.CanvasObject{kit.AccentCard(heading, line)}
+	}
+	b.startCountdown("a11y.countdown", next)
+	return []fyne.CanvasObject{kit.AccentCard(heading, b.countdown, line), b.documentsCard()}
+}
+
+// documentsCard is something to do while waiting: getting the papers ready.
+func (b *book) documentsCard() fyne.CanvasObject {
+	return kit.Card(b.heading(b.words.T("services.documents")), b.documents(b.offer.service.Documents))
+}
+
+// startCountdown counts down to the release's opening, or while it gathers to its end.
+func (b *book) startCountdown(said string, r api.Release) {
+	b.countdown, b.said, b.until = b.newCountdown(), said, r.GathersFrom
+	if phaseOf(r, b.now()) == phaseGathering {
+		b.until = r.SettlesAt
+	}
+}
+
+// tellAction keeps the way on in sight while there are choices to make.
+func (b *book) tellAction() {
+	if !b.loaded || !b.gathers() || b.week == nil {
+		b.page.SetActions()
+		return
+	}
+	label := "book.review"
+	if b.changing != nil {
+		label = "book.change"
+	}
+	b.action.SetLabel(b.words.T(label))
+	b.page.SetActions(b.action)
+}

@@ -1,0 +1,40 @@
+package screens
+
+import (
+	"time"
+
+	"mawidi/api"
+	"mawidi/locale"
+)
+
+// wall is the ministry's present moment as the clocks in t's own offset show it, to be compared with t by date.
+func (s stage) wall(t time.Time) time.Time { return s.now().In(t.Location()) }
+
+// there says a moment in the mission's time, which travels with its offset (rule 14), with the city's name and, where the
+// device's clock shows another time, that beside it: «اليوم الساعة 10:00 صباحاً بتوقيت بيروت (9:00 صباحاً عندك)».
+func (s stage) there(t time.Time, city api.Localized) string {
+	when, at := locale.A("When", s.words.RelativeTime(t, s.wall(t))), locale.A("City", s.in(city))
+	if !s.differsHere(t) {
+		return s.words.T("time.there", when, at)
+	}
+	return s.words.T("time.there_and_here", when, at, locale.A("Here", s.clockHere(t)))
+}
+
+// when says a moment in the mission's time alone, for where the city stands beside it: "tomorrow at 10:00 am".
+func (s stage) when(t time.Time) string { return s.words.RelativeTime(t, s.wall(t)) }
+
+// differsHere tells whether the device's clock shows another time than t's own at that moment.
+func (s stage) differsHere(t time.Time) bool {
+	_, there := t.Zone()
+	_, here := t.In(s.here).Zone()
+	return there != here
+}
+
+// clockHere says the moment by the device's clock, with the day where that is another one than the mission's.
+func (s stage) clockHere(t time.Time) string {
+	here := t.In(s.here)
+	if here.Day() == t.Day() {
+		return s.words.Clock(here)
+	}
+	return s.words.RelativeTime(here, s.now().In(s.here))
+}

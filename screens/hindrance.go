@@ -1,0 +1,93 @@
+package screens
+
+import (
+	"slices"
+	"time"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// hindrance is what keeps an applicant from booking, in the reader's words, with the way on that there is.
+type hindrance struct {
+	title, sentence string
+	label           string // of the way on, "" for none
+	to              Route
+}
+
+// banner shows the hindrance.
+func (s stage) banner(h hindrance) *kit.Banner {
+	b := kit.NewBanner(s.look, kit.Warn, h.title, h.sentence)
+	b.SetAction(h.label, func() { s.nav.Push(h.to) })
+	return b
+}
+
+// foresee finds what the ministry would refuse a booking for, as far as the app knows: better said before a choice is made
+// than after. requests are those made on this device.
+func (s stage) foresee(o offer, applicantID string, session app.Session, requests []api.Request) (hindrance, bool) {
+	switch i := holding(o.appointments, applicantID, o.service.ID, s.now()); {
+	case session.State == app.DeviceWaiting:
+		return s.deviceWaits(session.Device.WaitsUntil), true
+	case o.mission.Status == api.MissionStatusSoon:
+		return hindrance{s.words.T("missions.status_soon"), s.words.T("missions.soon"), s.words.T("home.change_mission"), To(Missions)}, true
+	case o.service.Status == api.ServiceStatusSoon:
+		return hindrance{s.words.T("services.status_soon"), s.words.T("services.soon"), s.words.T("services.title"), To(Services, o.mission.ID)}, true
+	case session.State == app.SignedIn && len(o.eligible()) == 0:
+		return hindrance{s.in(o.service.Name), s.words.Problem("not-eligible"), s.words.T("services.title"), To(Services, o.mission.ID)}, true
+	case i >= 0:
+		return s.holds(o.appointments[i]), true
+	}
+	if wait, ok := waiting(o.applicants, applicantID, o.service.ID, s.now()); ok {
+		return s.rebookingWaits(wait), true
+	}
+	for _, r := range requests {
+		if r.State == api.Gathered && r.ApplicantID == applicantID && r.ServiceID != o.service.ID && r.MissionID == o.mission.ID {
+			return s.asked(r.ID), true
+		}
+	}
+	return hindrance{}, false
+}
+
+// holding is the index of the applicant's upcoming appointment for the service (rule 3), -1 where there is none.
+func holding(appointments []api.Appointment, applicantID, serviceID string, now time.Time) int {
+	return slices.IndexFunc(appointments, func(a api.Appointment) bool {
+		return a.Applicant.ID == applicantID && a.Service.ID == serviceID &&
+			a.State == api.AppointmentStateUpcoming && a.StartsAt.After(now)
+	})
+}
+
+// waiting is until when an applicant who gave an appointment back waits for the service (rule 5).
+func waiting(applicants []api.Applicant, applicantID, serviceID string, now time.Time) (time.Time, bool) {
+	for _, a := range applicants {
+		for _, w := range a.RebookingWaits {
+			if a.ID == applicantID && w.ServiceID == serviceID && w.Until.After(now) {
+				return w.Until, true
+			}
+		}
+	}
+	return time.Time{}, false
+}
+
+func (s stage) holds(a api.Appointment) hindrance {
+	sentence := s.words.T("book.already", locale.A("When", s.when(a.StartsAt)), locale.A("Mission", s.in(a.Mission.Name)))
+	return hindrance{s.words.T("book.already_title"), sentence, s.words.T("book.already_show"), To(Ticket, a.ID)}
+}
+
+func (s stage) rebookingWaits(until time.Time) hindrance {
+	sentence := s.words.T("book.waits", locale.A("Date", s.words.Date(until)))
+	return hindrance{s.words.T("book.waits_title"), sentence, "", Route{}}
+}
+
+func (s stage) asked(requestID string) hindrance {
+	return hindrance{s.words.T("book.asked_title"), s.words.T("book.asked"), s.words.T("book.asked_show"), To(Request, requestID)}
+}
+
+func (s stage) deviceWaits(until *time.Time) hindrance {
+	sentence := s.words.Problem("device-waiting")
+	if until != nil {
+		sentence = s.words.Problem("device-waiting", locale.A("When", s.when(until.In(s.here))))
+	}
+	return hindrance{s.words.T("device.waiting_title"), sentence, s.words.T("action.learn_more"), To(DeviceWaiting)}
+}

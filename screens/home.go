@@ -1,0 +1,199 @@
+package screens
+
+import (
+	"context"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// homeApp is what Home needs of the app.
+type homeApp interface {
+	Followed() string
+	Missions(context.Context) (app.Known[[]api.Mission], error)
+	Appointments(context.Context) (app.Known[[]api.Appointment], error)
+	board
+	rulebook
+	accounts
+	askings
+}
+
+// home shows when the next appointments are released at the mission followed, and what the citizen has coming up.
+type home struct {
+	stage
+	app  homeApp
+	page *kit.Page
+	body *fyne.Container
+
+	missions     app.Known[[]api.Mission]
+	releases     app.Known[[]api.Release]
+	policy       app.Known[api.Policy]
+	account      app.Known[api.Account]
+	appointments app.Known[[]api.Appointment]
+	missed       error // why the releases are not known
+
+	mission   *kit.ListRow
+	countdown *kit.Countdown
+	book      *kit.Button
+	hero      hero
+	turn      time.Time // when a release changes its phase next
+	again     time.Time // when the releases are asked for again
+}
+
+func newHome(s stage, a homeApp) *home {
+	h := &home{stage: s, app: a, body: kit.VStack(kit.SpaceM)}
+	h.page = s.page(kit.PageParts{Title: s.words.T("home.title"), Body: h.body})
+	h.show()
+	h.refresh()
+	tick(s, 500*time.Millisecond, h.tick)
+	return h
+}
+
+func (h *home) content() fyne.CanvasObject { return h.page }
+
+// resume asks again for what may have changed while the reader was elsewhere.
+func (h *home) resume() { h.refresh() }
+
+func (h *home) hear(news app.News) {
+	switch news.(type) {
+	case app.SessionChanged, app.AppointmentsChanged, app.RequestSettled:
+		h.refresh()
+	case app.SettingsChanged:
+		h.show()
+		h.refresh()
+	}
+}
+
+// refresh asks for all that Home shows.
+func (h *home) refresh() {
+	read(h.stage, h.app.Missions, keep(h, &h.missions))
+	read(h.stage, h.app.Policy, keep(h, &h.policy))
+	h.refreshReleases()
+	if h.app.Session().State < app.DeviceWaiting {
+		h.account, h.appointments = app.Known[api.Account]{}, app.Known[[]api.Appointment]{}
+		h.show()
+		return
+	}
+	read(h.stage, h.app.Account, keep(h, &h.account))
+	read(h.stage, h.app.Appointments, keep(h, &h.appointments))
+}
+
+// keep returns what takes an answer in and shows it, where it tells something new.
+func keep[T any](h *home, into *app.Known[T]) func(app.Known[T], error) {
+	return func(known app.Known[T], err error) {
+		if err != nil || reflect.DeepEqual(into.Value, known.Value) && into.Stale == known.Stale && !into.At.IsZero() {
+			return
+		}
+		*into = known
+		h.show()
+	}
+}
+
+func (h *home) refreshReleases() {
+	mission := h.app.Followed()
+	if mission == "" {
+		return
+	}
+	ask := func(ctx context.Context) (app.Known[[]api.Release], error) { return h.app.Releases(ctx, mission) }
+	read(h.stage, ask, func(known app.Known[[]api.Release], err error) {
+		if mission != h.app.Followed() {
+			return
+		}
+		h.missed = err
+		if err == nil {
+			h.releases = known
+		}
+		h.show()
+	})
+}
+
+// tick moves the countdown on and nothing else, until a release changes its phase.
+func (h *home) tick() {
+	now := h.now()
+	if !h.again.IsZero() && !now.Before(h.again) {
+		h.again = time.Time{}
+		h.refreshReleases()
+	}
+	if !h.turn.IsZero() && !now.Before(h.turn) {
+		h.show()
+		h.again = now.Add(soon())
+		return
+	}
+	h.count(now)
+}
+
+// soon is a moment of a second to four: what a release has left is asked for after it turned, and not by all at once.
+func soon() time.Duration { return time.Second + rand.N(3*time.Second) }
+
+// show draws everything anew from what is known.
+func (h *home) show() {
+	now := h.now()
+	h.turn, _ = nextTurn(h.releases.Value, now)
+	h.hero = heroOf(h.releases.Value, now)
+	if h.hero.kind == heroSettling && h.again.IsZero() {
+		h.again = now.Add(soon())
+	}
+	if name := h.app.Session().Citizen.Name; name != (api.Localized{}) {
+		h.page.SetTitle(h.words.T("home.greeting", locale.A("Name", h.in(name))))
+	}
+	h.body.Objects = slices.DeleteFunc(h.sections(), func(o fyne.CanvasObject) bool { return o == nil })
+	h.count(now)
+	h.page.Refresh()
+}
+
+// sections are Home's parts from top to bottom, nil for those that have nothing to say.
+func (h *home) sections() []fyne.CanvasObject {
+	mission, followed := h.followed()
+	if h.app.Followed() == "" {
+		return append([]fyne.CanvasObject{h.welcome()}, h.notices()...)
+	}
+	parts := []fyne.CanvasObject{h.offline(), h.sessionBanner(), h.missionRow(mission, followed), h.requestCard(), h.appointmentCard()}
+	parts = append(parts, h.releaseParts(mission)...)
+	parts = append(parts, h.nothingBooked(), h.allowance())
+	return append(parts, h.notices()...)
+}
+
+// followed is the mission that the citizen follows, and whether it is known already.
+func (h *home) followed() (api.Mission, bool) {
+	id := h.app.Followed()
+	i := slices.IndexFunc(h.missions.Value, func(m api.Mission) bool { return m.ID == id })
+	if i < 0 {
+		return api.Mission{ID: id}, false
+	}
+	return h.missions.Value[i], true
+}
+
+// welcome stands in the place of all else until a mission is chosen.
+func (h *home) welcome() fyne.CanvasObject {
+	choose := kit.NewButton(h.look, kit.Primary, h.words.T("action.choose_mission"), func() { h.nav.Push(To(Missions)) })
+	return kit.Empty(h.look, kit.IconMission, h.words.T("home.follow_title"), h.words.T("home.follow"), choose)
+}
+
+// missionRow names the mission and leads to the others.
+func (h *home) missionRow(m api.Mission, known bool) fyne.CanvasObject {
+	if !known {
+		return kit.NewSkeleton(h.look, 1, h.words.T("state.loading"))
+	}
+	h.mission = kit.NewListRow(h.look, kit.RowParts{
+		Icon: kit.IconMission, Title: h.in(m.Name), Lines: []string{h.words.T("home.change_mission")},
+		OnTap: func() { h.nav.Push(To(Missions)) },
+	})
+	return kit.ListCard(h.mission)
+}
+
+// submit leads on to the services, which is what the main button does.
+func (h *home) submit() {
+	if h.app.Followed() != "" {
+		h.onBook()
+	}
+}
+
+func (h *home) onBook() { h.nav.Push(To(Services, h.app.Followed())) }

@@ -1,0 +1,138 @@
+package screens
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// offline says since when nothing was heard of the ministry.
+func (h *home) offline() fyne.CanvasObject {
+	if !h.releases.Stale {
+		return nil
+	}
+	since := h.words.T("offline.short", locale.A("When", h.when(h.releases.At.In(h.here))))
+	banner := kit.NewBanner(h.look, kit.Neutral, since, "")
+	banner.SetIcon(kit.IconOffline)
+	banner.SetAction(h.words.T("action.retry"), h.refresh)
+	return banner
+}
+
+// sessionBanner says what stands between the citizen and booking, if anything.
+func (h *home) sessionBanner() fyne.CanvasObject {
+	session := h.app.Session()
+	switch session.State {
+	case app.SignedOut, app.CodeSent:
+		page, label := To(Register), "action.register"
+		if session.State == app.CodeSent {
+			page, label = To(Code), "action.continue"
+		}
+		banner := kit.NewBanner(h.look, kit.Neutral, h.words.T("home.register_title"), h.words.T("home.register"))
+		banner.SetAction(h.words.T(label), func() { h.nav.Push(page) })
+		return banner
+	case app.DeviceWaiting:
+		sentence := h.words.T("device.waiting_why")
+		if until := session.Device.WaitsUntil; until != nil {
+			sentence = h.words.T("device.waiting", locale.A("When", h.when(until.In(h.here))))
+		}
+		banner := kit.NewBanner(h.look, kit.Warn, h.words.T("device.waiting_title"), sentence)
+		banner.SetAction(h.words.T("action.learn_more"), func() { h.nav.Push(To(DeviceWaiting)) })
+		return banner
+	}
+	return nil
+}
+
+// requestCard leads to the request that is being gathered, or waits to be sent.
+func (h *home) requestCard() fyne.CanvasObject {
+	title, sentence, to := "", "", Route{}
+	if _, _, ok := h.app.Asking(); ok {
+		title, sentence, to = h.words.T("home.request_pending_title"), h.words.T("book.sent_waiting"), To(Request, asking)
+	}
+	for _, r := range h.app.Requests() {
+		if r.State == api.Gathered && r.SettlesAt != nil {
+			title = h.words.T("home.request_pending_title")
+			sentence = h.words.T("home.request_pending", locale.A("When", h.when(*r.SettlesAt)))
+			to = To(Request, r.ID)
+		}
+	}
+	if to == (Route{}) {
+		return nil
+	}
+	return kit.ListCard(kit.NewListRow(h.look, kit.RowParts{
+		Icon: kit.IconPeople, Title: title, Lines: []string{sentence}, OnTap: func() { h.nav.Push(to) },
+	}))
+}
+
+// upcoming are the appointments to come, soonest first.
+func (h *home) upcoming() []api.Appointment {
+	now := h.now()
+	coming := slices.DeleteFunc(slices.Clone(h.appointments.Value), func(a api.Appointment) bool {
+		return a.State != api.AppointmentStateUpcoming || !a.EndsAt.After(now)
+	})
+	slices.SortFunc(coming, func(x, y api.Appointment) int { return x.StartsAt.Compare(y.StartsAt) })
+	return coming
+}
+
+// appointmentCard leads to the ticket of the appointment that comes first.
+func (h *home) appointmentCard() fyne.CanvasObject {
+	coming := h.upcoming()
+	if len(coming) == 0 {
+		return nil
+	}
+	a := coming[0]
+	lines := []string{locale.Capital(h.there(a.StartsAt, a.Mission.City)), h.in(a.Mission.Name)}
+	if len(h.account.Value.Applicants) > 1 {
+		lines = append(lines, h.words.T("appointments.for_applicant", locale.A("Name", h.in(a.Applicant.Name))))
+	}
+	row := kit.NewListRow(h.look, kit.RowParts{
+		Icon: kit.IconTicket, Title: h.in(a.Service.Name), Lines: lines, OnTap: func() { h.nav.Push(To(Ticket, a.ID)) },
+	})
+	return kit.VStack(kit.SpaceS, h.heading(h.words.T("home.upcoming")), kit.ListCard(row))
+}
+
+// nothingBooked says so, once the ministry was asked.
+func (h *home) nothingBooked() fyne.CanvasObject {
+	if h.appointments.At.IsZero() || len(h.upcoming()) > 0 {
+		return nil
+	}
+	return kit.ListCard(kit.NewListRow(h.look, kit.RowParts{
+		Icon: kit.IconTicket, Title: h.words.T("home.none_title"), Lines: []string{h.words.T("home.none")},
+	}))
+}
+
+// allowance tells how many appointments the citizen may still cancel this month (rule 5).
+func (h *home) allowance() fyne.CanvasObject {
+	i := slices.IndexFunc(h.account.Value.Applicants, func(a api.Applicant) bool { return a.Relation == api.Self })
+	if i < 0 {
+		return nil
+	}
+	allowed := h.account.Value.Applicants[i].Allowance
+	sentence := h.words.N("home.allowance_left", allowed.Left)
+	if allowed.Left == 0 && allowed.NextAllowedAt != nil {
+		sentence = h.words.T("home.allowance_used", locale.A("Date", h.words.Date(*allowed.NextAllowedAt)))
+	}
+	return kit.ListCard(kit.NewListRow(h.look, kit.RowParts{
+		Icon: kit.IconBooked, Title: h.words.T("home.allowance"), Lines: []string{sentence},
+	}))
+}
+
+// notices are what the ministry has to say to everyone, or to those of this mission.
+func (h *home) notices() []fyne.CanvasObject {
+	var banners []fyne.CanvasObject
+	for _, n := range h.policy.Value.Notices {
+		if n.MissionID != nil && *n.MissionID != h.app.Followed() {
+			continue
+		}
+		tone := kit.Neutral
+		if n.Tone == api.Warning {
+			tone = kit.Warn
+		}
+		banners = append(banners, kit.NewBanner(h.look, tone, "", h.in(n.Text)))
+	}
+	return banners
+}

@@ -1,0 +1,138 @@
+package screens
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// heroKind is what the large card on Home is about.
+type heroKind int
+
+const (
+	heroNone      heroKind = iota // no release is known
+	heroWaiting                   // for the next release
+	heroGathering                 // of requests
+	heroSettling                  // just over, the result is on its way
+)
+
+// hero is the large card: what it counts down to, and how many slots can be booked meanwhile.
+type hero struct {
+	kind    heroKind
+	release api.Release
+	until   time.Time
+	free    int
+}
+
+// settlingTime is how long after a gathering its result is waited for, before the app goes by what it has.
+const settlingTime = 30 * time.Second
+
+func heroOf(releases []api.Release, now time.Time) hero {
+	free := leftOf(releases, "", now)
+	if r, ok := gatheringOf(releases, "", now); ok {
+		return hero{kind: heroGathering, release: r, until: r.SettlesAt, free: free}
+	}
+	for _, r := range releases {
+		if phaseOf(r, now) == phaseOpen && r.State == api.ReleaseStateGathering && now.Sub(r.SettlesAt) < settlingTime {
+			return hero{kind: heroSettling, release: r, free: free}
+		}
+	}
+	if r, ok := nextOf(releases, "", now); ok {
+		return hero{kind: heroWaiting, release: r, until: r.GathersFrom, free: free}
+	}
+	return hero{free: free}
+}
+
+// releaseParts are the cards about the mission's releases.
+func (h *home) releaseParts(m api.Mission) []fyne.CanvasObject {
+	switch {
+	case m.Status == api.MissionStatusSoon:
+		banner := kit.NewBanner(h.look, kit.Neutral, h.words.T("missions.status_soon"), h.words.T("missions.soon"))
+		banner.SetAction(h.words.T("home.change_mission"), func() { h.nav.Push(To(Missions)) })
+		return []fyne.CanvasObject{banner}
+	case h.releases.At.IsZero() && h.missed != nil:
+		banner := kit.NewBanner(h.look, kit.Warn, "", "")
+		h.tell(banner, h.missed, h.refresh)
+		return []fyne.CanvasObject{banner}
+	case h.releases.At.IsZero():
+		return []fyne.CanvasObject{kit.NewSkeleton(h.look, 4, h.words.T("state.loading")), kit.NewSkeleton(h.look, 2, h.words.T("state.loading"))}
+	}
+	return []fyne.CanvasObject{h.openBanner(), h.heroCard(m), h.day()}
+}
+
+// openBanner says that appointments can be booked right now, where some can.
+func (h *home) openBanner() fyne.CanvasObject {
+	if h.hero.free == 0 || h.hero.kind == heroGathering {
+		return nil
+	}
+	banner := kit.NewBanner(h.look, kit.Good, h.words.T("home.open_title"), h.words.N("home.slots", h.hero.free))
+	banner.SetAction(h.words.T("action.book"), h.onBook)
+	h.book = banner.Action()
+	return banner
+}
+
+func (h *home) heroCard(m api.Mission) fyne.CanvasObject {
+	h.countdown = nil
+	switch h.hero.kind {
+	case heroWaiting:
+		return h.waitingCard(m)
+	case heroGathering:
+		return h.gatheringCard()
+	case heroSettling:
+		return kit.AccentCard(h.headline("home.settling_title"), h.line(h.words.T("home.settling")))
+	default:
+		return kit.Card(h.line(h.words.T("home.no_releases")))
+	}
+}
+
+func (h *home) waitingCard(m api.Mission) fyne.CanvasObject {
+	h.countdown = h.newCountdown()
+	opens := h.words.T("home.opens", locale.A("When", h.there(h.hero.until, m.City)))
+	card := kit.AccentCard(h.headline("home.next_release"), h.countdown, h.line(opens))
+	if h.hero.free == 0 {
+		h.book = kit.NewButton(h.look, kit.Secondary, h.words.T("home.prepare"), h.onBook)
+		return kit.VStack(kit.SpaceM, card, h.book)
+	}
+	return card
+}
+
+func (h *home) gatheringCard() fyne.CanvasObject {
+	h.countdown = h.newCountdown()
+	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("home.choose"), h.onBook)
+	return kit.AccentCard(h.headline("home.gathering_title"), h.countdown, h.line(h.words.T("home.gathering")), h.book)
+}
+
+func (s stage) newCountdown() *kit.Countdown {
+	return kit.NewCountdown(s.look, s.words.T("countdown.hours"), s.words.T("countdown.minutes"), s.words.T("countdown.seconds"))
+}
+
+func (h *home) headline(key string) fyne.CanvasObject {
+	return kit.NewText(h.look, h.words.T(key), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft})
+}
+
+func (h *home) line(sentence string) fyne.CanvasObject {
+	return kit.NewText(h.look, sentence, kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft})
+}
+
+// count shows the time left. It is worked out from the clock at every tick, so that a sleep of the device is not missed.
+func (h *home) count(now time.Time) {
+	if h.countdown == nil {
+		return
+	}
+	said := "a11y.countdown"
+	if h.hero.kind == heroGathering {
+		said = "a11y.time_left"
+	}
+	h.countTo(h.countdown, said, h.hero.until.Sub(now))
+}
+
+// countTo sets a countdown where its digits change; key is the sentence in which the time is read out.
+func (s stage) countTo(c *kit.Countdown, key string, left time.Duration) {
+	if digits := s.words.Countdown(left); digits != c.Time() {
+		c.SetTime(digits, s.words.T(key, locale.A("Time", s.words.Spoken(left))))
+	}
+}

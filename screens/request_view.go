@@ -1,0 +1,193 @@
+package screens
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// show draws the state that the request is in.
+func (r *request) show() {
+	r.countdown = nil
+	var parts, actions []fyne.CanvasObject
+	switch {
+	case r.refusal != nil:
+		parts, actions = r.refusedParts()
+	case r.lost:
+		parts, actions = r.lostParts()
+	case r.request == nil && r.wish.ServiceID == "":
+		parts = []fyne.CanvasObject{kit.NewSkeleton(r.look, 4, r.words.T("state.loading"))}
+	case r.request == nil:
+		parts, actions = r.waitingParts()
+	case r.request.State == api.Gathered:
+		parts, actions = r.gatheredParts()
+	case r.request.State == api.Served:
+		parts, actions = r.servedParts()
+	case r.request.State == api.NotServed:
+		parts, actions = r.notServedParts()
+	default:
+		parts, actions = r.withdrawnParts()
+	}
+	r.body.Objects = append([]fyne.CanvasObject{r.banner}, parts...)
+	r.page.SetActions(actions...)
+	r.tickNow()
+	r.page.Refresh()
+}
+
+func (r *request) tickNow() {
+	if r.countdown != nil {
+		r.countTo(r.countdown, "a11y.time_left", r.until.Sub(r.now()))
+	}
+}
+
+// waitingParts are shown while the wish waits on the device for its random moment.
+func (r *request) waitingParts() (parts, actions []fyne.CanvasObject) {
+	card := []fyne.CanvasObject{r.centred(r.words.T("book.waiting_title"), kit.SemiBold), r.centred(r.words.T("book.waiting"), kit.Regular)}
+	parts = []fyne.CanvasObject{kit.AccentCard(card...), r.subject(), r.chosen(r.wish.Choices, r.wish.Any)}
+	return parts, r.changes()
+}
+
+// gatheredParts are shown from handing in until the order is drawn.
+func (r *request) gatheredParts() (parts, actions []fyne.CanvasObject) {
+	rest := []fyne.CanvasObject{r.subject(), r.chosen(r.request.Choices, r.request.Any)}
+	if r.request.SettlesAt == nil || r.settling || !r.now().Before(*r.request.SettlesAt) {
+		card := kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T("book.settling"), kit.Regular))
+		return append([]fyne.CanvasObject{card}, rest...), nil
+	}
+	r.until, r.countdown = *r.request.SettlesAt, r.newCountdown()
+	card := kit.AccentCard(r.centred(r.words.T("book.sent_title"), kit.SemiBold), r.countdown,
+		r.centred(r.words.T("book.same_chance"), kit.Regular),
+		r.centred(r.words.T("book.sent", locale.A("When", r.when(r.until))), kit.Regular))
+	return append([]fyne.CanvasObject{card}, rest...), r.changes()
+}
+
+func (r *request) changes() []fyne.CanvasObject {
+	return []fyne.CanvasObject{
+		kit.NewButton(r.look, kit.Secondary, r.words.T("book.change"), r.onChange),
+		kit.NewButton(r.look, kit.Quiet, r.words.T("book.withdraw"), r.onWithdraw),
+	}
+}
+
+func (r *request) centred(words string, weight kit.Weight) fyne.CanvasObject {
+	style := kit.Style{Weight: weight, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
+	if weight == kit.SemiBold {
+		style.Size = kit.SizeHeading
+	}
+	return kit.NewText(r.look, words, style)
+}
+
+// subject names the service and the mission.
+func (r *request) subject() fyne.CanvasObject {
+	return kit.VStack("", r.heading(r.in(r.service.Name)), kit.NewText(r.look, r.in(r.mission.Name), kit.Style{Color: kit.ColorMuted}))
+}
+
+// chosen lists what was asked for, in order.
+func (r *request) chosen(choices []api.Slot, whichever bool) fyne.CanvasObject {
+	if whichever {
+		return kit.ListCard(kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconClock, Title: r.words.T("book.any")}))
+	}
+	rows := make([]fyne.CanvasObject, len(choices))
+	for i, s := range choices {
+		rows[i] = kit.NewListRow(r.look, kit.RowParts{Title: locale.Capital(r.there(s.StartsAt, r.mission.City)), Lines: []string{r.ordinal(i)}})
+	}
+	return kit.VStack(kit.SpaceS, r.heading(r.words.T("book.choices_title")), kit.ListCard(rows...))
+}
+
+// servedParts say that it is theirs.
+func (r *request) servedParts() (parts, actions []fyne.CanvasObject) {
+	got := r.request.Appointment
+	if got == nil {
+		return []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), "", nil)}, nil
+	}
+	sentence := r.words.T("book.served", locale.A("When", r.there(got.StartsAt, got.Mission.City)), locale.A("Mission", r.in(got.Mission.Name)))
+	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), sentence, nil)}
+	place := slices.IndexFunc(r.request.Choices, func(s api.Slot) bool { return s.ID == got.SlotID })
+	if place >= 0 && len(r.request.Choices) > 1 {
+		parts = append(parts, kit.Card(kit.NewText(r.look, r.words.T("book.served_choice", locale.A("Choice", r.ordinal(place))), kit.Style{Align: kit.AlignCenter})))
+	}
+	ticket := kit.NewButton(r.look, kit.Primary, r.words.T("book.show_ticket"), func() { r.land(To(Ticket, got.ID)) })
+	return parts, []fyne.CanvasObject{ticket}
+}
+
+// notServedParts say that it was not, with the numbers, the next release and a way to ask again.
+func (r *request) notServedParts() (parts, actions []fyne.CanvasObject) {
+	sentence := r.words.T("book.not_served")
+	if r.request.Any {
+		sentence = r.words.T("book.not_served_any")
+	}
+	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconPeople, r.words.T("book.not_served_title"), sentence, nil)}
+	next := r.nextSentence()
+	if o := r.request.Outcome; o != nil {
+		if o.NextRelease != nil {
+			next = r.words.T("book.next_release", locale.A("When", r.there(o.NextRelease.OpensAt, r.mission.City)))
+		}
+		parts = append(parts, kit.ListCard(
+			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconPeople, Title: r.words.N("book.requests", o.Requests)}),
+			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconCalendar, Title: r.words.N("book.slots", o.Slots)}),
+			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconClock, Title: next})))
+	}
+	return parts, r.askAgain()
+}
+
+// nextSentence says when the service's next release is.
+func (r *request) nextSentence() string {
+	if next, ok := nextOf(r.releases, r.request.ServiceID, r.now()); ok {
+		return r.words.T("book.next_release", locale.A("When", r.there(next.OpensAt, r.mission.City)))
+	}
+	return r.words.T("book.next_release_unknown")
+}
+
+// askAgain leads back to choosing: to what is left, or to the countdown to the next release.
+func (r *request) askAgain() []fyne.CanvasObject {
+	label, kind := "book.ask_again", kit.Primary
+	if leftOf(r.releases, r.request.ServiceID, r.now()) > 0 {
+		label = "book.see_free"
+	}
+	to := To(Book, r.request.MissionID, r.request.ServiceID)
+	return []fyne.CanvasObject{kit.NewButton(r.look, kind, r.words.T(label), func() { r.nav.Replace(to) })}
+}
+
+func (r *request) withdrawnParts() (parts, actions []fyne.CanvasObject) {
+	sentence := r.nextSentence()
+	if _, ok := gatheringOf(r.releases, r.request.ServiceID, r.now()); ok {
+		sentence = r.words.T("book.withdrawn")
+	}
+	return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T("book.withdrawn_title"), sentence, nil)}, r.askAgain()
+}
+
+// refusedParts say why the request was not handed in. Where no answer came it is still kept, and sent again it counts once.
+func (r *request) refusedParts() (parts, actions []fyne.CanvasObject) {
+	var banner *kit.Banner
+	problem, isProblem := asProblem(r.refusal)
+	h, hindered := hindrance{}, false
+	if isProblem {
+		h, hindered = r.hinders(problem)
+	}
+	switch {
+	case unreached(r.refusal):
+		banner = kit.NewBanner(r.look, kit.Warn, r.words.T("review.unsure_title"), r.words.T("book.unsure"))
+		banner.SetAction(r.words.T("review.check"), r.again)
+	case hindered:
+		banner = r.stage.banner(h)
+	default:
+		banner = kit.NewBanner(r.look, kit.Warn, "", "")
+		r.tell(banner, r.refusal, r.again)
+	}
+	return []fyne.CanvasObject{banner, r.subject(), r.chosen(r.wish.Choices, r.wish.Any)}, nil
+}
+
+// again hands the wish in once more.
+func (r *request) again() {
+	r.ask()
+	r.show()
+}
+
+// lostParts are shown where nothing is known of the request on this device.
+func (r *request) lostParts() (parts, actions []fyne.CanvasObject) {
+	home := kit.NewButton(r.look, kit.Primary, r.words.T("nav.home"), func() { r.nav.Root(To(Home)) })
+	return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T("book.lost_title"), r.words.T("book.lost"), nil)}, []fyne.CanvasObject{home}
+}

@@ -1,0 +1,179 @@
+package screens
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/screens/kit"
+)
+
+// reviewApp is what Review needs of the app.
+type reviewApp interface {
+	Ask(context.Context, app.Wish) (api.Request, error)
+	Appointment(ctx context.Context, id string) (app.Known[api.Appointment], error)
+	catalogue
+	accounts
+}
+
+// review says everything once, in plain words, before it is sent. The device makes and sends the confirmation code itself.
+type review struct {
+	stage
+	app     reviewApp
+	wish    app.Wish
+	page    *kit.Page
+	body    *fyne.Container
+	banner  *kit.Banner
+	confirm *kit.Button
+	other   *kit.Button // another time, once the one wished for is refused
+	since   time.Time   // when the confirmation was sent, zero while it is not under way
+
+	mission   api.Mission
+	service   api.Service
+	applicant api.Applicant
+}
+
+// patience is how long an answer may take before the reader is told that it is still being waited for.
+const patience = 6 * time.Second
+
+func newReview(s stage, a reviewApp, w app.Wish) *review {
+	r := &review{stage: s, app: a, wish: w, body: kit.VStack(kit.SpaceM)}
+	r.banner = kit.NewBanner(s.look, kit.Warn, "", "")
+	r.banner.Hide()
+	label := "review.book"
+	if r.gathers() {
+		label = "review.send"
+	}
+	r.confirm = kit.NewButton(s.look, kit.Primary, s.words.T(label), r.submit)
+	r.other = kit.NewButton(s.look, kit.Secondary, s.words.T("book.choose_again"), s.nav.Back)
+	r.other.Hide()
+	r.page = s.page(kit.PageParts{Title: s.words.T("review.title"), Body: r.body, Actions: []fyne.CanvasObject{r.confirm, r.other}})
+	r.body.Objects = []fyne.CanvasObject{kit.NewSkeleton(s.look, 5, s.words.T("state.loading"))}
+	r.load()
+	tick(s, time.Second, r.tick)
+	return r
+}
+
+func (r *review) content() fyne.CanvasObject { return r.page }
+
+// gathers tells whether the wish goes into a release that gathers requests, rather than being served at once.
+func (r *review) gathers() bool {
+	return r.wish.Any || len(r.wish.Choices) > 0 && gathering(r.wish.Choices[0])
+}
+
+// load finds the names of all that the wish refers to.
+func (r *review) load() {
+	type names struct {
+		mission   api.Mission
+		service   api.Service
+		applicant api.Applicant
+	}
+	find := func(ctx context.Context) (n names, err error) {
+		missions, err := known(ctx, r.app.Missions)
+		if err != nil {
+			return n, err
+		}
+		services, err := known(ctx, func(ctx context.Context) (app.Known[[]api.Service], error) {
+			return r.app.Services(ctx, r.wish.MissionID)
+		})
+		if err != nil {
+			return n, err
+		}
+		account, err := known(ctx, r.app.Account)
+		n.mission = byID(missions, r.wish.MissionID, func(m api.Mission) string { return m.ID })
+		n.service = byID(services, r.wish.ServiceID, func(s api.Service) string { return s.ID })
+		n.applicant = byID(account.Applicants, r.wish.ApplicantID, func(a api.Applicant) string { return a.ID })
+		return n, err
+	}
+	task(r.stage, find, func(n names, err error) {
+		if err != nil {
+			r.tell(r.banner, err, r.load)
+			r.body.Objects = []fyne.CanvasObject{r.banner}
+			r.page.Refresh()
+			return
+		}
+		r.mission, r.service, r.applicant = n.mission, n.service, n.applicant
+		r.show()
+	})
+}
+
+// tick tells, when the answer is late, that it is still being waited for.
+func (r *review) tick() {
+	if !r.since.IsZero() && r.now().Sub(r.since) > patience && !r.banner.Visible() {
+		r.say(kit.Neutral, hindrance{title: r.words.T("review.slow_title"), sentence: r.words.T("review.slow")})
+	}
+}
+
+// submit sends the wish, once: while it is under way the button does nothing. A wish for a release that gathers is handed
+// over to Request, which shows what becomes of it.
+func (r *review) submit() {
+	switch {
+	case r.mission.ID == "" || r.confirm.Busy() || r.confirm.Disabled():
+		return
+	case r.gathers():
+		wish := r.wish
+		r.land(Route{Page: Request, Arg: asking, Wish: &wish})
+		return
+	}
+	r.busy(true)
+	ask := func(ctx context.Context) (api.Request, error) { return r.app.Ask(ctx, r.wish) }
+	task(r.stage, ask, func(made api.Request, err error) {
+		r.busy(false)
+		switch {
+		case err != nil:
+			r.refused(err)
+		case made.Appointment != nil:
+			r.land(To(Ticket, made.Appointment.ID))
+		default:
+			r.land(To(Request, made.ID))
+		}
+	})
+}
+
+// land leads to what came of the wish; the way back from there is Home, not the choosing that is over.
+func (s stage) land(to Route) {
+	s.nav.Root(To(Home))
+	s.nav.Push(to)
+}
+
+func (r *review) busy(busy bool) {
+	r.since = time.Time{}
+	label := "review.book"
+	if busy {
+		r.since, label = r.now(), "review.booking"
+	}
+	r.banner.Hide()
+	r.confirm.SetLabel(r.words.T(label))
+	r.confirm.SetBusy(busy)
+	r.page.Refresh()
+}
+
+// refused says why nothing was booked and what can be done. Where no answer came, the booking may have been made: the same
+// wish sent again has one effect.
+func (r *review) refused(err error) {
+	var problem *api.Problem
+	switch {
+	case unreached(err):
+		r.say(kit.Warn, hindrance{title: r.words.T("review.unsure_title"), sentence: r.words.T("review.unsure")})
+		r.banner.SetAction(r.words.T("review.check"), r.submit)
+	case errors.Is(err, app.ErrAsking):
+		r.refuse(r.asked(asking))
+	case errors.As(err, &problem) && problem.Code == "slot-taken":
+		r.taken(problem)
+	case errors.As(err, &problem) && problem.Code == "already-booked" && problem.AppointmentID != nil:
+		r.booked(*problem.AppointmentID)
+	case errors.As(err, &problem):
+		if h, ok := r.hinders(problem); ok {
+			r.refuse(h)
+			return
+		}
+		fallthrough
+	default:
+		r.tell(r.banner, err, r.submit)
+		r.page.ScrollToTop()
+	}
+}
