@@ -1,0 +1,82 @@
+# Two commands are all a newcomer needs: `make run` and `make test`. The rest is listed by `make help`.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+VERSION  := $(shell git describe --tags --dirty 2>/dev/null | sed 's/^v//' | grep . || echo 0.1.0)
+LDFLAGS  := -s -w -X main.version=$(VERSION)
+BUILD    := build
+export GOFLAGS := -buildvcs=false -trimpath
+
+# What the app is compiled against, what its window and the keyring are tested on, and Unicode's own test data.
+PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
+            xvfb xauth xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data
+
+.PHONY: help run test demo screenshots bench generate check sandbox build packages
+
+help: ## what each command does
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
+
+run: build ## open the app on a running sandbox ministry (with no display: the demonstration)
+	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		echo "There is no display here, so no window can be opened. Running 'make demo' instead:"; \
+		echo "the same app in a real window on a virtual display, with a picture of each step."; \
+		$(MAKE) --no-print-directory demo; \
+	else \
+		$(BUILD)/stage run -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi -data $(BUILD)/run; \
+	fi
+
+test: packages ## every test, under the race detector
+	go test -race -timeout 20m ./...
+
+demo: build ## the whole story in a real window on a virtual display; pictures in build/demo
+	go build -tags inspect -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
+	$(BUILD)/stage demo -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out $(BUILD)/demo
+
+screenshots: build ## the README's pictures, from the current build
+	go build -tags inspect -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
+	$(BUILD)/stage screenshots -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out docs/pictures
+
+bench: build ## speed and memory, in Go's benchmark format
+	@go test -run '^$$' -bench . -benchmem -timeout 30m ./screens/... ./client/... ./ministry/... ./locale/...
+	@go build -o $(BUILD)/empty ./cmd/stage/empty
+	@$(BUILD)/stage bench -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi -empty $(BUILD)/empty
+
+generate: ## make the Go types and the server's interface again from the contract
+	cd api && go generate ./...
+	cd ministry && go tool oapi-codegen -config server.yaml ../api/openapi.yaml
+
+check: packages generate ## format, vet, staticcheck, the contract, known vulnerabilities
+	@git diff --exit-code -- api ministry/server.gen.go || { echo "The generated code differs from the contract: commit what 'make generate' wrote."; exit 1; }
+	@unformatted="$$(git ls-files -co --exclude-standard '*.go' | grep -v '\.gen\.go$$' | xargs go tool gofumpt -l)"; \
+		if [ -n "$$unformatted" ]; then echo "Run 'go tool gofumpt -w' on:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+	go test ./api/
+	@if timeout 60 go tool govulncheck ./... > $(BUILD)/vulnerabilities.txt 2>&1; then echo "govulncheck: nothing known."; \
+	elif grep -q '^Vulnerability #' $(BUILD)/vulnerabilities.txt; then cat $(BUILD)/vulnerabilities.txt; exit 1; \
+	else echo "govulncheck: its data cannot be had from this machine, so it was not checked."; fi
+
+sandbox: build ## only the sandbox ministry, for a phone or a second app
+	$(BUILD)/ministryd -sandbox -db $(BUILD)/sandbox.db
+
+build: packages
+	@mkdir -p $(BUILD)
+	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi .
+	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/ministryd ./cmd/ministryd
+	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/stage ./cmd/stage
+
+packages:
+	@mkdir -p $(BUILD)
+	@command -v go >/dev/null || { echo "Go 1.26 or later is needed; install it and run this again."; exit 1; }
+	@if command -v dpkg-query >/dev/null; then \
+		missing=""; for p in $(PACKAGES); do \
+			dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$p"; done; \
+		if [ -n "$$missing" ]; then \
+			echo "Installing what is missing:$$missing"; \
+			sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+			$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+			|| { echo "These packages are needed and could not be installed:$$missing"; exit 1; }; \
+		fi; \
+	elif [ "$$(uname)" = Linux ] && ! pkg-config --exists gl x11 xkbcommon wayland-client 2>/dev/null; then \
+		echo "Needed, under your system's names for these Debian packages: $(PACKAGES)"; exit 1; \
+	fi

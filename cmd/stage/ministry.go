@@ -1,0 +1,141 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"syscall"
+	"time"
+
+	"mawidi/api"
+)
+
+// sandbox is a running ministryd -sandbox.
+type sandbox struct {
+	url     string
+	command *exec.Cmd
+	log     string
+}
+
+// startSandbox runs the ministry's server as a sandbox on a free port of this machine with its database in folder, and
+// returns once it is ready. The server's log goes to a file beside the database.
+func startSandbox(ctx context.Context, program, folder string) (*sandbox, error) {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, err
+	}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	address := listener.Addr().String()
+	listener.Close()
+	s := &sandbox{url: "http://" + address, log: filepath.Join(folder, "ministryd.log")}
+	log, err := os.Create(s.log)
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	s.command = exec.CommandContext(ctx, program, "-sandbox", "-listen", address, "-admin", "",
+		"-public-url", s.url, "-db", filepath.Join(folder, "sandbox.db"))
+	s.command.Stdout, s.command.Stderr = log, log
+	s.command.Cancel = func() error { return s.command.Process.Signal(syscall.SIGTERM) }
+	s.command.WaitDelay = 10 * time.Second
+	if err := s.command.Start(); err != nil {
+		return nil, fmt.Errorf("start the sandbox ministry: %w", err)
+	}
+	if err := s.awaitReady(ctx); err != nil {
+		s.stop()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *sandbox) awaitReady(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	defer cancel()
+	for {
+		answer, err := http.Get(s.url + "/readyz")
+		if err == nil {
+			answer.Body.Close()
+			if answer.StatusCode == http.StatusOK {
+				return nil
+			}
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("the sandbox ministry was not ready in a minute; its log is %s", s.log)
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+func (s *sandbox) stop() {
+	_ = s.command.Process.Signal(syscall.SIGTERM)
+	_ = s.command.Wait()
+}
+
+// code returns the newest verification code sent to the address, waiting up to ten seconds for it to arrive.
+func (s *sandbox) code(address string) (string, error) {
+	six := regexp.MustCompile(`\b[0-9]{6}\b`)
+	for range 100 {
+		var outbox api.SandboxOutbox
+		if err := s.call(http.MethodGet, "/sandbox/outbox?to="+url.QueryEscape(address), nil, &outbox); err != nil {
+			return "", err
+		}
+		for _, message := range outbox.Items {
+			if code := six.FindString(message.Text); code != "" {
+				return code, nil
+			}
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	return "", fmt.Errorf("no verification code was sent to %s", address)
+}
+
+// setClock puts the sandbox's clock forward to the instant.
+func (s *sandbox) setClock(now time.Time) error {
+	return s.call(http.MethodPost, "/sandbox/clock", api.SandboxClockChange{Now: &now}, nil)
+}
+
+// releases returns the mission's releases as the public sees them.
+func (s *sandbox) releases(mission string) ([]api.Release, error) {
+	var list api.ReleaseList
+	err := s.call(http.MethodGet, "/v1/missions/"+mission+"/releases", nil, &list)
+	return list.Items, err
+}
+
+func (s *sandbox) call(method, path string, body, into any) error {
+	var payload bytes.Buffer
+	if body != nil {
+		if err := json.NewEncoder(&payload).Encode(body); err != nil {
+			return err
+		}
+	}
+	request, err := http.NewRequest(method, s.url+path, &payload)
+	if err != nil {
+		return err
+	}
+	if body != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return fmt.Errorf("%s %s: %s", method, path, answer.Status)
+	}
+	if into == nil {
+		return nil
+	}
+	return json.NewDecoder(answer.Body).Decode(into)
+}

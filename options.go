@@ -1,0 +1,60 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"mawidi/locale"
+	"mawidi/screens"
+)
+
+// version is the app's own, set by the build from the tag.
+var version = "0.1.0"
+
+// server is the ministry that this build talks to, set by the build; without one it is a sandbox on the same machine.
+var server = "http://127.0.0.1:8787"
+
+// options are what a desktop build may be started with; phones start without.
+type options struct {
+	server, profile string
+	language        locale.Language // empty for the one in the settings
+	route           screens.Route
+	routed          bool
+}
+
+var profileName = regexp.MustCompile(`^[A-Za-z0-9_-]{1,32}$`)
+
+func parseOptions(arguments []string) (options, error) {
+	var o options
+	var language, route string
+	flags := flag.NewFlagSet(filepath.Base(os.Args[0]), flag.ContinueOnError)
+	flags.StringVar(&o.server, "server", server, "the ministry's address, https or on this machine")
+	flags.StringVar(&o.profile, "profile", "default", "whose app this is: its own files and keyring entries")
+	flags.StringVar(&language, "lang", "", "ar or en; kept as the setting")
+	flags.StringVar(&route, "route", "", "the screen to open, such as home, missions or settings")
+	if err := flags.Parse(arguments); err != nil {
+		return o, err
+	}
+	if !profileName.MatchString(o.profile) {
+		return o, fmt.Errorf("-profile %q: letters, digits, - and _ only, 32 at most", o.profile)
+	}
+	if language != "" && !slices.Contains(locale.Languages(), locale.Language(language)) {
+		return o, fmt.Errorf("-lang %q: one of %v", language, locale.Languages())
+	}
+	o.language = locale.Language(language)
+	o.server = strings.TrimSuffix(o.server, "/")
+	if route == "" {
+		return o, nil
+	}
+	parsed, err := screens.ParseRoute(route)
+	if err != nil {
+		return o, fmt.Errorf("-route: %w", err)
+	}
+	o.route, o.routed = parsed, true
+	return o, nil
+}

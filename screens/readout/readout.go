@@ -1,0 +1,90 @@
+// Package readout tells what a window shows as a screen reader would: each thing that can be heard, with its place. Tests
+// read screens with it, and test builds answer an inspector with it.
+package readout
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+)
+
+// Item is one accessible thing on a canvas, in reading order. Its place is in device-independent pixels from the
+// window's top left corner, cut to what the scrolling area around it shows; Width and Height are 0 where nothing shows.
+type Item struct {
+	Label   string  `json:"label"`
+	Role    string  `json:"role"`
+	X       float32 `json:"x"`
+	Y       float32 `json:"y"`
+	Width   float32 `json:"width"`
+	Height  float32 `json:"height"`
+	Focused bool    `json:"focused,omitempty"`
+
+	Object fyne.CanvasObject `json:"-"`
+}
+
+// Of returns what the canvas shows: its topmost overlay if it has one, which keeps everything under it from being
+// reached, else its content.
+func Of(c fyne.Canvas) []Item {
+	root := c.Content()
+	if overlay := c.Overlays().Top(); overlay != nil {
+		root = overlay
+	}
+	if root == nil {
+		return nil
+	}
+	r := reader{focused: c.Focused()}
+	r.walk(root, root.Position(), area{max: fyne.NewPos(c.Size().Width, c.Size().Height)})
+	return r.items
+}
+
+type area struct{ min, max fyne.Position }
+
+func (a area) cut(pos fyne.Position, size fyne.Size) area {
+	return area{
+		min: fyne.NewPos(max(a.min.X, pos.X), max(a.min.Y, pos.Y)),
+		max: fyne.NewPos(min(a.max.X, pos.X+size.Width), min(a.max.Y, pos.Y+size.Height)),
+	}
+}
+
+type reader struct {
+	focused fyne.Focusable
+	items   []Item
+}
+
+func (r *reader) walk(o fyne.CanvasObject, pos fyne.Position, shown area) {
+	if !o.Visible() {
+		return
+	}
+	heard, ok := o.(fyne.Accessible)
+	if _, box := o.(*fyne.Container); ok && !box && heard.AccessibilityLabel() != "" {
+		r.items = append(r.items, r.item(o, heard, shown.cut(pos, o.Size())))
+		if heard.AccessibilityRole() == fyne.AccessibleRoleButton {
+			return // its label says what the texts on it say
+		}
+	}
+	switch holder := o.(type) {
+	case *container.Scroll:
+		shown = shown.cut(pos, o.Size())
+		r.children(test.WidgetRenderer(holder).Objects(), pos, shown)
+	case *fyne.Container:
+		r.children(holder.Objects, pos, shown)
+	case fyne.Widget:
+		r.children(test.WidgetRenderer(holder).Objects(), pos, shown)
+	}
+}
+
+func (r *reader) children(objects []fyne.CanvasObject, origin fyne.Position, shown area) {
+	for _, child := range objects {
+		r.walk(child, origin.Add(child.Position()), shown)
+	}
+}
+
+func (r *reader) item(o fyne.CanvasObject, heard fyne.Accessible, place area) Item {
+	focusable, ok := o.(fyne.Focusable)
+	return Item{
+		Label: heard.AccessibilityLabel(), Role: string(heard.AccessibilityRole()),
+		X: place.min.X, Y: place.min.Y,
+		Width: max(0, place.max.X-place.min.X), Height: max(0, place.max.Y-place.min.Y),
+		Focused: ok && r.focused != nil && focusable == r.focused, Object: o,
+	}
+}

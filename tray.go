@@ -1,0 +1,42 @@
+package main
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"mawidi/app"
+	"mawidi/locale"
+)
+
+// furnish does what belongs to the platform around the window: the clock is measured anew when the app comes to the front,
+// and on the desktop a tray says when the next appointment is, also while the window is hidden.
+func (h *house) furnish() {
+	h.platform.Lifecycle().SetOnEnteredForeground(h.app.Foreground)
+	tray, ok := h.platform.(desktop.App)
+	if !ok {
+		return
+	}
+	h.drawTray(tray)
+	h.app.Subscribe(func(news app.News) {
+		switch news.(type) {
+		case app.AppointmentsChanged, app.SettingsChanged, app.SessionChanged, app.ReminderDue:
+			fyne.Do(func() { h.drawTray(tray) })
+		}
+	})
+}
+
+func (h *house) drawTray(tray desktop.App) {
+	s := h.app.Settings()
+	words := locale.New(s.Language, s.Numerals)
+	next := words.T("tray.no_appointment")
+	if reminders := h.app.Reminders(); len(reminders) > 0 {
+		next = words.T("tray.next_appointment", locale.A("When", words.DateTime(reminders[0].StartsAt())))
+	}
+	upcoming := fyne.NewMenuItem(locale.Plain(next), nil)
+	upcoming.Disabled = true
+	quit := fyne.NewMenuItem(words.T("tray.quit"), h.platform.Quit)
+	quit.IsQuit = true
+	tray.SetSystemTrayMenu(fyne.NewMenu(words.T("tray.tooltip"), upcoming,
+		fyne.NewMenuItem(words.T("tray.open"), h.window.Show),
+		fyne.NewMenuItem(words.T("tray.hide"), h.window.Hide), fyne.NewMenuItemSeparator(), quit))
+}
