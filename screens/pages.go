@@ -5,6 +5,14 @@ func (sh *Shell) build(r Route, s stage) screen {
 	switch r.Page {
 	case Welcome:
 		return newWelcome(s, sh.app)
+	case Register:
+		return newRegister(s, sh.app, sh.form, r.Arg == "address")
+	case Code:
+		return newCode(s, sh.app, sh.form)
+	case DeviceWaiting:
+		return newDeviceWaiting(s, sh.app)
+	case ApproveDevice:
+		return newApproval(s, sh.app)
 	case Home:
 		return newHome(s, sh.app)
 	case Missions:
@@ -17,6 +25,8 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newReview(s, sh.app, *r.Wish)
 	case Request:
 		return newRequest(s, sh.app, r)
+	case Ticket:
+		return newTicket(s, sh.app, downloads{}, r.ID(0), r.ID(1) == justBooked)
 	default:
 		return newWelcome(s, sh.app)
 	}

@@ -43,6 +43,8 @@ type navigator interface {
 	Back()
 	// Root leaves all pages and begins anew with one.
 	Root(Route)
+	// Focus gives the keyboard to a part of the page, or with nil to none.
+	Focus(fyne.Focusable)
 	// Sheet lays a question over the page.
 	Sheet(*kit.Sheet)
 	// Announce shows a notice above whatever page is open, until the reader closes it or goes on.
@@ -57,17 +59,18 @@ type platform interface {
 
 // stage is what every screen is given: its reader's language, the way to other pages, the clock. It is a value.
 type stage struct {
-	look    kit.Look
-	words   *locale.Locale
-	nav     navigator
-	outside platform
-	run     Runner
-	now     func() time.Time // the ministry's clock (rule 14)
-	here    *time.Location   // the device's own zone
-	ctx     context.Context  // ends when the page is left for good
-	onTop   func() bool      // whether the page is in sight
-	tabs    func() *kit.Tabs // nil but on the app's main places
-	wayBack bool             // whether there is a page under this one
+	look     kit.Look
+	words    *locale.Locale
+	nav      navigator
+	outside  platform
+	run      Runner
+	now      func() time.Time // the ministry's clock (rule 14)
+	here     *time.Location   // the device's own zone
+	ctx      context.Context  // ends when the page is left for good
+	onTop    func() bool      // whether the page is in sight
+	tabs     func() *kit.Tabs // nil but on the app's main places
+	wayBack  bool             // whether there is a page under this one
+	keyboard bool             // whether the device has keys, so that a field may take them unasked
 }
 
 // page returns the page that the screen's content is: with the tabs on a main place, else with the way back.

@@ -5,6 +5,7 @@ package screens
 import (
 	"context"
 	"net/url"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -81,7 +82,7 @@ func (sh *Shell) Show() {
 // opening is the stack that the app opens with.
 func (sh *Shell) opening() []Route {
 	switch {
-	case sh.options.HasStart && sh.options.Start.isMain():
+	case sh.options.HasStart && (sh.options.Start.isMain() || sh.options.Start.Page == Welcome):
 		return []Route{sh.options.Start}
 	case sh.options.HasStart:
 		return []Route{To(Home), sh.options.Start}
@@ -126,7 +127,7 @@ func (sh *Shell) typed(key *fyne.KeyEvent) {
 func (sh *Shell) stageFor(e *entry, depth int) stage {
 	s := stage{
 		look: sh.look, words: sh.words, nav: sh, outside: sh, run: sh.run, now: sh.app.Now, here: time.Local,
-		ctx: e.ctx, onTop: func() bool { return sh.inSight(e) }, wayBack: depth > 0,
+		ctx: e.ctx, onTop: func() bool { return sh.inSight(e) }, wayBack: depth > 0, keyboard: hasKeys(),
 	}
 	if e.route.isMain() && depth == 0 {
 		s.tabs = func() *kit.Tabs { return sh.tabs(e.route.Page) }
@@ -137,26 +138,15 @@ func (sh *Shell) stageFor(e *entry, depth int) stage {
 // mains are the main places, in the order of their tabs.
 var mains = []Page{Home, Appointments, Settings}
 
-func (r Route) isMain() bool {
-	return r.Page == Home || r.Page == Appointments || r.Page == Settings || r.Page == Welcome
-}
+func (r Route) isMain() bool { return slices.Contains(mains, r.Page) }
 
 func (sh *Shell) tabs(page Page) *kit.Tabs {
-	if page == Welcome {
-		return nil
-	}
 	places := []kit.Tab{
 		{Icon: kit.IconHome, Label: sh.words.T("nav.home")},
 		{Icon: kit.IconCalendar, Label: sh.words.T("nav.appointments")},
 		{Icon: kit.IconSettings, Label: sh.words.T("nav.settings")},
 	}
-	selected := 0
-	for i, p := range mains {
-		if p == page {
-			selected = i
-		}
-	}
-	return kit.NewTabs(sh.look, places, selected, func(i int) { sh.Root(To(mains[i])) })
+	return kit.NewTabs(sh.look, places, slices.Index(mains, page), func(i int) { sh.Root(To(mains[i])) })
 }
 
 // OpenURL opens an address outside the app.

@@ -76,10 +76,23 @@ func (sh *Shell) Back() {
 		if r, ok := sh.top().screen.(resumer); ok {
 			r.resume()
 		}
-	case sh.top().route.isMain() && sh.top().route.Page != Home && sh.top().route.Page != Welcome:
+	case sh.top().route.isMain() && sh.top().route.Page != Home:
 		sh.Root(To(Home))
 	}
 }
+
+// Focus gives the keyboard to a part of the page, or with nil to none.
+func (sh *Shell) Focus(f fyne.Focusable) {
+	if f == nil {
+		sh.window.Canvas().Unfocus()
+		return
+	}
+	sh.window.Canvas().Focus(f)
+}
+
+// hasKeys reports whether the device has keys of its own; where it has none, a field that takes the keyboard makes one
+// come up over the page.
+func hasKeys() bool { return !fyne.CurrentDevice().IsMobile() }
 
 // Sheet lays a question over the page; going to another page takes it away.
 func (sh *Shell) Sheet(s *kit.Sheet) {
@@ -102,15 +115,15 @@ func (sh *Shell) leave() {
 func (sh *Shell) present() {
 	fresh := sh.top().screen == nil
 	shown := []fyne.CanvasObject{sh.draw(len(sh.stack) - 1)}
-	if len(sh.stack) > 1 && sh.stack[0].route.isMain() && sh.stack[0].route.Page != Welcome {
+	if len(sh.stack) > 1 && sh.stack[0].route.isMain() {
 		shown = append(shown, sh.draw(0))
 	}
 	sh.panes.Layout = paneLayout{dir: sh.look.Dir}
 	sh.panes.Objects = shown
 	sh.panes.Refresh()
 	sh.frame.Refresh()
-	if s, ok := sh.top().screen.(starter); ok && fresh && !fyne.CurrentDevice().IsMobile() {
-		sh.window.Canvas().Focus(s.start())
+	if s, ok := sh.top().screen.(starter); ok && fresh && hasKeys() {
+		sh.Focus(s.start())
 	}
 }
 

@@ -61,7 +61,7 @@ func (p *performance) stage() stage {
 	}
 	return stage{
 		look: look, words: p.words, nav: p.nav, outside: p, run: p.run, now: func() time.Time { return p.clock },
-		here: time.UTC, ctx: p.t.Context(), onTop: func() bool { return true }, wayBack: true,
+		here: time.UTC, ctx: p.t.Context(), onTop: func() bool { return true }, wayBack: true, keyboard: true,
 	}
 }
 
@@ -84,7 +84,9 @@ func (p *performance) heard() string {
 	p.refresh()
 	var said []string
 	for _, item := range readout.Of(p.window.Canvas()) {
-		said = append(said, locale.Plain(item.Label))
+		if _, silent := item.Object.(*fyne.Container); !silent {
+			said = append(said, locale.Plain(item.Label))
+		}
 	}
 	return strings.Join(said, "\n")
 }
@@ -138,6 +140,14 @@ func (p *performance) types(label, text string) {
 	into := p.input(label)
 	p.window.Canvas().Focus(into)
 	test.Type(into, text)
+}
+
+// typesOn types into whatever has the keyboard.
+func (p *performance) typesOn(text string) {
+	p.t.Helper()
+	focused := p.window.Canvas().Focused()
+	require.NotNil(p.t, focused, "nothing has the keyboard")
+	test.Type(focused, text)
 }
 
 // input is what takes the keys in the field that is labelled so.
@@ -225,6 +235,14 @@ func (n *recordedNav) Replace(r Route)    { n.replaced = append(n.replaced, r) }
 func (n *recordedNav) Root(r Route)       { n.roots = append(n.roots, r) }
 func (n *recordedNav) Back()              { n.backs++ }
 func (n *recordedNav) Sheet(s *kit.Sheet) { s.Open(n.canvas) }
+
+func (n *recordedNav) Focus(f fyne.Focusable) {
+	if f == nil {
+		n.canvas.Unfocus()
+		return
+	}
+	n.canvas.Focus(f)
+}
 
 func (n *recordedNav) Announce(_ kit.Tone, title, sentence string) {
 	n.announced = append(n.announced, strings.TrimSpace(locale.Plain(title+" "+sentence)))

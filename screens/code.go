@@ -1,0 +1,276 @@
+package screens
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// codeApp is what the code needs of the app.
+type codeApp interface {
+	Session() app.Session
+	Draft() app.Registrant
+	Resend(context.Context) (api.Registration, error)
+	Verify(ctx context.Context, code string) (app.Session, error)
+}
+
+// code takes the verification code (rule 9). Once it is accepted, the news of the session leads on.
+type code struct {
+	stage
+	app  codeApp
+	form *form
+
+	page       *kit.Page
+	sent       *kit.Text
+	code       *kit.CodeField
+	expires    *kit.Text
+	trouble    *kit.Banner
+	verify     *kit.Button
+	resend     *kit.Button
+	resendIn   *kit.Text
+	notArrived fyne.CanvasObject
+
+	registration api.Registration
+	spent        bool // no code of this registration can be right any more
+}
+
+// helpAfter is how long a message may take before the reader is told what to check.
+const helpAfter = 2 * time.Minute
+
+func newCode(s stage, a codeApp, f *form) *code {
+	t := s.words.T
+	c := &code{stage: s, app: a, form: f, registration: a.Session().Registration}
+	if f.sentAt.IsZero() { // the app was closed meanwhile
+		f.sentAt = s.now()
+	}
+	c.sent = kit.NewText(s.look, "", kit.Style{})
+	warning := kit.NewBanner(s.look, kit.Warn, "", t("code.warning"))
+	warning.SetIcon(kit.IconLock)
+	c.code = kit.NewCodeField(s.look, t("code.label"), 6)
+	c.code.OnComplete = func(string) { c.onVerify() }
+	c.expires = s.hint("")
+	c.trouble = kit.NewBanner(s.look, kit.Warn, "", "")
+	c.trouble.Hide()
+	c.verify = kit.NewButton(s.look, kit.Primary, t("code.verify"), c.onVerify)
+	c.resend = kit.NewButton(s.look, kit.Secondary, t("code.resend"), c.onResend)
+	c.resendIn = s.hint("")
+	c.notArrived = c.help()
+	body := kit.VStack(kit.SpaceL,
+		kit.VStack(kit.SpaceM, c.sent, warning),
+		kit.VStack(kit.SpaceM, c.trouble, c.code, c.expires),
+		kit.VStack(kit.SpaceS, c.resend, c.resendIn),
+		c.notArrived)
+	c.page = s.page(kit.PageParts{
+		Title: t("code.title"), Body: body, Actions: []fyne.CanvasObject{c.verify}, OnBack: c.onChange,
+	})
+	c.show()
+	tick(s, time.Second, c.show)
+	return c
+}
+
+func (c *code) content() fyne.CanvasObject { return c.page }
+
+func (c *code) start() fyne.Focusable { return c.code }
+
+func (c *code) submit() { c.onVerify() }
+
+// back leads to the address, to correct it.
+func (c *code) back() bool {
+	c.onChange()
+	return true
+}
+
+// show brings everything that runs with the clock up to date.
+func (c *code) show() {
+	sentTo := "code.sent_sms"
+	if c.registration.Channel == api.Email {
+		sentTo = "code.sent_email"
+	}
+	c.sent.SetText(c.words.T(sentTo, c.maskedAddress()))
+	left := c.registration.ExpiresAt.Sub(c.now())
+	c.expires.SetText(c.words.T("code.expires_in", locale.A("Time", c.words.Until(left))))
+	c.expires.Hidden = left <= 0 || c.spent
+	if left <= 0 && !c.spent {
+		c.giveUp(c.words.T("code.expired"))
+	}
+	c.showResend()
+	if help := c.now().Sub(c.form.sentAt) >= helpAfter || c.spent || !c.canResend(); help != c.notArrived.Visible() {
+		c.notArrived.(*fyne.Container).Hidden = !help
+	}
+	c.page.Refresh()
+}
+
+// maskedAddress is where the code went, with its groups kept on one line.
+func (c *code) maskedAddress() locale.Arg {
+	return locale.A("Address", strings.ReplaceAll(c.registration.MaskedAddress, " ", "\u00a0"))
+}
+
+// canResend reports whether the papers are still known: they are kept in memory alone, and gone when the app was closed.
+func (c *code) canResend() bool { return c.app.Draft() != app.Registrant{} }
+
+// showResend offers another code as soon as the ministry sends one.
+func (c *code) showResend() {
+	wait := c.registration.ResendAt.Sub(c.now())
+	c.resend.Hidden = !c.canResend() || wait > 0
+	c.resendIn.Hidden = !c.canResend() || wait <= 0
+	if wait > 0 {
+		c.resendIn.SetText(c.tooSoon(c.registration.ResendAt))
+	}
+}
+
+// giveUp says under the boxes that this code is of no use any more, and why.
+func (c *code) giveUp(sentence string) {
+	c.spent = true
+	c.code.SetError(sentence)
+	c.code.Disable()
+	c.verify.Disable()
+	c.expires.Hide()
+}
+
+func (c *code) onVerify() {
+	if c.verify.Busy() || c.spent {
+		return
+	}
+	typed := c.code.Value()
+	switch {
+	case typed == "":
+		c.wrong(c.words.FieldProblem("code", "required"))
+		return
+	case len(typed) < 6:
+		c.wrong(c.words.FieldProblem("code", "too-short"))
+		return
+	}
+	c.trouble.Hide()
+	c.code.SetError("")
+	c.busy(true)
+	task(c.stage, func(ctx context.Context) (app.Session, error) { return c.app.Verify(ctx, typed) }, c.verified)
+}
+
+func (c *code) busy(busy bool) {
+	label := "code.verify"
+	if busy {
+		label = "code.verifying"
+		c.code.Disable()
+	} else {
+		c.code.Enable()
+	}
+	c.verify.SetLabel(c.words.T(label))
+	c.verify.SetBusy(busy)
+}
+
+func (c *code) wrong(sentence string) {
+	c.code.SetError(sentence)
+	c.nav.Focus(c.code)
+	c.page.Refresh()
+}
+
+// verified stays busy on success: the shell hears of the session and leads on.
+func (c *code) verified(_ app.Session, err error) {
+	if err == nil {
+		return
+	}
+	c.busy(false)
+	var problem *api.Problem
+	if !errors.As(err, &problem) {
+		c.tell(c.trouble, err, c.onVerify)
+		c.page.Refresh()
+		return
+	}
+	switch sentence := c.explain(err).Sentence; problem.Code {
+	case "code-wrong":
+		c.code.SetValue("")
+		if problem.TriesLeft != nil && *problem.TriesLeft == 0 {
+			c.giveUp(c.words.T("code.no_tries"))
+			break
+		}
+		c.wrong(sentence)
+		return
+	case "code-expired", "code-used", "code-foreign", "not-found":
+		c.code.SetValue("")
+		c.giveUp(sentence)
+	default:
+		c.tell(c.trouble, err, c.onVerify)
+	}
+	c.show()
+}
+
+func (c *code) onResend() {
+	if c.resend.Busy() {
+		return
+	}
+	c.trouble.Hide()
+	c.resend.SetBusy(true)
+	task(c.stage, c.app.Resend, c.resent)
+}
+
+func (c *code) resent(registration api.Registration, err error) {
+	c.resend.SetBusy(false)
+	var problem *api.Problem
+	switch {
+	case err == nil:
+		c.registration, c.spent, c.form.sentAt = registration, false, c.now()
+		c.code.SetValue("")
+		c.code.SetError("")
+		c.code.Enable()
+		c.verify.Enable()
+		c.trouble.Set(kit.Good, "", c.words.T("code.resent"))
+		c.trouble.SetAction("", nil)
+		c.trouble.Show()
+		c.nav.Focus(c.code)
+	case errors.As(err, &problem) && problem.NextAllowedAt != nil:
+		c.registration.ResendAt = *problem.NextAllowedAt
+	default:
+		c.tell(c.trouble, err, c.onResend)
+	}
+	c.show()
+}
+
+// onChange goes back to the address. All that was typed is still there.
+func (c *code) onChange() { c.nav.Replace(To(Register, "address")) }
+
+// onPapers goes back to the papers.
+func (c *code) onPapers() { c.nav.Replace(To(Register)) }
+
+// onOther goes back to the address, by the other way that a code can be sent.
+func (c *code) onOther() {
+	c.form.channel = c.otherChannel()
+	c.onChange()
+}
+
+func (c *code) otherChannel() api.Channel {
+	if c.registration.Channel == api.Email {
+		return api.Sms
+	}
+	return api.Email
+}
+
+// help is what to check when no code has come.
+func (c *code) help() fyne.CanvasObject {
+	t := c.words.T
+	arrives, other := "code.not_arrived_sms", "code.use_email"
+	if c.registration.Channel == api.Email {
+		arrives, other = "code.not_arrived_email", "code.use_sms"
+	}
+	checks := kit.VStack(kit.SpaceS)
+	for _, sentence := range []string{
+		t("code.not_arrived_address", c.maskedAddress()),
+		t(arrives), t("code.not_arrived_record"), t("code.not_arrived_identity"),
+	} {
+		checks.Add(kit.Row(c.look, kit.SpaceS, kit.NewIcon(c.look, kit.IconCheck, kit.ColorMuted), kit.NewText(c.look, sentence, kit.Style{}), nil))
+	}
+	return kit.VStack(kit.SpaceS, kit.Card(kit.VStack(kit.SpaceM,
+		kit.NewText(c.look, t("code.not_arrived_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+		checks,
+		kit.VStack(kit.SpaceS,
+			kit.NewButton(c.look, kit.Secondary, t("code.change_address"), c.onChange),
+			kit.NewButton(c.look, kit.Quiet, t("code.change_identity"), c.onPapers),
+			kit.NewButton(c.look, kit.Quiet, t(other), c.onOther)))))
+}

@@ -1,0 +1,106 @@
+package screens
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// waitingApp is what a waiting device needs of the app.
+type waitingApp interface {
+	Session() app.Session
+	Account(context.Context) (app.Known[api.Account], error)
+}
+
+// waiting is a new device that is not let in yet (rule 10): approved on the old one by comparing two digits, or after a
+// day. Once it is let in, or refused, the news of the session leads on.
+type waiting struct {
+	stage
+	app waitingApp
+
+	page    *kit.Page
+	number  *kit.Text
+	when    *kit.Text
+	left    *kit.Text
+	trouble *kit.Banner
+	tickets *kit.Button
+	device  api.Device
+	asking  bool // the ministry is being asked
+}
+
+// pollEvery is how often a waiting device asks whether it was let in, while its page is in sight.
+const pollEvery = 5 * time.Second
+
+func newDeviceWaiting(s stage, a waitingApp) *waiting {
+	t := s.words.T
+	w := &waiting{stage: s, app: a, device: a.Session().Device}
+	w.number = kit.NewText(s.look, "", kit.Style{Size: kit.SizeDisplay, Weight: kit.Bold, Color: kit.ColorForest, Align: kit.AlignCenter, Tabular: true})
+	w.when = kit.NewText(s.look, "", kit.Style{})
+	w.left = kit.NewText(s.look, "", kit.Style{Weight: kit.SemiBold})
+	w.trouble = kit.NewBanner(s.look, kit.Warn, "", "")
+	w.trouble.Hide()
+	w.tickets = kit.NewButton(s.look, kit.Secondary, t("device.show_tickets"), func() { s.nav.Root(To(Appointments)) })
+	body := kit.VStack(kit.SpaceL,
+		w.trouble,
+		kit.AccentCard(kit.VStack(kit.SpaceM,
+			kit.NewText(s.look, t("device.number_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+			kit.NewText(s.look, t("device.number_lead"), kit.Style{}),
+			w.number,
+			kit.NewText(s.look, t("device.number_waiting"), kit.Style{Color: kit.ColorMuted, Align: kit.AlignCenter}))),
+		kit.Card(kit.VStack(kit.SpaceM,
+			kit.NewText(s.look, t("device.wait_here"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+			w.when, w.left,
+			kit.NewText(s.look, t("device.waiting_why"), kit.Style{Color: kit.ColorMuted}))))
+	w.page = s.page(kit.PageParts{Title: t("device.waiting_title"), Body: body, Actions: []fyne.CanvasObject{w.tickets}})
+	w.show()
+	tick(s, pollEvery, w.ask)
+	w.ask()
+	return w
+}
+
+func (w *waiting) content() fyne.CanvasObject { return w.page }
+
+// resume asks at once when the reader comes back, maybe from having approved the device.
+func (w *waiting) resume() { w.ask() }
+
+func (w *waiting) show() {
+	if w.device.ApprovalNumber != nil {
+		w.number.SetText(w.words.Digits(*w.device.ApprovalNumber))
+	}
+	if until := w.device.WaitsUntil; until != nil {
+		w.when.SetText(w.words.T("device.waiting", locale.A("When", w.words.RelativeTime(until.In(w.here), w.now().In(w.here)))))
+		w.left.SetText(w.words.T("device.waiting_left", locale.A("Time", w.words.Spoken(wholeMinutes(until.Sub(w.now()))))))
+	}
+	w.page.Refresh()
+}
+
+// wholeMinutes rounds up to what is worth telling of a wait of hours.
+func wholeMinutes(d time.Duration) time.Duration { return (d + time.Minute - 1).Truncate(time.Minute) }
+
+// ask looks whether the device was let in. What comes of it is told by the session's news.
+func (w *waiting) ask() {
+	if w.asking {
+		return
+	}
+	w.asking = true
+	task(w.stage, w.app.Account, func(account app.Known[api.Account], err error) {
+		w.asking = false
+		switch {
+		case err != nil:
+			w.tell(w.trouble, err, w.ask)
+		case account.Stale:
+			w.trouble.Set(kit.Warn, w.words.T("network.none_title"), w.words.T("offline.needs_network"))
+			w.trouble.Show()
+		default:
+			w.trouble.Hide()
+			w.device = account.Value.Device
+		}
+		w.show()
+	})
+}

@@ -1,0 +1,117 @@
+package screens
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api/typed"
+	"mawidi/screens/kit"
+)
+
+// question is one field of the form as it stands on a page.
+type question struct {
+	field  string // as the contract calls it
+	words  string // as locale.FieldProblem calls it
+	shown  interface{ SetError(string) }
+	inputs []fyne.Focusable // where it is typed, in order
+}
+
+// questions are the fields of one step. Each is judged when it is left, and all of them before the next step; what is
+// right so far is never nagged about.
+type questions struct {
+	stage
+	form *form
+	list []question
+	done func() // Enter in the last field
+}
+
+// ask adds a field of the form. hold is called with what is typed into it.
+func (q *questions) ask(field string, f *kit.Field, value string, hold func(string)) *kit.Field {
+	f.SetValue(value)
+	f.OnChange = func(typed string) {
+		hold(typed)
+		f.SetError("")
+	}
+	f.OnLeave = func(string) { q.left(field) }
+	f.OnSubmit = func(string) { q.moveOn(f.Input()) }
+	q.list = append(q.list, question{
+		field: field, words: field, shown: f, inputs: []fyne.Focusable{f.Input()},
+	})
+	return f
+}
+
+// askDate adds the birth date.
+func (q *questions) askDate(field string, d *kit.DateField) {
+	d.OnChange = func() {
+		q.form.day, q.form.month, q.form.year = d.Day().Value(), d.Month().Value(), d.Year().Value()
+		d.SetError("")
+	}
+	d.OnLeave = func() { q.left(field) }
+	for part, value := range map[*kit.Field]string{d.Day(): q.form.day, d.Month(): q.form.month, d.Year(): q.form.year} {
+		part.SetValue(value)
+		part.OnSubmit = func(string) { q.moveOn(part.Input()) }
+	}
+	q.list = append(q.list, question{
+		field: field, words: field, shown: d, inputs: []fyne.Focusable{d.Day().Input(), d.Month().Input(), d.Year().Input()},
+	})
+}
+
+// moveOn takes the keyboard from one input to the next that is shown, and past the last of them on to the next step.
+func (q *questions) moveOn(from fyne.Focusable) {
+	var inputs []fyne.Focusable
+	for _, asked := range q.list {
+		if o, ok := asked.shown.(fyne.CanvasObject); ok && o.Visible() {
+			inputs = append(inputs, asked.inputs...)
+		}
+	}
+	if i := slices.Index(inputs, from); i >= 0 && i+1 < len(inputs) {
+		q.nav.Focus(inputs[i+1])
+		return
+	}
+	q.done()
+}
+
+// left judges a field that the reader has gone on from, if they typed anything into it.
+func (q *questions) left(field string) {
+	if !q.form.blank(field) {
+		q.mark(field, q.form.wrong(field, q.now()))
+	}
+}
+
+// check judges all the given fields and takes the keyboard to the first that is wrong.
+func (q *questions) check(fields ...string) bool {
+	wrong := ""
+	for _, field := range fields {
+		code := q.form.wrong(field, q.now())
+		q.mark(field, code)
+		if code != "" && wrong == "" {
+			wrong = field
+		}
+	}
+	if wrong != "" {
+		q.goTo(wrong)
+	}
+	return wrong == ""
+}
+
+// goTo takes the keyboard to a field.
+func (q *questions) goTo(field string) {
+	if i := slices.IndexFunc(q.list, func(asked question) bool { return asked.field == field }); i >= 0 {
+		q.nav.Focus(q.list[i].inputs[0])
+	}
+}
+
+// mark says under a field what is wrong with it and what to do; "" takes that away. It reports whether the field is here.
+func (q *questions) mark(field string, code typed.Code) bool {
+	i := slices.IndexFunc(q.list, func(asked question) bool { return asked.field == field })
+	if i < 0 {
+		return false
+	}
+	sentence := ""
+	if code != "" {
+		sentence = q.words.FieldProblem(q.list[i].words, string(code))
+	}
+	q.list[i].shown.SetError(sentence)
+	return true
+}
