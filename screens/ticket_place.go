@@ -1,0 +1,52 @@
+package screens
+
+import (
+	"fmt"
+	"net/url"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// place is where to go, with the way there, and what is paid there.
+func (v *ticket) place() fyne.CanvasObject {
+	a := v.known.Value
+	rows := []fyne.CanvasObject{
+		kit.NewListRow(v.look, kit.RowParts{
+			Icon: kit.IconPin, Title: v.words.T("ticket.map"), Lines: []string{v.in(a.Mission.Address)}, OnTap: v.onMap,
+		}),
+		kit.NewListRow(v.look, kit.RowParts{
+			Icon: kit.IconPhone, Title: v.words.T("action.call"), Lines: []string{a.Mission.Phone}, OnTap: v.onCall,
+		}),
+	}
+	if v.standing.held() {
+		fee, note := v.fee(a.Service), v.words.T("ticket.fee_note")
+		if a.Service.Fee == nil {
+			note = v.words.T("settings.free_note")
+		}
+		rows = append(rows, kit.NewListRow(v.look, kit.RowParts{Icon: kit.IconFree, Title: fee, Lines: []string{note}}))
+	}
+	return kit.VStack(kit.SpaceS, v.heading(v.words.T("ticket.mission")), kit.ListCard(rows...))
+}
+
+func (v *ticket) onMap() { v.opens(mapOf(v.known.Value.Mission.Position)) }
+
+func (v *ticket) onCall() { v.opens(&url.URL{Scheme: "tel", Opaque: v.known.Value.Mission.Phone}) }
+
+// opens leads out of the app. Where nothing on the device can open it, the address stays to be read and copied.
+func (v *ticket) opens(u *url.URL) {
+	if err := v.outside.OpenURL(u); err != nil {
+		v.outside.Copy(u.String())
+		v.nav.Announce(kit.Warn, "", v.words.T("ticket.not_opened", locale.A("Address", u.String())))
+	}
+}
+
+// mapOf is a map with a mark at the place, which every browser shows and phones hand to their map.
+func mapOf(p api.Position) *url.URL {
+	at := fmt.Sprintf("%.5f", p.Latitude) + "/" + fmt.Sprintf("%.5f", p.Longitude)
+	mark := url.Values{"mlat": {fmt.Sprintf("%.5f", p.Latitude)}, "mlon": {fmt.Sprintf("%.5f", p.Longitude)}}
+	return &url.URL{Scheme: "https", Host: "www.openstreetmap.org", Path: "/", RawQuery: mark.Encode(), Fragment: "map=17/" + at}
+}
