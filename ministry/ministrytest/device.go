@@ -32,6 +32,7 @@ type Device struct {
 
 	t        testing.TB
 	ministry *Ministry
+	through  string // the URL that calls go to
 	nonce    string
 }
 
@@ -40,7 +41,14 @@ func (m *Ministry) NewDevice(name string) *Device {
 	m.t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(m.t, err)
-	return &Device{Name: name, Key: key, t: m.t, ministry: m}
+	return &Device{Name: name, Key: key, t: m.t, ministry: m, through: m.URL}
+}
+
+// CallThrough has the device's calls go to another URL than the ministry's, such as a
+// proxy's, while its proofs name the ministry.
+func (d *Device) CallThrough(url string) *Device {
+	d.through = url
+	return d
 }
 
 // Call is one call to the ministry. Only Method and Path are always needed: what a
@@ -109,7 +117,7 @@ func (a Answer) Into(t testing.TB, into any) {
 
 func (d *Device) send(c Call) Answer {
 	d.t.Helper()
-	request, err := http.NewRequestWithContext(d.t.Context(), c.Method, d.ministry.URL+c.Path, bytes.NewReader(bodyOf(d.t, c.Body)))
+	request, err := http.NewRequestWithContext(d.t.Context(), c.Method, d.through+c.Path, bytes.NewReader(bodyOf(d.t, c.Body)))
 	require.NoError(d.t, err)
 	for name, values := range c.Header {
 		request.Header[name] = values

@@ -36,6 +36,7 @@ type Ministry struct {
 	adjust   func(*ministry.Config)
 	front    *httptest.Server
 	office   *post.Office
+	letters  letterbox
 	logged   syncBuffer
 
 	mu      sync.RWMutex
@@ -92,8 +93,7 @@ func (m *Ministry) open() {
 	m.adjust(&config)
 	m.Server, err = ministry.New(config)
 	require.NoError(m.t, err)
-	shelf := post.NewShelf(m.Store)
-	m.office = post.NewOffice(m.Store, m.Keys, m.Clock, config.Logger, post.Carriers{post.SMS: shelf, post.Email: shelf})
+	m.office = post.NewOffice(m.Store, m.Keys, m.Clock, config.Logger, post.Carriers{post.SMS: &m.letters, post.Email: &m.letters})
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.handler = checked(m.t, m.Server.Handler())

@@ -1,13 +1,8 @@
 package ministrytest
 
 import (
-	"context"
 	"fmt"
-	"regexp"
-	"slices"
 	"time"
-
-	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
 	"mawidi/ministry"
@@ -61,50 +56,6 @@ func (m *Ministry) Settle(people ...ministry.RegisterEntry) []string {
 		return nil
 	})
 	return ids
-}
-
-// Messages lists what was sent to an address, or to everyone where it is empty, newest
-// first. What is due is delivered before.
-func (m *Ministry) Messages(to string) []store.ShelvedMessage {
-	m.t.Helper()
-	m.Deliver()
-	var all []store.ShelvedMessage
-	require.NoError(m.t, m.Store.View(context.Background(), func(tx *store.Tx) (err error) {
-		all, err = tx.ShelvedMessages(to, 1000)
-		return err
-	}))
-	return all
-}
-
-var sixDigits = regexp.MustCompile(`\b[0-9]{6}\b`)
-
-// Code is the verification code in the newest message to an address. The test fails
-// where there is none.
-func (m *Ministry) Code(to string) string {
-	m.t.Helper()
-	for _, message := range m.Messages(to) {
-		if code := sixDigits.FindString(message.Body); code != "" {
-			return code
-		}
-	}
-	require.FailNow(m.t, "no code was sent", "to %s", to)
-	return ""
-}
-
-// codeSince is the code in a message that came after those of before: one to the
-// address where there is one, and else any, since codes go to the address on record.
-func (m *Ministry) codeSince(before []store.ShelvedMessage, to string) string {
-	m.t.Helper()
-	code := ""
-	for _, message := range m.Messages("") {
-		known := slices.ContainsFunc(before, func(old store.ShelvedMessage) bool { return old.ID == message.ID })
-		digits := sixDigits.FindString(message.Body)
-		if !known && digits != "" && (code == "" || message.Address == to) {
-			code = digits
-		}
-	}
-	require.NotEmpty(m.t, code, "no code was sent")
-	return code
 }
 
 func date(year int, month time.Month, day int) rules.Date {

@@ -22,7 +22,7 @@ func (tx *Tx) Ping() error {
 
 // exec runs a statement and returns how many rows it touched.
 func (tx *Tx) exec(query string, args ...any) (int64, error) {
-	statement, err := tx.conn.statement(tx.ctx, query)
+	statement, err := tx.statement(query)
 	if err != nil {
 		return 0, err
 	}
@@ -35,7 +35,7 @@ func (tx *Tx) exec(query string, args ...any) (int64, error) {
 
 // row reads one row into dest, or returns ErrNotFound.
 func (tx *Tx) row(query string, args []any, dest ...any) error {
-	statement, err := tx.conn.statement(tx.ctx, query)
+	statement, err := tx.statement(query)
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (tx *Tx) row(query string, args []any, dest ...any) error {
 
 // rows reads every row that a query finds, with scan reading one of them into a T.
 func rows[T any](tx *Tx, scan func(scan func(dest ...any) error) (T, error), query string, args ...any) ([]T, error) {
-	statement, err := tx.conn.statement(tx.ctx, query)
+	statement, err := tx.statement(query)
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +66,21 @@ func rows[T any](tx *Tx, scan func(scan func(dest ...any) error) (T, error), que
 		all = append(all, one)
 	}
 	return all, found.Err()
+}
+
+func (tx *Tx) statement(query string) (*sql.Stmt, error) {
+	if traced, ok := tx.ctx.Value(traceKey{}).(func(string)); ok {
+		traced(query)
+	}
+	return tx.conn.statement(tx.ctx, query)
+}
+
+type traceKey struct{}
+
+// Traced has the text of each statement, never its values, told to trace when it is
+// run in a Change or View under the context.
+func Traced(ctx context.Context, trace func(query string)) context.Context {
+	return context.WithValue(ctx, traceKey{}, trace)
 }
 
 // connection is a database connection with the statements prepared on it.
