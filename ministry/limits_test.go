@@ -1,0 +1,120 @@
+package ministry_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/netip"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/ministry"
+	"mawidi/ministry/ministrytest"
+)
+
+// limited is a ministry with the limits of a real one, behind a proxy.
+func limited(t *testing.T, adjust ...func(*ministry.Config)) *ministrytest.Ministry {
+	t.Helper()
+	return ministrytest.New(t, append([]func(*ministry.Config){func(c *ministry.Config) {
+		c.Limits = ministry.DefaultLimits
+		c.TrustedProxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
+	}}, adjust...)...)
+}
+
+func TestADeviceThatCallsTooOftenIsToldToWait(t *testing.T) {
+	m := limited(t)
+	layla, omar := m.SignedIn(ministrytest.Layla()), m.SignedIn(ministrytest.Omar())
+	get := ministrytest.Call{Method: http.MethodGet, Path: me}
+	first := layla.Do(get)
+	require.Regexp(t, `^"device";q=60;w=30$`, first.Header.Get("RateLimit-Policy"))
+	require.Regexp(t, `^"device";r=[0-9]+;t=[0-9]+$`, first.Header.Get("RateLimit"))
+	refused := first
+	for range 500 {
+		if refused = layla.Do(get); refused.Status != http.StatusOK {
+			break
+		}
+	}
+	require.Equal(t, http.StatusTooManyRequests, refused.Status)
+	require.Equal(t, "too-many-requests", refused.Problem.Code)
+	require.Equal(t, "1", refused.Header.Get("Retry-After"))
+	require.Regexp(t, `r=0;`, refused.Header.Get("RateLimit"))
+	require.Equal(t, http.StatusOK, omar.Do(get).Status, "others behind the same address are served")
+}
+
+func TestFiveHundredHonestPhonesBehindOneAddressAreServed(t *testing.T) {
+	m := limited(t)
+	var phones sync.WaitGroup
+	var mu sync.Mutex
+	refused := map[int]int{}
+	for range 500 {
+		phones.Go(func() {
+			phone := m.NewDevice("phone")
+			for _, path := range []string{"/v1/policy", "/v1/missions", "/v1/missions/beirut/releases", "/v1/missions/beirut/services"} {
+				a := phone.Do(ministrytest.Call{Method: http.MethodGet, Path: path, Bare: true})
+				if a.Status != http.StatusOK {
+					mu.Lock()
+					refused[a.Status]++
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	phones.Wait()
+	require.Empty(t, refused)
+}
+
+func TestWhoGuessesTokensIsLimitedByAddress(t *testing.T) {
+	m := limited(t, func(c *ministry.Config) { c.Limits.Address = ministry.Limit{PerSecond: 0.001, Burst: 3} })
+	phone := m.NewDevice("phone")
+	guess := func(from string) ministrytest.Answer {
+		return phone.Do(ministrytest.Call{Method: http.MethodGet, Path: me, Bare: true, Header: http.Header{
+			"X-Forwarded-For": {from}, "Authorization": {"DPoP guess"},
+		}})
+	}
+	for range 3 {
+		require.Equal(t, http.StatusUnauthorized, guess("203.0.113.7").Status)
+	}
+	refused := guess("203.0.113.7")
+	require.Equal(t, http.StatusTooManyRequests, refused.Status)
+	require.Equal(t, http.StatusTooManyRequests, guess("198.51.100.1, 203.0.113.7").Status, "what the client itself wrote is not believed")
+	require.Equal(t, http.StatusUnauthorized, guess("198.51.100.1").Status)
+	require.Equal(t, http.StatusUnauthorized, guess("2001:db8:1:1::1").Status)
+	for i := range 2 {
+		guess(fmt.Sprintf("2001:db8:1:1::%d", i+2))
+	}
+	require.Equal(t, http.StatusTooManyRequests, guess("2001:db8:1:1:ffff::9").Status, "one household's IPv6")
+}
+
+func TestAProxyThatIsNotTrustedIsTheClient(t *testing.T) {
+	m := limited(t, func(c *ministry.Config) {
+		c.TrustedProxies = nil
+		c.Limits.Address = ministry.Limit{PerSecond: 0.001, Burst: 2}
+	})
+	phone := m.NewDevice("phone")
+	for i, want := range []int{200, 200, 429} {
+		a := phone.Do(ministrytest.Call{Method: http.MethodGet, Path: "/v1/policy", Bare: true, Header: http.Header{
+			"X-Forwarded-For": {fmt.Sprintf("203.0.113.%d", i)},
+		}})
+		require.Equal(t, want, a.Status)
+	}
+}
+
+func TestAMetricCountsAnswersByWhatWasAskedFor(t *testing.T) {
+	metrics := prometheus.NewRegistry()
+	m := ministrytest.New(t, func(c *ministry.Config) { c.Metrics = metrics })
+	layla := m.SignedIn(ministrytest.Layla())
+	layla.Account()
+	layla.Do(ministrytest.Call{Method: http.MethodGet, Path: "/v1/appointments/nobodys"})
+	families, err := metrics.Gather()
+	require.NoError(t, err)
+	var all strings.Builder
+	for _, f := range families {
+		fmt.Fprintln(&all, f.String())
+	}
+	require.Contains(t, all.String(), `"getAccount"`)
+	require.Contains(t, all.String(), `"not-found"`)
+	require.NotContains(t, all.String(), "nobodys")
+}
