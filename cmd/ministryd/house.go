@@ -5,7 +5,7 @@ import (
 	"net/http"
 	"sync"
 
-	"mawidi/ministry/sandbox"
+	"mawidi/ministry/store"
 )
 
 // house answers with the instance that is at work, and has calls wait while a sandbox
@@ -83,7 +83,7 @@ func (h *house) replace() error {
 	if err := h.current.close(); err != nil {
 		return err
 	}
-	if err := sandbox.Remove(h.opener.database); err != nil {
+	if err := store.Remove(h.opener.database); err != nil {
 		return err
 	}
 	next, err := h.opener.open(context.Background())

@@ -19,7 +19,6 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"mawidi/ministry"
 	"mawidi/ministry/sandbox"
 )
 
@@ -46,19 +45,15 @@ func TestMain(m *testing.M) {
 }
 
 func fillOnce(ctx context.Context) error {
-	keys, err := ministry.WriteKeys(filled + ".keys")
-	if err != nil {
-		return err
-	}
 	at, err := time.Parse(time.RFC3339, begins)
 	if err != nil {
 		return err
 	}
-	st, err := sandbox.Open(ctx, filled, keys, at)
+	s, err := sandbox.Open(ctx, filled, filled+".keys", at)
 	if err != nil {
 		return err
 	}
-	return st.Close()
+	return s.Store.Close()
 }
 
 // aSandbox is a copy of the filled database. Its clock goes on from when it was filled.

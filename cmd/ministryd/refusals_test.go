@@ -41,10 +41,7 @@ func TestASandboxRefusesADatabaseThatItDidNotMakeAndLeavesItAlone(t *testing.T) 
 }
 
 func aMinistrysDatabase(t *testing.T, path string) {
-	st, err := store.Open(t.Context(), path)
-	require.NoError(t, err)
-	require.NoError(t, st.Change(t.Context(), "test", func(tx *store.Tx) error { return tx.SetMaker(maker) }))
-	require.NoError(t, st.Close())
+	require.NoError(t, store.Build(t.Context(), path, maker, func(*store.Store) error { return nil }))
 }
 
 func anotherProgramsDatabase(t *testing.T, path string) {

@@ -9,11 +9,9 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"runtime/debug"
 
 	"mawidi/ministry"
-	"mawidi/ministry/sandbox"
 )
 
 // run is the whole command, until ctx ends. It returns the exit status: 0 when all
@@ -61,12 +59,8 @@ func serve(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	if o.publicURL == "" {
 		o.publicURL = o.localURL(public)
 	}
-	keys, err := o.openKeys(ctx)
-	if err != nil {
-		return err
-	}
 	logger := newLogger(o.log, stderr)
-	h, err := openHouse(ctx, &opener{options: o, logger: logger, keys: keys, failed: fail})
+	h, err := openHouse(ctx, &opener{options: o, logger: logger, failed: fail})
 	if err != nil {
 		return err
 	}
@@ -83,23 +77,6 @@ func serve(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 		return cause
 	}
 	return err
-}
-
-// openKeys reads the keys, which a new sandbox makes for itself.
-func (o *options) openKeys(ctx context.Context) (*ministry.Keys, error) {
-	if o.sandbox {
-		if err := sandbox.Check(ctx, o.database); err != nil {
-			return nil, err
-		}
-	}
-	keys, err := ministry.LoadKeys(o.keys)
-	if !o.sandbox || !errors.Is(err, os.ErrNotExist) {
-		return keys, err
-	}
-	if _, err := os.Stat(o.database); err == nil {
-		return nil, fmt.Errorf("%s is there, but not its keys %s: put them back, or remove the database", o.database, o.keys)
-	}
-	return ministry.WriteKeys(o.keys)
 }
 
 func newLogger(form string, out io.Writer) *slog.Logger {

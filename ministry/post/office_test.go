@@ -221,7 +221,7 @@ func TestAfterThreeFailuresAMessageGoesToTheOtherAddress(t *testing.T) {
 	require.Len(t, arrived, 1)
 	assert.Equal(t, 3, down.count())
 	assert.Equal(t, "layla@example.org", arrived[0].Address)
-	assert.Equal(t, "رمز التحقق في موعدي", arrived[0].Subject)
+	assert.Contains(t, arrived[0].Subject, "رمز التحقق")
 }
 
 func TestARefusalForGoodGoesToTheOtherAddressAtOnce(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 const mostMessages = 200
 
 // outbox answers GET /sandbox/outbox: the messages that were sent, newest first.
-func (s *Site) outbox(w http.ResponseWriter, r *http.Request) error {
+func (s *site) outbox(w http.ResponseWriter, r *http.Request) error {
 	messages, err := s.messages(r.Context(), r.URL.Query().Get("to"), mostMessages)
 	if err != nil {
 		return err
@@ -23,7 +23,7 @@ func (s *Site) outbox(w http.ResponseWriter, r *http.Request) error {
 	return answer(w, api.SandboxOutbox{Items: messages})
 }
 
-func (s *Site) messages(ctx context.Context, to string, limit int) ([]api.SandboxMessage, error) {
+func (s *site) messages(ctx context.Context, to string, limit int) ([]api.SandboxMessage, error) {
 	items := []api.SandboxMessage{}
 	err := s.Store.View(ctx, func(tx *store.Tx) error {
 		shelved, err := tx.ShelvedMessages(to, limit)
@@ -40,13 +40,13 @@ func (s *Site) messages(ctx context.Context, to string, limit int) ([]api.Sandbo
 }
 
 // clock answers GET /sandbox/clock.
-func (s *Site) clock(w http.ResponseWriter, _ *http.Request) error {
+func (s *site) clock(w http.ResponseWriter, _ *http.Request) error {
 	return answer(w, api.SandboxClock{Now: s.Clock.Now().UTC()})
 }
 
 // setClock answers POST /sandbox/clock: once it has answered, everything that fell due
 // on the way is done.
-func (s *Site) setClock(w http.ResponseWriter, r *http.Request) error {
+func (s *site) setClock(w http.ResponseWriter, r *http.Request) error {
 	change, err := decode[api.SandboxClockChange](r)
 	if err != nil {
 		return err
@@ -54,13 +54,13 @@ func (s *Site) setClock(w http.ResponseWriter, r *http.Request) error {
 	if err := s.putForward(r.Context(), change); err != nil {
 		return err
 	}
-	if err := s.Server.CatchUp(r.Context()); err != nil {
+	if err := s.server.CatchUp(r.Context()); err != nil {
 		return err
 	}
 	return s.clock(w, r)
 }
 
-func (s *Site) putForward(ctx context.Context, change api.SandboxClockChange) error {
+func (s *site) putForward(ctx context.Context, change api.SandboxClockChange) error {
 	switch {
 	case change.Now != nil && change.Advance != nil:
 		return rules.FieldErrors{{Field: "advance", Code: rules.TooMany}}
@@ -78,7 +78,7 @@ func (s *Site) putForward(ctx context.Context, change api.SandboxClockChange) er
 }
 
 // setFaults answers POST /sandbox/faults: what the body names changes, the rest stays.
-func (s *Site) setFaults(w http.ResponseWriter, r *http.Request) error {
+func (s *site) setFaults(w http.ResponseWriter, r *http.Request) error {
 	change, err := decode[api.SandboxFaults](r)
 	if err != nil {
 		return err
@@ -88,11 +88,11 @@ func (s *Site) setFaults(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	wanted := *s.Faults.inForce.Load()
+	wanted := *s.faults.inForce.Load()
 	set(&wanted.DelayMS, change.DelayMs)
 	set(&wanted.CutPercent, change.CutPercent)
 	set(&wanted.LoseSMS, change.LoseSms)
-	if err := s.Faults.set(r.Context(), wanted); err != nil {
+	if err := s.faults.set(r.Context(), wanted); err != nil {
 		return err
 	}
 	return answer(w, api.SandboxFaults{
@@ -107,14 +107,14 @@ func set[T any](to, from *T) {
 }
 
 // closeDay has a mission close on a day, as it would for a strike or a storm.
-func (s *Site) closeDay(ctx context.Context, day api.SandboxClosedDay) error {
+func (s *site) closeDay(ctx context.Context, day api.SandboxClosedDay) error {
 	date := rules.DateOf(day.Date.Time, day.Date.Location())
-	return s.Server.CloseDay(ctx, day.MissionID, date, api.Localized{Ar: "إغلاق طارئ", En: "Closed at short notice"})
+	return s.server.CloseDay(ctx, day.MissionID, date, api.Localized{Ar: "إغلاق طارئ", En: "Closed at short notice"})
 }
 
 // reset answers POST /sandbox/reset. The next call waits until the sandbox is filled.
-func (s *Site) reset(w http.ResponseWriter, _ *http.Request) error {
-	s.Reset()
+func (s *site) reset(w http.ResponseWriter, _ *http.Request) error {
+	s.again()
 	w.WriteHeader(http.StatusAccepted)
 	return nil
 }

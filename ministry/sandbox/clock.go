@@ -2,7 +2,6 @@ package sandbox
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"sync"
@@ -23,25 +22,15 @@ type Clock struct {
 
 const clockSetting = "sandbox_clock_ahead"
 
-// OpenClock reads the clock of a sandbox's database.
-func OpenClock(ctx context.Context, st *store.Store) (*Clock, error) {
-	c := &Clock{store: st}
-	err := st.View(ctx, func(tx *store.Tx) error {
-		kept, err := tx.ReadSetting(clockSetting)
-		if errors.Is(err, store.ErrNotFound) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		ahead, err := strconv.ParseInt(kept, 10, 64)
-		c.ahead.Store(ahead)
-		return err
-	})
+// read takes in what the clock was put forward by.
+func (c *Clock) read(tx *store.Tx) error {
+	kept, err := tx.ReadSetting(clockSetting)
 	if err != nil {
-		return nil, fmt.Errorf("read the sandbox's clock: %w", err)
+		return fmt.Errorf("read the clock: %w", err)
 	}
-	return c, nil
+	ahead, err := strconv.ParseInt(kept, 10, 64)
+	c.ahead.Store(ahead)
+	return err
 }
 
 // Now is the sandbox's time.

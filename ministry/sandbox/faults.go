@@ -23,36 +23,29 @@ type faultsInForce struct {
 	LoseSMS    bool `json:"lose_sms"`
 }
 
-// Faults are the sandbox's switches, kept in the database over restarts.
-type Faults struct {
+// faults are the sandbox's switches, kept in the database over restarts.
+type faults struct {
 	store   *store.Store
 	inForce atomic.Pointer[faultsInForce]
 }
 
 const faultsSetting = "sandbox_faults"
 
-// OpenFaults reads which faults are in force in a sandbox's database.
-func OpenFaults(ctx context.Context, st *store.Store) (*Faults, error) {
-	f := &Faults{store: st}
+// read takes in which faults are in force: none, until some were.
+func (f *faults) read(tx *store.Tx) error {
 	now := &faultsInForce{}
-	err := st.View(ctx, func(tx *store.Tx) error {
-		kept, err := tx.ReadSetting(faultsSetting)
-		if errors.Is(err, store.ErrNotFound) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		return json.Unmarshal([]byte(kept), now)
-	})
-	if err != nil {
-		return nil, fmt.Errorf("read the sandbox's faults: %w", err)
+	kept, err := tx.ReadSetting(faultsSetting)
+	if err == nil {
+		err = json.Unmarshal([]byte(kept), now)
+	}
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return fmt.Errorf("read the faults: %w", err)
 	}
 	f.inForce.Store(now)
-	return f, nil
+	return nil
 }
 
-func (f *Faults) set(ctx context.Context, wanted faultsInForce) error {
+func (f *faults) set(ctx context.Context, wanted faultsInForce) error {
 	kept, err := json.Marshal(wanted)
 	if err != nil {
 		return err
@@ -64,9 +57,9 @@ func (f *Faults) set(ctx context.Context, wanted faultsInForce) error {
 	return err
 }
 
-// Around puts the faults around what answers /v1: a delay before the work, and
+// around puts the faults around what answers /v1: a delay before the work, and
 // connections that break off in the middle of the answer once the work is done.
-func (f *Faults) Around(next http.Handler) http.Handler {
+func (f *faults) around(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		now := f.inForce.Load()
 		if !strings.HasPrefix(r.URL.Path, "/v1/") {
@@ -131,13 +124,11 @@ func (a *heldAnswer) breakOff(w http.ResponseWriter) {
 	panic(http.ErrAbortHandler)
 }
 
-// Losing is a carrier whose text messages the gateway takes and loses while that
-// fault is in force.
-func (f *Faults) Losing(carrier post.Carrier) post.Carrier { return losing{carrier, f} }
-
+// losing is a carrier whose text messages the gateway takes and loses while that fault
+// is in force.
 type losing struct {
 	post.Carrier
-	faults *Faults
+	faults *faults
 }
 
 func (l losing) Carry(ctx context.Context, e post.Envelope) error {

@@ -19,10 +19,6 @@ func fill(ctx context.Context, st *store.Store, keys *ministry.Keys, begins time
 	if begins.IsZero() {
 		begins = machine
 	}
-	err := st.Change(ctx, "begin", func(tx *store.Tx) error { return tx.SetMaker(Maker) })
-	if err != nil {
-		return err
-	}
 	c, err := readCatalogue()
 	if err != nil {
 		return err
@@ -49,10 +45,7 @@ func fill(ctx context.Context, st *store.Store, keys *ministry.Keys, begins time
 		return fmt.Errorf("live through the past days: %w", err)
 	}
 	clock := &Clock{store: st}
-	if err := clock.setAhead(ctx, begins.Sub(machine)); err != nil {
-		return err
-	}
-	return st.Change(ctx, "finish", func(tx *store.Tx) error { return tx.WriteSetting(filledSetting, "yes") })
+	return clock.setAhead(ctx, begins.Sub(machine))
 }
 
 // peopleSetting keeps the citizens' IDs in the order of People.

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"mawidi/ministry"
+	"mawidi/ministry/post"
 	"mawidi/ministry/store"
 )
 
@@ -23,65 +24,77 @@ const Maker = "sandbox"
 // nothing in it is touched.
 var ErrNotOurs = errors.New("the database was not made by a sandbox")
 
-// Open opens a sandbox's database, filled. A new one, and one whose filling broke off,
-// is filled with begins at the time given, or at the machine's where that is zero.
-func Open(ctx context.Context, path string, keys *ministry.Keys, begins time.Time) (*store.Store, error) {
-	if err := Check(ctx, path); err != nil {
+// Sandbox is a sandbox's database, open, and what sets it apart from a ministry's.
+type Sandbox struct {
+	Store  *store.Store
+	Keys   *ministry.Keys
+	Clock  *Clock
+	faults *faults
+	people []Person
+	ids    []string // of the people, in their order
+}
+
+// Open opens a sandbox's database with its keys. Where there is none it makes one,
+// filled, that begins at the time given, or at the machine's where that is zero, and
+// keys, unless the file is there.
+func Open(ctx context.Context, path, keysPath string, begins time.Time) (*Sandbox, error) {
+	keys, err := prepare(ctx, path, keysPath, begins)
+	if err != nil {
 		return nil, err
 	}
 	st, err := store.Open(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	full, err := filled(ctx, st)
-	if err != nil || full {
-		return st, err
+	s := &Sandbox{Store: st, Keys: keys, Clock: &Clock{store: st}, faults: &faults{store: st}}
+	if err := s.read(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open sandbox %s: %w", path, err), st.Close())
 	}
-	if err := errors.Join(st.Close(), Remove(path)); err != nil {
-		return nil, fmt.Errorf("begin anew: %w", err)
-	}
-	if st, err = store.Open(ctx, path); err != nil {
-		return nil, err
-	}
-	if err := fill(ctx, st, keys, begins); err != nil {
-		return nil, errors.Join(fmt.Errorf("fill the sandbox: %w", err), st.Close())
-	}
-	return st, nil
+	return s, nil
 }
 
-// Check refuses a database that no sandbox made, with store.ErrForeign or ErrNotOurs.
-// One that is not there yet is fine.
-func Check(ctx context.Context, path string) error {
+// prepare sees to it that there are a filled database and its keys.
+func prepare(ctx context.Context, path, keysPath string, begins time.Time) (*ministry.Keys, error) {
 	maker, err := store.Maker(ctx, path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if maker != "" && maker != Maker {
-		return fmt.Errorf("%s: %w", path, ErrNotOurs)
+		return nil, fmt.Errorf("%s: %w", path, ErrNotOurs)
 	}
-	return nil
+	keys, err := ministry.LoadKeys(keysPath)
+	if maker == "" && errors.Is(err, os.ErrNotExist) {
+		keys, err = ministry.WriteKeys(keysPath)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the keys of %s: %w", path, err)
+	}
+	if maker == "" {
+		err = store.Build(ctx, path, Maker, func(st *store.Store) error { return fill(ctx, st, keys, begins) })
+	}
+	return keys, err
 }
 
-// Remove removes a closed sandbox's database.
-func Remove(path string) error {
-	for _, file := range []string{path, path + "-wal", path + "-shm"} {
-		if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
+// read takes in what the database says about the sandbox itself.
+func (s *Sandbox) read(ctx context.Context) (err error) {
+	if s.people, err = People(); err != nil {
+		return err
+	}
+	return s.Store.View(ctx, func(tx *store.Tx) error {
+		if err := s.Clock.read(tx); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// filledSetting is written when the filling is done.
-const filledSetting = "sandbox_filled"
-
-func filled(ctx context.Context, st *store.Store) (bool, error) {
-	err := st.View(ctx, func(tx *store.Tx) error {
-		_, err := tx.ReadSetting(filledSetting)
+		if err := s.faults.read(tx); err != nil {
+			return err
+		}
+		s.ids, err = enrolled(tx)
 		return err
 	})
-	if errors.Is(err, store.ErrNotFound) {
-		return false, nil
-	}
-	return err == nil, err
+}
+
+// Carriers take every message to where the sandbox's page shows it, unless it is lost
+// on purpose.
+func (s *Sandbox) Carriers() post.Carriers {
+	shelf := losing{post.NewShelf(s.Store), s.faults}
+	return post.Carriers{post.SMS: shelf, post.Email: shelf}
 }

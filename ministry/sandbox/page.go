@@ -62,7 +62,7 @@ const shownMessages = 12
 const damascus = "Asia/Damascus"
 
 // page answers GET /sandbox.
-func (s *Site) page(w http.ResponseWriter, r *http.Request) error {
+func (s *site) page(w http.ResponseWriter, r *http.Request) error {
 	v, err := s.view(r.Context())
 	if err != nil {
 		return err
@@ -78,14 +78,14 @@ func (s *Site) page(w http.ResponseWriter, r *http.Request) error {
 	return err
 }
 
-func (s *Site) view(ctx context.Context) (view, error) {
+func (s *site) view(ctx context.Context) (view, error) {
 	zone, err := time.LoadLocation(damascus)
 	if err != nil {
 		return view{}, err
 	}
 	now := s.Clock.Now().In(zone)
 	speaker := locale.New(locale.Arabic, locale.LatinNumerals)
-	v := view{Now: now, Today: speaker.Date(now), Clock: now.Format(time.TimeOnly), Faults: *s.Faults.inForce.Load()}
+	v := view{Now: now, Today: speaker.Date(now), Clock: now.Format(time.TimeOnly), Faults: *s.faults.inForce.Load()}
 	var standings map[string]store.Standing
 	err = s.Store.View(ctx, func(tx *store.Tx) error {
 		missions, err := tx.Missions()
@@ -116,13 +116,13 @@ func (s *Site) view(ctx context.Context) (view, error) {
 // sixDigits finds a verification code in a message.
 var sixDigits = regexp.MustCompile(`\b\d{6}\b`)
 
-func (s *Site) mission(m store.Mission, now time.Time, speaker *locale.Locale) (missionView, error) {
+func (s *site) mission(m store.Mission, now time.Time, speaker *locale.Locale) (missionView, error) {
 	zone, err := time.LoadLocation(m.Zone)
 	if err != nil {
 		return missionView{}, err
 	}
 	shown := missionView{ID: m.ID, Status: m.Status, Name: m.Name}
-	for _, next := range s.Policy.Schedule(zone, rules.Gathering(m.Gathering)).Next(now, 1) {
+	for _, next := range s.policy.Schedule(zone, rules.Gathering(m.Gathering)).Next(now, 1) {
 		shown.Next = speaker.RelativeTime(next.OpensAt, now.In(zone))
 		shown.Before = next.OpensAt.Add(-time.Minute).Format(time.RFC3339)
 		shown.Opens = next.OpensAt.Format(time.RFC3339)
@@ -130,7 +130,7 @@ func (s *Site) mission(m store.Mission, now time.Time, speaker *locale.Locale) (
 	return shown, nil
 }
 
-func (s *Site) citizens(standings map[string]store.Standing) (cast, others []citizenView) {
+func (s *site) citizens(standings map[string]store.Standing) (cast, others []citizenView) {
 	for i, p := range s.people {
 		c := citizenView{Person: p, Standing: standings[s.ids[i]], Born: p.BirthDate.String()}
 		if p.Note.Ar == "" {

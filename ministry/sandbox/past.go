@@ -104,7 +104,6 @@ func (p *past) moments() (all []moment) {
 		for _, r := range t.schedule.Past(p.begins, pastDays) {
 			t.perVisit++
 			all = append(all,
-				moment{r.OpensAt.Add(-20 * time.Second), nothing},
 				moment{r.GathersFrom.Add(20 * time.Second), func(ctx context.Context) error { return p.gather(ctx, t, r) }},
 				moment{r.SettlesAt.Add(time.Second), nothing},
 				moment{r.SettlesAt.Add(25 * time.Minute), func(ctx context.Context) error { return p.come(ctx, t) }})

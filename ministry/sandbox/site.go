@@ -1,55 +1,37 @@
 package sandbox
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
 
 	"mawidi/api"
 	"mawidi/ministry"
 	"mawidi/ministry/rules"
-	"mawidi/ministry/store"
 )
 
-// Config is what a sandbox's site is made of; all of it is required.
-type Config struct {
-	Store  *store.Store
-	Server *ministry.Server
-	Clock  *Clock
-	Faults *Faults
-	Policy rules.Policy
-	// Reset begins to empty the sandbox and fill it anew. It returns at once; no later
-	// request is served from the old sandbox.
-	Reset func()
-}
-
-// Site is /sandbox: a page for people and calls for programs, by which anyone reads
+// site is /sandbox: a page for people and calls for programs, by which anyone reads
 // the messages that were sent, sees whom to sign in as, puts the clock forward and
 // switches faults.
-type Site struct {
-	Config
-	people []Person
-	ids    []string // of the people, in their order
+type site struct {
+	*Sandbox
+	server *ministry.Server
+	policy rules.Policy
+	again  func()
 }
 
-// NewSite reads whom the sandbox's database holds.
-func NewSite(ctx context.Context, c Config) (*Site, error) {
-	people, err := People()
-	if err != nil {
-		return nil, err
-	}
-	s := &Site{Config: c, people: people}
-	return s, c.Store.View(ctx, func(tx *store.Tx) (err error) {
-		s.ids, err = enrolled(tx)
-		return err
-	})
+// Handler is the server's, with /sandbox mounted in it and the faults around it. Reset
+// begins to replace the sandbox by a new one; it returns at once, and from then on calls
+// wait for the new one.
+func (s *Sandbox) Handler(server *ministry.Server, policy rules.Policy, reset func()) http.Handler {
+	(&site{s, server, policy, reset}).mount()
+	return s.faults.around(server.Handler())
 }
 
-// Mount adds the site to a server. Browsers may post to it from its own pages only.
-func (s *Site) Mount() {
+// mount adds the site to the server. Browsers may post to it from its own pages only.
+func (s *site) mount() {
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.Server.WriteProblem(w, r, &api.Problem{Status: http.StatusForbidden, Code: "cross-origin"})
+		s.server.WriteProblem(w, r, &api.Problem{Status: http.StatusForbidden, Code: "cross-origin"})
 	}))
 	for pattern, handler := range map[string]func(http.ResponseWriter, *http.Request) error{
 		"GET /sandbox":              s.page,
@@ -65,10 +47,10 @@ func (s *Site) Mount() {
 	} {
 		guarded := guard.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if err := handler(w, r); err != nil {
-				s.Server.WriteProblem(w, r, err)
+				s.server.WriteProblem(w, r, err)
 			}
 		}))
-		s.Server.Mount(pattern, guarded.ServeHTTP)
+		s.server.Mount(pattern, guarded.ServeHTTP)
 	}
 }
 

@@ -14,8 +14,8 @@ var ErrForeign = errors.New("the file is not a database made by Mawidi")
 
 const madeBy = "made_by"
 
-// Maker tells who made the database at path, as SetMaker wrote it down, without
-// changing anything: empty where there is none yet, or ErrForeign.
+// Maker tells who made the database at path, as Build wrote it down, without changing
+// anything: empty where there is none yet, or ErrForeign.
 func Maker(ctx context.Context, path string) (maker string, err error) {
 	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) || err == nil && info.Size() == 0 {
@@ -31,14 +31,10 @@ func Maker(ctx context.Context, path string) (maker string, err error) {
 	}
 	defer db.Close()
 	// The outbox tells ours from any other database that has settings.
-	var found sql.NullString
-	err = db.QueryRowContext(ctx, `SELECT (SELECT value FROM settings WHERE key = ?), (SELECT id FROM outbox WHERE 1 = 0)`, madeBy).
-		Scan(&found, new(sql.NullString))
+	err = db.QueryRowContext(ctx, `SELECT value FROM settings WHERE key = ? AND NOT EXISTS (SELECT id FROM outbox WHERE 1 = 0)`, madeBy).
+		Scan(&maker)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", path, ErrForeign)
 	}
-	return found.String, nil
+	return maker, nil
 }
-
-// SetMaker writes down who made the database.
-func (tx *Tx) SetMaker(maker string) error { return tx.WriteSetting(madeBy, maker) }

@@ -35,8 +35,10 @@ type Store struct {
 
 // Open opens or makes the database file at path, brings its schema forward and
 // makes it durable: write-ahead log, and a sync to disk before each commit returns.
-func Open(ctx context.Context, path string) (*Store, error) {
-	pragmas := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}}
+func Open(ctx context.Context, path string) (*Store, error) { return open(ctx, path, "FULL") }
+
+func open(ctx context.Context, path, synchronous string) (*Store, error) {
+	pragmas := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")", "foreign_keys(1)"}}
 	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: pragmas.Encode()}
 	db, err := sql.Open("sqlite", dsn.String())
 	if err != nil {
