@@ -9,10 +9,12 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"runtime/debug"
 
 	"mawidi/ministry"
 )
+
+// version is set by the build from the tag.
+var version = "0.1.0"
 
 // run is the whole command, until ctx ends. It returns the exit status: 0 when all
 // went well, 2 for what was told wrongly, 1 for everything else.
@@ -25,7 +27,7 @@ func run(ctx context.Context, args []string, environment func(string) (string, b
 		fmt.Fprintf(stderr, "ministryd: %v (see ministryd -help)\n", err)
 		return 2
 	case o.version:
-		fmt.Fprintln(stdout, version())
+		fmt.Fprintln(stdout, "ministryd", version)
 		return 0
 	case o.newKeys != "":
 		_, err = ministry.WriteKeys(o.newKeys)
@@ -37,14 +39,6 @@ func run(ctx context.Context, args []string, environment func(string) (string, b
 		return 1
 	}
 	return 0
-}
-
-func version() string {
-	build, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "ministryd"
-	}
-	return "ministryd " + build.Main.Version + " " + build.GoVersion
 }
 
 // serve opens the ministry and answers until ctx ends or something fails for good.
