@@ -56,8 +56,8 @@ func allowanceUsed() api.Account {
 	return account
 }
 
-// drawer is a device with one appointment on it; a field that is set to an error answers in its place.
-type drawer struct {
+// wallet is a device with one appointment on it; a field that is set to an error answers in its place.
+type wallet struct {
 	page        context.Context // what a page asks the ministry with
 	appointment api.Appointment
 	account     api.Account
@@ -70,24 +70,24 @@ type drawer struct {
 	asked       int
 }
 
-func newDrawer(p *performance) *drawer {
+func newWallet(p *performance) *wallet {
 	a := laylasRenewal()
-	d := &drawer{page: p.t.Context(), appointment: a, account: laylasAccount(), ticks: map[string]bool{}, calendar: []byte("BEGIN:VCALENDAR")}
+	d := &wallet{page: p.t.Context(), appointment: a, account: laylasAccount(), ticks: map[string]bool{}, calendar: []byte("BEGIN:VCALENDAR")}
 	for _, before := range []time.Duration{12 * time.Hour, 4 * time.Hour} {
 		d.reminders = append(d.reminders, remind.Reminder{ID: before.String(), AppointmentID: a.ID, At: a.StartsAt.Add(-before), Offset: before})
 	}
 	return d
 }
 
-func (d *drawer) Appointment(ctx context.Context, _ string) (app.Known[api.Appointment], error) {
+func (d *wallet) Appointment(ctx context.Context, _ string) (app.Known[api.Appointment], error) {
 	return answer(ctx, d, d.appointment)
 }
 
-func (d *drawer) Account(ctx context.Context) (app.Known[api.Account], error) {
+func (d *wallet) Account(ctx context.Context) (app.Known[api.Account], error) {
 	return answer(ctx, d, d.account)
 }
 
-func answer[T any](ctx context.Context, d *drawer, value T) (app.Known[T], error) {
+func answer[T any](ctx context.Context, d *wallet, value T) (app.Known[T], error) {
 	if ctx != d.page { // app.FromCopy's
 		if d.empty {
 			return app.Known[T]{}, app.ErrUnknown
@@ -104,13 +104,13 @@ func answer[T any](ctx context.Context, d *drawer, value T) (app.Known[T], error
 	return app.Known[T]{Value: value, At: noon}, nil
 }
 
-func (d *drawer) Reminders() []remind.Reminder { return d.reminders }
+func (d *wallet) Reminders() []remind.Reminder { return d.reminders }
 
-func (d *drawer) Ticks(string) map[string]bool { return d.ticks }
+func (d *wallet) Ticks(string) map[string]bool { return d.ticks }
 
-func (d *drawer) Tick(_, document string, on bool) error {
+func (d *wallet) Tick(_, document string, on bool) error {
 	d.ticks[document] = on
 	return nil
 }
 
-func (d *drawer) Calendar(context.Context, string) ([]byte, error) { return d.calendar, d.refusal }
+func (d *wallet) Calendar(context.Context, string) ([]byte, error) { return d.calendar, d.refusal }

@@ -27,6 +27,18 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newRequest(s, sh.app, r)
 	case Ticket:
 		return newTicket(s, sh.app, downloads{}, r.ID(0), r.ID(1) == justBooked)
+	case Settings:
+		return newSettings(s, sh.app)
+	case Devices:
+		return newDevices(s, sh.app)
+	case Privacy:
+		return newPrivacy(s, sh.app)
+	case About:
+		return newAbout(s, sh.options.Version)
+	case Cancel:
+		return newCancel(s, sh.app, r.ID(0))
+	case GiveBack:
+		return newGiveBack(s, sh.app, r.ID(0))
 	default:
 		return newWelcome(s, sh.app)
 	}

@@ -59,8 +59,8 @@ func (v *ticket) card() fyne.CanvasObject {
 		parts = append(parts, v.left)
 	}
 	parts = append(parts, kit.NewDivider(), kit.Flow(v.look, kit.SpaceL,
-		v.labelled(v.words.T("ticket.applicant"), v.in(a.Applicant.Name)),
-		v.labelled(v.words.T("ticket.counter"), v.words.Digits(a.Counter))))
+		v.field(v.words.T("ticket.applicant"), v.in(a.Applicant.Name)),
+		v.field(v.words.T("ticket.counter"), v.words.Digits(a.Counter))))
 	if v.standing.held() {
 		parts = append(parts, kit.NewDivider(), v.code())
 	}
@@ -114,8 +114,8 @@ func (v *ticket) reference() fyne.CanvasObject {
 	return kit.VStack("", label, shown, copied)
 }
 
-// labelled is a value under what it is called.
-func (s stage) labelled(label, value string) fyne.CanvasObject {
+// field is a value under what it is called.
+func (s stage) field(label, value string) fyne.CanvasObject {
 	return kit.VStack("", s.hint(label), kit.NewText(s.look, value, kit.Style{Weight: kit.SemiBold}))
 }
 

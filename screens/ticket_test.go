@@ -12,13 +12,13 @@ import (
 	"mawidi/locale"
 )
 
-// shelf remembers the files that were saved.
-type shelf struct {
+// disk remembers the files that were saved.
+type disk struct {
 	saved map[string]string
 	full  bool
 }
 
-func (f *shelf) Save(name string, content []byte) (string, error) {
+func (f *disk) Save(name string, content []byte) (string, error) {
 	if f.full {
 		return "", errors.New("no space left on device")
 	}
@@ -26,15 +26,15 @@ func (f *shelf) Save(name string, content []byte) (string, error) {
 	return "/home/layla/Downloads/" + name, nil
 }
 
-func showTicket(p *performance, d *drawer) *ticket {
-	v := newTicket(p.stage(), d, &shelf{}, "ap_1", false)
+func showTicket(p *performance, d *wallet) *ticket {
+	v := newTicket(p.stage(), d, &disk{}, "ap_1", false)
 	p.show(v)
 	return v
 }
 
 func TestATicketTellsWhoWhatWhereAndWhen(t *testing.T) {
 	p := perform(t, locale.English)
-	showTicket(p, newDrawer(p))
+	showTicket(p, newWallet(p))
 
 	p.sees("Layla Haddad", "Passport renewal", "Embassy in Beirut", "Tuesday 1 December 2026", "9:30 am, Beirut time", "7:30 am your time",
 		"Counter\n2", "300 US dollars", "You pay the fee at the consulate. Booking is free.", "Starts in 7 days 21 h")
@@ -43,7 +43,7 @@ func TestATicketTellsWhoWhatWhereAndWhen(t *testing.T) {
 
 func TestATicketSaysWhenTheDeviceWillRemind(t *testing.T) {
 	p := perform(t, locale.Arabic)
-	showTicket(p, newDrawer(p))
+	showTicket(p, newWallet(p))
 
 	p.sees("قبل الموعد بمدة 12 ساعة. الاثنين 30 تشرين الثاني الساعة 9:30 مساءً بتوقيت بيروت (7:30 مساءً عندك)")
 	p.sees("قبل الموعد بمدة 4 ساعات. الثلاثاء 1 كانون الأول الساعة 5:30 صباحاً بتوقيت بيروت (3:30 ليلاً عندك)")
@@ -51,7 +51,7 @@ func TestATicketSaysWhenTheDeviceWillRemind(t *testing.T) {
 
 func TestWhatIsReadyToBeBroughtIsTickedOffAndRemembered(t *testing.T) {
 	p := perform(t, locale.English)
-	d := newDrawer(p)
+	d := newWallet(p)
 	showTicket(p, d)
 
 	p.sees("0 of 3 documents ready", "Your identity card")
@@ -68,7 +68,7 @@ func TestWhatIsReadyToBeBroughtIsTickedOffAndRemembered(t *testing.T) {
 
 func TestAChildsTicketAsksForAChildsDocuments(t *testing.T) {
 	p := perform(t, locale.English)
-	d := newDrawer(p)
+	d := newWallet(p)
 	d.appointment.Applicant = api.ApplicantName{ID: "sami", Name: api.Localized{Ar: "سامي حداد", En: "Sami Haddad"}}
 	showTicket(p, d)
 
@@ -78,7 +78,7 @@ func TestAChildsTicketAsksForAChildsDocuments(t *testing.T) {
 
 func TestATicketWorksWithoutInternetAndSaysSinceWhen(t *testing.T) {
 	p := perform(t, locale.English)
-	d := newDrawer(p)
+	d := newWallet(p)
 	d.stale = true
 	showTicket(p, d)
 
@@ -91,7 +91,7 @@ func TestATicketWorksWithoutInternetAndSaysSinceWhen(t *testing.T) {
 
 func TestTheTimeThatIsLeftMovesOnUntilTheAppointmentBeginsAndEnds(t *testing.T) {
 	p := perform(t, locale.English)
-	d := newDrawer(p)
+	d := newWallet(p)
 	d.appointment.StartsAt, d.appointment.EndsAt = noon.Add(90*time.Minute), noon.Add(105*time.Minute)
 	showTicket(p, d)
 
@@ -108,7 +108,7 @@ func TestTheTimeThatIsLeftMovesOnUntilTheAppointmentBeginsAndEnds(t *testing.T) 
 
 func TestARightAfterBookingTheTicketSaysThatAllIsWell(t *testing.T) {
 	p := perform(t, locale.English)
-	p.show(newTicket(p.stage(), newDrawer(p), &shelf{}, "ap_1", true))
+	p.show(newTicket(p.stage(), newWallet(p), &disk{}, "ap_1", true))
 
 	p.sees("Your appointment is confirmed")
 }
@@ -121,7 +121,7 @@ func TestATicketThatIsNotHeldAnyMoreSaysWhyAndLeadsOn(t *testing.T) {
 	} {
 		t.Run(string(state), func(t *testing.T) {
 			p := perform(t, locale.English)
-			d := newDrawer(p)
+			d := newWallet(p)
 			d.appointment.State = state
 			showTicket(p, d)
 
@@ -136,7 +136,7 @@ func TestATicketThatIsNotHeldAnyMoreSaysWhyAndLeadsOn(t *testing.T) {
 
 func TestATicketThatIsNotOnTheAccountIsNotFound(t *testing.T) {
 	p := perform(t, locale.English)
-	d := newDrawer(p)
+	d := newWallet(p)
 	d.empty, d.refusal = true, &api.Problem{Code: "not-found", Status: 404}
 	showTicket(p, d)
 
@@ -147,8 +147,8 @@ func TestATicketThatIsNotOnTheAccountIsNotFound(t *testing.T) {
 
 func TestTheCalendarFileIsSavedAndCanBeOpened(t *testing.T) {
 	p := perform(t, locale.English)
-	kept := &shelf{}
-	p.show(newTicket(p.stage(), newDrawer(p), kept, "ap_1", false))
+	kept := &disk{}
+	p.show(newTicket(p.stage(), newWallet(p), kept, "ap_1", false))
 
 	p.taps("Add to calendar")
 
@@ -160,8 +160,8 @@ func TestTheCalendarFileIsSavedAndCanBeOpened(t *testing.T) {
 
 func TestAFullDiskDoesNotSwallowTheCalendarFile(t *testing.T) {
 	p := perform(t, locale.English)
-	kept := &shelf{full: true}
-	p.show(newTicket(p.stage(), newDrawer(p), kept, "ap_1", false))
+	kept := &disk{full: true}
+	p.show(newTicket(p.stage(), newWallet(p), kept, "ap_1", false))
 
 	p.taps("Add to calendar")
 	p.sees("We could not save the file.")
@@ -173,7 +173,7 @@ func TestAFullDiskDoesNotSwallowTheCalendarFile(t *testing.T) {
 
 func TestATicketIsSharedAsPlainText(t *testing.T) {
 	p := perform(t, locale.Arabic)
-	showTicket(p, newDrawer(p))
+	showTicket(p, newWallet(p))
 
 	p.taps("مشاركة")
 
@@ -184,7 +184,7 @@ func TestATicketIsSharedAsPlainText(t *testing.T) {
 
 func TestTheWayToTheConsulateIsShownOnAMap(t *testing.T) {
 	p := perform(t, locale.English)
-	showTicket(p, newDrawer(p))
+	showTicket(p, newWallet(p))
 
 	p.taps("Open map")
 
@@ -193,7 +193,7 @@ func TestTheWayToTheConsulateIsShownOnAMap(t *testing.T) {
 
 func TestGivingBackIsOfferedOnceTheMonthsCancellationIsUsed(t *testing.T) {
 	p := perform(t, locale.English)
-	d := newDrawer(p)
+	d := newWallet(p)
 	v := showTicket(p, d)
 	p.sees("You can cancel 1 appointment this month.")
 	p.seesNot("Give appointment back")
@@ -209,9 +209,9 @@ func TestGivingBackIsOfferedOnceTheMonthsCancellationIsUsed(t *testing.T) {
 
 func TestTheTicketInEveryLook(t *testing.T) {
 	inEveryLook(t, func(p *performance, look string) {
-		d := newDrawer(p)
+		d := newWallet(p)
 		d.ticks["photos"] = true
-		v := newTicket(p.stage(), d, &shelf{}, "ap_1", look == "dark")
+		v := newTicket(p.stage(), d, &disk{}, "ap_1", look == "dark")
 		p.show(v)
 		p.sees(p.words.T("ticket.copy_reference"))
 		p.picture("ticket-" + look)

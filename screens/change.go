@@ -1,0 +1,213 @@
+package screens
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// subject is what a change of an appointment is decided on.
+type subject struct {
+	appointment api.Appointment
+	allowance   *api.Allowance // of its applicant; nil where the account is not known
+}
+
+// change is what cancelling, moving and giving back have in common: the appointment that they are about, a question with
+// what the change costs, and what came of it.
+type change struct {
+	stage
+	app   holder
+	id    string
+	table string // of the translations: "cancel", "move" or "giveback"
+	ask   func() // shows the question
+
+	subject
+	known   bool
+	over    bool // done, or there is nothing left to be done
+	page    *kit.Page
+	body    *fyne.Container
+	told    *kit.Banner // what went wrong
+	confirm *kit.Button
+	keep    *kit.Button
+}
+
+// openChange begins a page about the change of one appointment. The screen's constructor sets ask, and then calls load.
+func openChange(s stage, a holder, table, id string, kind kit.ButtonKind, onConfirm func()) *change {
+	c := &change{stage: s, app: a, id: id, table: table, body: kit.VStack(kit.SpaceM)}
+	c.told = kit.NewBanner(s.look, kit.Warn, "", "")
+	c.told.Hide()
+	c.confirm = kit.NewButton(s.look, kind, c.say("confirm"), onConfirm)
+	c.keep = kit.NewButton(s.look, kit.Secondary, c.say("keep"), s.nav.Back)
+	c.page = s.page(kit.PageParts{Title: c.say("title"), Body: c.body})
+	c.fill(kit.NewSkeleton(s.look, 6, s.words.T("state.loading")))
+	return c
+}
+
+func (c *change) content() fyne.CanvasObject { return c.page }
+
+func (c *change) resume() { c.load() }
+
+func (c *change) hear(news app.News) {
+	if _, changed := news.(app.AppointmentsChanged); changed {
+		c.load()
+	}
+}
+
+// say is a sentence of the change's own table.
+func (c *change) say(key string, args ...locale.Arg) string { return c.words.T(c.table+"."+key, args...) }
+
+// load reads the appointment and the allowance, unless the answer to the change itself is what counts.
+func (c *change) load() {
+	if c.over || c.confirm.Busy() {
+		return
+	}
+	read(c.stage, c.readSubject, c.learn)
+}
+
+func (c *change) readSubject(ctx context.Context) (app.Known[subject], error) {
+	got, err := c.app.Appointment(ctx, c.id)
+	read := app.Known[subject]{At: got.At, Stale: got.Stale, Value: subject{appointment: got.Value}}
+	if err != nil {
+		return read, err
+	}
+	account, err := c.app.Account(ctx)
+	if err != nil {
+		return read, nil // the ministry will say what is left
+	}
+	for _, a := range account.Value.Applicants {
+		if a.ID == got.Value.Applicant.ID {
+			read.Value.allowance = &a.Allowance
+		}
+	}
+	return read, nil
+}
+
+func (c *change) learn(read app.Known[subject], err error) {
+	switch {
+	case c.over || c.confirm.Busy():
+	case err != nil && c.known:
+		c.refuse(err, c.load)
+	case notFound(err):
+		c.end(kit.IconTicket, c.words.T("ticket.not_found_title"), c.words.T("ticket.not_found"))
+	case err != nil:
+		c.fill(c.failed(err, c.load))
+	default:
+		again := c.known && reflect.DeepEqual(c.subject, read.Value)
+		c.subject, c.known = read.Value, true
+		c.told.Hidden = !read.Stale
+		if read.Stale {
+			c.offline()
+		}
+		if !again {
+			c.decide()
+		}
+	}
+}
+
+// decide shows the question where the appointment can still be changed.
+func (c *change) decide() {
+	switch state := stateOf(c.appointment, c.now()); {
+	case state.ended():
+		c.end(kit.IconInfo, c.say("already_title"), c.say("already"))
+	case state != stateUpcoming:
+		c.end(kit.IconClock, c.say("too_late_title"), c.say("too_late"))
+	default:
+		c.ask()
+	}
+}
+
+// send makes the change, once however often it is tapped: the app keeps its key until the ministry has answered.
+func (c *change) send(busy string, work func(context.Context) (api.AppointmentChange, error), done func(api.AppointmentChange), again func()) {
+	if c.confirm.Busy() {
+		return
+	}
+	c.told.Hide()
+	c.confirm.SetLabel(c.say(busy))
+	c.confirm.SetBusy(true)
+	c.keep.Disable()
+	task(c.stage, work, func(changed api.AppointmentChange, err error) {
+		c.confirm.SetBusy(false)
+		c.confirm.SetLabel(c.say("confirm"))
+		c.keep.Enable()
+		if err != nil {
+			c.refuse(err, again)
+			return
+		}
+		c.appointment = changed.Appointment
+		done(changed)
+	})
+}
+
+// refuse says why nothing was changed, or that it is not known whether anything was, and what to do next. again is the way
+// to try the same once more.
+func (c *change) refuse(err error, again func()) {
+	var problem *api.Problem
+	if errors.As(err, &problem) {
+		switch problem.Code {
+		case "allowance-used":
+			c.allowance = &api.Allowance{NextAllowedAt: problem.NextAllowedAt}
+			c.ask()
+			return
+		case "already-cancelled":
+			c.end(kit.IconInfo, c.say("already_title"), c.say("already"))
+			return
+		case "too-late":
+			c.end(kit.IconClock, c.say("too_late_title"), c.say("too_late"))
+			return
+		}
+	}
+	switch c.explain(err).Code {
+	case "network-none":
+		c.offline()
+		c.told.SetAction(c.words.T("action.retry"), again)
+	case "network-slow", "network-broken", "unavailable", "internal":
+		c.told.Set(kit.Warn, c.say("unsure_title"), c.say("unsure"))
+		c.told.SetAction(c.words.T("action.retry"), again)
+	default:
+		c.tell(c.told, err, again)
+	}
+	c.told.Show()
+	c.page.Refresh()
+	c.page.ScrollToTop()
+}
+
+// offline says that the change needs the ministry, and that nothing is lost.
+func (c *change) offline() {
+	c.told.Set(kit.Warn, c.say("offline_title"), c.say("offline"))
+	c.told.SetIcon(kit.IconOffline)
+	c.told.SetAction(c.words.T("action.retry"), c.load)
+}
+
+// used tells whether the month's allowance is known to be used, and when the next is allowed.
+func (c *change) used() (next *time.Time, used bool) {
+	if c.allowance == nil || c.allowance.Left > 0 {
+		return nil, false
+	}
+	return c.allowance.NextAllowedAt, true
+}
+
+// end shows what came of it, with the ways on.
+func (c *change) end(icon kit.Icon, title, sentence string, more ...fyne.CanvasObject) {
+	c.over = true
+	c.told.Hide()
+	c.body.Objects = append([]fyne.CanvasObject{kit.Empty(c.look, icon, title, sentence, nil)}, more...)
+	mission := c.appointment.Mission.ID
+	another := kit.NewButton(c.look, kit.Primary, c.words.T("ticket.book_again"), func() { c.nav.Push(To(Services, mission)) })
+	another.Hidden = mission == ""
+	c.page.SetActions(another, kit.NewButton(c.look, kit.Secondary, c.words.T("action.done"), c.nav.Back))
+	c.page.ScrollToTop()
+}
+
+// fill shows parts below what went wrong.
+func (c *change) fill(parts ...fyne.CanvasObject) {
+	c.body.Objects = append([]fyne.CanvasObject{c.told}, parts...)
+	c.page.Refresh()
+}
