@@ -34,8 +34,7 @@ func NewBanner(look Look, tone Tone, title, text string) *Banner {
 	})
 	b.title.Hidden, b.text.Hidden, b.action.Hidden = title == "", text == "", true
 	words := VStack(SpaceS, VStack("", b.title, b.text), Flow(look, SpaceS, b.action))
-	line := Row(look, SpaceM, b.icon, words, nil)
-	line.Layout.(*row).top = true
+	line := TopRow(look, SpaceM, b.icon, words, nil)
 	b.build(b, layers(fyne.Size{}, b.face, Pad(SpaceM, SpaceM, line)), b.paint)
 	return b
 }

@@ -15,6 +15,13 @@ func Row(look Look, gap fyne.ThemeSizeName, leading, middle, trailing fyne.Canva
 	return container.New(r, present(leading, middle, trailing)...)
 }
 
+// TopRow is a Row whose parts begin at the top, as an icon beside a paragraph does.
+func TopRow(look Look, gap fyne.ThemeSizeName, leading, middle, trailing fyne.CanvasObject) *fyne.Container {
+	line := Row(look, gap, leading, middle, trailing)
+	line.Layout.(*row).top = true
+	return line
+}
+
 // present drops what is nil, so that a constructor can take optional parts.
 func present(objects ...fyne.CanvasObject) []fyne.CanvasObject {
 	kept := make([]fyne.CanvasObject, 0, len(objects))
