@@ -264,7 +264,7 @@ func (c *code) help() fyne.CanvasObject {
 		t("code.not_arrived_address", c.maskedAddress()),
 		t(arrives), t("code.not_arrived_record"), t("code.not_arrived_identity"),
 	} {
-		checks.Add(kit.Row(c.look, kit.SpaceS, kit.NewIcon(c.look, kit.IconCheck, kit.ColorMuted), kit.NewText(c.look, sentence, kit.Style{}), nil))
+		checks.Add(kit.TopRow(c.look, kit.SpaceS, kit.NewIcon(c.look, kit.IconCheck, kit.ColorMuted), kit.NewText(c.look, sentence, kit.Style{}), nil))
 	}
 	return kit.VStack(kit.SpaceS, kit.Card(kit.VStack(kit.SpaceM,
 		kit.NewText(c.look, t("code.not_arrived_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),

@@ -1,0 +1,78 @@
+package screens
+
+import (
+	"context"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// privacyApp is what privacy needs of the app.
+type privacyApp interface {
+	Session() app.Session
+	EraseDevice(context.Context) error
+	DeleteAccount(context.Context) error
+}
+
+// privacy says what is kept where, and erases it: from this device, or the whole account. Once that is done the app
+// tells so, and is opened anew.
+type privacy struct {
+	stage
+	app  privacyApp
+	page *kit.Page
+}
+
+func newPrivacy(s stage, a privacyApp) *privacy {
+	t := s.words.T
+	p := &privacy{stage: s, app: a}
+	rows := []fyne.CanvasObject{kit.NewListRow(s.look, kit.RowParts{
+		Icon: kit.IconPhone, Title: t("settings.erase"), OnTap: p.onErase, Danger: true,
+	})}
+	if a.Session().State == app.SignedIn {
+		rows = append(rows, kit.NewListRow(s.look, kit.RowParts{
+			Icon: kit.IconTrash, Title: t("settings.delete"), OnTap: p.onDelete, Danger: true,
+		}))
+	}
+	p.page = s.page(kit.PageParts{Title: t("settings.privacy"), Body: kit.VStack(kit.SpaceL,
+		kit.Card(kit.VStack(kit.SpaceM,
+			s.point(kit.IconLock, t("settings.privacy_device_title"), t("settings.privacy_device")),
+			s.point(kit.IconMission, t("settings.privacy_ministry_title"), t("settings.privacy_ministry")),
+			kit.NewText(s.look, t("settings.privacy_nothing"), kit.Style{Weight: kit.SemiBold}))),
+		kit.ListCard(rows...))})
+	return p
+}
+
+func (p *privacy) content() fyne.CanvasObject { return p.page }
+
+func (p *privacy) onErase() {
+	t := p.words.T
+	p.confirm(confirmation{
+		title: t("settings.erase_title"), lead: t("settings.erase_lead"),
+		confirm: t("settings.erase_confirm"), keep: t("settings.keep"), failure: t("settings.erase_failed"),
+		do: p.app.EraseDevice, done: func() {},
+	})
+}
+
+// onDelete asks for a word to be typed: what it does cannot be undone, and cancels appointments.
+func (p *privacy) onDelete() {
+	t := p.words.T
+	word := t("settings.delete_word")
+	ask := t("settings.delete_type", locale.A("Word", word))
+	field := kit.NewField(p.look, kit.Words, ask)
+	p.confirm(confirmation{
+		title: t("settings.delete_title"), lead: t("settings.delete_lead"),
+		confirm: t("settings.delete_confirm"), keep: t("settings.keep"), extra: field,
+		ready: func() bool {
+			typed := strings.EqualFold(field.Value(), word)
+			if !typed {
+				field.SetError(ask)
+			}
+			return typed
+		},
+		do: p.app.DeleteAccount, done: func() {},
+	})
+}

@@ -1,0 +1,81 @@
+package screens
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mawidi/app"
+	"mawidi/locale"
+)
+
+// shredder erases what is kept.
+type shredder struct {
+	state           app.SessionState
+	erased, deleted int
+	err             error
+}
+
+func (s *shredder) Session() app.Session                { return app.Session{State: s.state} }
+func (s *shredder) EraseDevice(context.Context) error   { s.erased++; return s.err }
+func (s *shredder) DeleteAccount(context.Context) error { s.deleted++; return s.err }
+
+func TestThisDeviceIsErasedOnceThatIsConfirmed(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	kept := &shredder{state: app.SignedIn}
+	p.show(newPrivacy(p.stage(), kept))
+
+	p.sees("يُحفظ على هذا الجهاز")
+	p.taps("امسح بيانات هذا الجهاز")
+	p.sees("تبقى مواعيدك محجوزة.")
+	p.taps("رجوع بلا تغيير")
+	require.Zero(t, kept.erased)
+
+	p.taps("امسح بيانات هذا الجهاز")
+	p.taps("امسح")
+	require.Equal(t, 1, kept.erased)
+}
+
+func TestWhatCouldNotBeErasedIsSaid(t *testing.T) {
+	p := perform(t, locale.English)
+	p.show(newPrivacy(p.stage(), &shredder{err: errors.New("keyring locked")}))
+
+	p.taps("Erase this device")
+	p.taps("Erase")
+	p.sees("We could not erase everything. Restart the device, then try again.")
+}
+
+func TestTheAccountIsDeletedOnlyWhenTheWordIsTyped(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	kept := &shredder{state: app.SignedIn}
+	p.show(newPrivacy(p.stage(), kept))
+
+	p.taps("احذف الحساب")
+	p.sees("تُلغى مواعيدك القادمة")
+	p.taps("احذف حسابي")
+	require.Zero(t, kept.deleted)
+
+	p.types("اكتب كلمة «حذف» للتأكيد", "حذف")
+	p.taps("احذف حسابي")
+	require.Equal(t, 1, kept.deleted)
+}
+
+func TestWithoutAnAccountThereIsNoneToDelete(t *testing.T) {
+	p := perform(t, locale.English)
+	p.show(newPrivacy(p.stage(), &shredder{}))
+
+	p.sees("Erase this device")
+	p.seesNot("Delete account")
+}
+
+func TestPrivacyInEveryLook(t *testing.T) {
+	inEveryLook(t, func(p *performance, look string) {
+		p.show(newPrivacy(p.stage(), &shredder{state: app.SignedIn}))
+		p.picture("privacy-" + look)
+		p.taps(p.words.T("settings.delete"))
+		p.sees(p.words.T("settings.delete_lead"))
+		p.picture("delete-" + look)
+	})
+}

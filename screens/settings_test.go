@@ -1,0 +1,130 @@
+package screens
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+)
+
+// drawer is where the settings are kept, and whose device it is.
+type drawer struct {
+	settingsInMemory
+	session app.Session
+	account api.Account
+	tested  int
+	err     error
+}
+
+func newDrawer() *drawer {
+	citizen := api.Citizen{
+		Name: api.Localized{Ar: "ليلى حداد", En: "Layla Haddad"}, NationalNumber: "••••••••001", PassportNumber: new("••••••456"),
+	}
+	return &drawer{
+		settingsInMemory: settingsInMemory{settings: app.Settings{Language: locale.Arabic, TextScale: 1}},
+		session:          app.Session{State: app.SignedIn, Citizen: citizen},
+		account: api.Account{
+			Citizen: citizen, MaskedAddress: "+961 •• ••• •01",
+			Applicants: []api.Applicant{
+				{Relation: api.Self, Name: citizen.Name},
+				{Relation: api.Child, Name: api.Localized{Ar: "سامر", En: "Samer"}},
+			},
+		},
+	}
+}
+
+func (d *drawer) Session() app.Session { return d.session }
+
+func (d *drawer) Account(context.Context) (app.Known[api.Account], error) {
+	return app.Known[api.Account]{Value: d.account}, d.err
+}
+
+func (d *drawer) Policy(context.Context) (app.Known[api.Policy], error) {
+	return app.Known[api.Policy]{Value: api.Policy{ReminderOffsets: []string{"PT12H", "PT4H", "P1Q"}}}, d.err
+}
+
+func (d *drawer) TestReminder() error { d.tested++; return nil }
+
+func TestACitizenSeesWhomTheMinistryKnowsThemAs(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.show(newSettings(p.stage(), newDrawer()))
+
+	p.sees("ليلى حداد", "••••••••001", "••••••456", "+961 •• ••• •01", "سامر")
+}
+
+func TestWithoutNetworkTheNameIsStillThere(t *testing.T) {
+	p := perform(t, locale.English)
+	kept := newDrawer()
+	kept.err = errors.New("no copy and no network")
+	p.show(newSettings(p.stage(), kept))
+
+	p.sees("Layla Haddad", "••••••••001")
+}
+
+func TestEveryChoiceOfTheDisplayIsKeptAtOnce(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	kept := newDrawer()
+	p.show(newSettings(p.stage(), kept))
+
+	p.taps("English")
+	p.taps("١٢٣")
+	p.taps("داكن")
+	p.taps("150%")
+
+	require.Equal(t, app.Settings{
+		Language: locale.English, Numerals: locale.ArabicNumerals, Theme: app.DarkTheme, TextScale: 1.5,
+	}, kept.settings)
+}
+
+func TestTheChoicesShowWhatWasChosenBefore(t *testing.T) {
+	p := perform(t, locale.English)
+	kept := newDrawer()
+	kept.settings.Theme, kept.settings.TextScale = app.LightTheme, 2
+	p.show(newSettings(p.stage(), kept))
+
+	p.sees("Language. English. selected", "Theme. Light. selected", "Text size. 200%. selected", "Text size. 100%. not selected")
+}
+
+func TestRemindersSayWhenAndCanBeTried(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	kept := newDrawer()
+	p.show(newSettings(p.stage(), kept))
+
+	p.sees("قبل الموعد بمدة 12 ساعة", "قبل الموعد بمدة 4 ساعات")
+	p.taps("جرّب تذكيراً")
+	require.Equal(t, 1, kept.tested)
+}
+
+func TestWithoutAnAccountSettingsLeadToRegistering(t *testing.T) {
+	p := perform(t, locale.English)
+	kept := newDrawer()
+	kept.session = app.Session{}
+	p.show(newSettings(p.stage(), kept))
+
+	p.seesNot("Devices", "Layla Haddad")
+	p.taps("Register")
+	p.taps("Privacy")
+	p.taps("About")
+	require.Equal(t, []Route{To(Register), To(Privacy), To(About)}, p.nav.routes)
+}
+
+func TestSettingsInEveryLook(t *testing.T) {
+	inEveryLook(t, func(p *performance, look string) {
+		p.show(newSettings(p.stage(), newDrawer()))
+		p.sees(p.words.T("settings.text_size_sample"))
+		p.picture("settings-" + look)
+	})
+}
+
+func TestAboutSaysWhichVersionAndThatBookingIsFree(t *testing.T) {
+	inEveryLook(t, func(p *performance, look string) {
+		p.show(newAbout(p.stage(), "0.1.0"))
+		p.sees("0.1.0", p.words.T("app.ministry"), p.words.T("welcome.free"))
+		p.picture("about-" + look)
+	})
+}
