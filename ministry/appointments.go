@@ -38,7 +38,7 @@ func (s *Server) ListAppointments(ctx context.Context, request ListAppointmentsR
 			list.NextCursor = new(writeCursor(strconv.FormatInt(last.BookedAt.UnixMilli(), 10) + " " + last.ID))
 		}
 		for _, a := range rows {
-			shown, err := s.appointmentInContract(tx, c, a, s.now())
+			shown, err := s.showAppointment(tx, c, a, s.now())
 			if err != nil {
 				return err
 			}
@@ -79,7 +79,7 @@ func (s *Server) readAppointment(ctx context.Context, id string) (shown api.Appo
 		if err != nil {
 			return err
 		}
-		shown, err = s.appointmentInContract(tx, c, a, s.now())
+		shown, err = s.showAppointment(tx, c, a, s.now())
 		return err
 	})
 	return shown, err
@@ -97,12 +97,17 @@ func ownAppointment(tx *store.Tx, citizenID, id string) (store.Appointment, erro
 	return a, nil
 }
 
-// appointmentInContract is an appointment as the contract has it, at now.
-func (s *Server) appointmentInContract(tx *store.Tx, c *catalogue, a store.Appointment, now time.Time) (api.Appointment, error) {
+// showAppointment is an appointment as the contract has it, at now.
+func (s *Server) showAppointment(tx *store.Tx, c *catalogue, a store.Appointment, now time.Time) (api.Appointment, error) {
 	person, err := s.applicant(tx, a.CitizenID, a.ApplicantID)
 	if err != nil {
 		return api.Appointment{}, fmt.Errorf("appointment %s: %w", a.ID, err)
 	}
+	return c.appointment(a, person, now)
+}
+
+// appointment is showAppointment where the applicant is known.
+func (c *catalogue) appointment(a store.Appointment, person Person, now time.Time) (api.Appointment, error) {
 	m, err := c.mission(a.MissionID)
 	if err != nil {
 		return api.Appointment{}, err

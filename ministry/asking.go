@@ -22,6 +22,7 @@ type wish struct {
 	slots     []store.Slot // the choices, the dearest first; with any, what may be had
 	window    rules.Window // Gathered or Open
 	releaseID string       // the release that gathers it
+	settlesAt time.Time    // when that settles
 }
 
 // wishFor finds out what a request is about and whether it may be made at all.
@@ -59,7 +60,11 @@ func (s *Server) choose(tx *store.Tx, w *wish, choices *api.Choices, anySlot *bo
 	}
 	inRules := make([]rules.Choice, 0, len(*choices))
 	for _, id := range *choices {
-		slot, choice, err := w.mission.choice(tx, id, now)
+		slot, err := findSlot(tx, id)
+		if err != nil {
+			return err
+		}
+		choice, err := w.mission.choice(slot, now)
 		if err != nil {
 			return err
 		}
@@ -67,7 +72,7 @@ func (s *Server) choose(tx *store.Tx, w *wish, choices *api.Choices, anySlot *bo
 			return notReleased(choice.Release.GathersFrom.In(w.mission.zone))
 		}
 		inRules = append(inRules, choice)
-		w.slots = append(w.slots, slot)
+		w.slots = append(w.slots, slot.Slot)
 	}
 	window, err := rules.CheckChoices(inRules, s.policy.MaxChoices, now)
 	if err != nil {
@@ -76,65 +81,81 @@ func (s *Server) choose(tx *store.Tx, w *wish, choices *api.Choices, anySlot *bo
 	if first := w.slots[0]; first.MissionID != w.mission.ID || first.ServiceID != w.service.ID {
 		return &rules.Refusal{Code: rules.ChoicesMixed}
 	}
-	w.window = window
-	if window == rules.Gathered {
-		w.releaseID = w.slots[0].ReleaseID
-	}
+	w.enter(window, inRules[0])
 	return nil
 }
 
-// chooseAny takes in whatever is free of the service: what is open, or else what gathers.
+// enter notes the window in which the wish is, and the release of its slots where that
+// gathers.
+func (w *wish) enter(window rules.Window, first rules.Choice) {
+	w.window = window
+	if window == rules.Gathered {
+		w.releaseID, w.settlesAt = w.slots[0].ReleaseID, first.Release.SettlesAt
+	}
+}
+
+// mostAny is how many of the free slots are looked at for a request that takes any.
+const mostAny = 50
+
+// chooseAny takes in what is free of the service: what is open, or else what gathers.
 func (s *Server) chooseAny(tx *store.Tx, w *wish, now time.Time) error {
-	free, err := tx.FreeSlotsOfService(w.mission.ID, w.service.ID, w.mission.wall(now), now)
+	open, err := tx.OpenSlots(w.mission.ID, w.service.ID, w.mission.wall(now), mostAny)
 	if err != nil {
-		return fmt.Errorf("find free slots: %w", err)
+		return fmt.Errorf("find open slots: %w", err)
+	}
+	gathering, err := tx.GatheringSlots(w.mission.ID, w.service.ID, now, mostAny)
+	if err != nil {
+		return fmt.Errorf("find gathering slots: %w", err)
 	}
 	byID := map[string]store.Slot{}
-	var inRules []rules.Choice
-	for _, slot := range free {
-		_, choice, err := w.mission.choice(tx, slot.ID, now)
+	var free []rules.Choice
+	for _, slot := range append(open, gathering...) {
+		choice, err := w.mission.choice(slot, now)
 		if err != nil {
 			return err
 		}
-		byID[slot.ID] = slot
-		inRules = append(inRules, choice)
+		byID[slot.ID] = slot.Slot
+		free = append(free, choice)
 	}
-	window, candidates, err := rules.CheckAny(inRules, now)
+	window, candidates, err := rules.CheckAny(free, now)
 	if err != nil {
 		return s.noneFree(tx, w.mission, now)
 	}
-	w.window = window
 	for _, candidate := range candidates {
 		w.slots = append(w.slots, byID[candidate.SlotID])
 	}
-	if window == rules.Gathered {
-		w.releaseID = w.slots[0].ReleaseID
-	}
+	w.enter(window, candidates[0])
 	return nil
+}
+
+// findSlot finds a slot that a request names.
+func findSlot(tx *store.Tx, id string) (store.ReleasedSlot, error) {
+	slot, err := tx.SlotInRelease(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return slot, rules.FieldErrors{{Field: "choices", Code: rules.Malformed}}
+	}
+	if err != nil {
+		return slot, fmt.Errorf("find slot: %w", err)
+	}
+	return slot, nil
 }
 
 // choice is a slot as the rules want it. Its release is taken as settled once it is
 // settled in the books, and nobody is served from one whose draw is overdue.
-func (m *mission) choice(tx *store.Tx, slotID string, now time.Time) (store.Slot, rules.Choice, error) {
-	slot, r, err := tx.SlotInRelease(slotID)
-	if errors.Is(err, store.ErrNotFound) {
-		return slot, rules.Choice{}, rules.FieldErrors{{Field: "choices", Code: rules.Malformed}}
-	}
-	if err != nil {
-		return slot, rules.Choice{}, fmt.Errorf("find slot: %w", err)
-	}
+func (m *mission) choice(slot store.ReleasedSlot, now time.Time) (rules.Choice, error) {
 	starts, err := m.instant(slot.Starts)
 	if err != nil {
-		return slot, rules.Choice{}, err
+		return rules.Choice{}, err
 	}
+	r := slot.Release
 	settles := r.SettlesAt
 	switch overdue := !now.Before(settles); {
 	case !r.SettledAt.IsZero() && !overdue:
 		settles = now
 	case r.SettledAt.IsZero() && overdue:
-		return slot, rules.Choice{}, beingDrawn()
+		return rules.Choice{}, beingDrawn()
 	}
-	return slot, rules.Choice{
+	return rules.Choice{
 		SlotID: slot.ID, MissionID: slot.MissionID, ServiceID: slot.ServiceID, StartsAt: starts,
 		Release: rules.Release{OpensAt: r.OpensAt, GathersFrom: r.GathersFrom, SettlesAt: settles},
 	}, nil
@@ -167,6 +188,24 @@ func (w *wish) request(state string, now time.Time) store.Request {
 		q.Choices = slotIDs(w.slots)
 	}
 	return q
+}
+
+// inContract is the wish's request as the contract has it.
+func (w *wish) inContract(q store.Request) (api.Request, error) {
+	in := w.mission.request(q)
+	state := api.SlotStateOpen
+	if w.window == rules.Gathered {
+		state = api.SlotStateGathering
+		in.ReleaseID, in.SettlesAt = &w.releaseID, new(w.settlesAt.In(w.mission.zone))
+	}
+	for _, row := range w.slots[:len(q.Choices)] {
+		slot, err := w.mission.slot(row, state)
+		if err != nil {
+			return in, err
+		}
+		in.Choices = append(in.Choices, slot)
+	}
+	return in, nil
 }
 
 func slotIDs(slots []store.Slot) []string {

@@ -72,7 +72,7 @@ func (s *Server) afterChange(tx *store.Tx, c *catalogue, h holding, now time.Tim
 	if err != nil {
 		return changed, fmt.Errorf("read appointment %s again: %w", h.ID, err)
 	}
-	if changed.Appointment, err = s.appointmentInContract(tx, c, a, now); err != nil {
+	if changed.Appointment, err = s.showAppointment(tx, c, a, now); err != nil {
 		return changed, err
 	}
 	changed.Allowance, err = s.allowanceAt(tx, h.ApplicantID, h.mission.zone, now)

@@ -62,10 +62,15 @@ func (s *Server) move(tx *store.Tx, c *catalogue, h holding, slotID string, now 
 // moveTo finds the slot that an appointment is to move to, and checks that it can be
 // had at once and by its applicant.
 func (s *Server) moveTo(tx *store.Tx, h holding, slotID string, now time.Time) (store.Slot, error) {
-	slot, choice, err := h.mission.choice(tx, slotID, now)
+	found, err := findSlot(tx, slotID)
 	if errors.As(err, new(rules.FieldErrors)) {
-		return slot, rules.FieldErrors{{Field: "slot_id", Code: rules.Malformed}}
+		return found.Slot, rules.FieldErrors{{Field: "slot_id", Code: rules.Malformed}}
 	}
+	if err != nil {
+		return found.Slot, err
+	}
+	slot := found.Slot
+	choice, err := h.mission.choice(found, now)
 	if err != nil {
 		return slot, err
 	}

@@ -90,16 +90,13 @@ func (s *Server) requestInContract(tx *store.Tx, c *catalogue, q store.Request, 
 	if err != nil {
 		return api.Request{}, err
 	}
-	in := api.Request{
-		ID: q.ID, ApplicantID: q.ApplicantID, MissionID: q.MissionID, ServiceID: q.ServiceID,
-		State: api.RequestState(q.State), Choices: []api.Slot{}, Any: q.Any, MadeAt: q.MadeAt.In(m.zone),
-	}
+	in := m.request(q)
 	for _, id := range q.Choices {
-		slot, r, err := tx.SlotInRelease(id)
+		slot, err := tx.SlotInRelease(id)
 		if err != nil {
 			return in, fmt.Errorf("find a choice: %w", err)
 		}
-		choice, err := m.slot(slot, r)
+		choice, err := m.slot(slot.Slot, slotState(slot.Release))
 		if err != nil {
 			return in, err
 		}
@@ -110,7 +107,7 @@ func (s *Server) requestInContract(tx *store.Tx, c *catalogue, q store.Request, 
 		if err != nil {
 			return in, fmt.Errorf("find the appointment of request %s: %w", q.ID, err)
 		}
-		shown, err := s.appointmentInContract(tx, c, a, now)
+		shown, err := s.showAppointment(tx, c, a, now)
 		if err != nil {
 			return in, err
 		}
@@ -120,6 +117,15 @@ func (s *Server) requestInContract(tx *store.Tx, c *catalogue, q store.Request, 
 		return in, nil
 	}
 	return in, addRelease(tx, m, q, &in, now)
+}
+
+// request is a request as the contract has it, without what else there is to be read
+// about it.
+func (m *mission) request(q store.Request) api.Request {
+	return api.Request{
+		ID: q.ID, ApplicantID: q.ApplicantID, MissionID: q.MissionID, ServiceID: q.ServiceID,
+		State: api.RequestState(q.State), Choices: []api.Slot{}, Any: q.Any, MadeAt: q.MadeAt.In(m.zone),
+	}
 }
 
 // addRelease says which release gathers a request, when it settles and how it went.
@@ -160,7 +166,7 @@ func (s *Server) withNearest(ctx context.Context, err error) error {
 		return err
 	}
 	p := refuse(http.StatusConflict, string(rules.SlotTaken))
-	wanted, err := gone.mission.slot(gone.slot, store.Release{})
+	wanted, err := gone.mission.slot(gone.slot, api.SlotStateOpen)
 	if err != nil {
 		return err
 	}

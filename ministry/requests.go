@@ -68,13 +68,13 @@ func (s *Server) ask(tx *store.Tx, c *catalogue, citizenID string, asked api.App
 		return 0, api.Request{}, err
 	}
 	if w.window == rules.Gathered {
-		return s.gather(tx, c, w, now)
+		return gather(tx, w, now)
 	}
 	return s.serveAtOnce(tx, c, w, now)
 }
 
 // gather keeps a request until its release settles.
-func (s *Server) gather(tx *store.Tx, c *catalogue, w *wish, now time.Time) (int, api.Request, error) {
+func gather(tx *store.Tx, w *wish, now time.Time) (int, api.Request, error) {
 	open, err := tx.OpenRequestIn(w.applicant.ID, w.releaseID)
 	if err == nil {
 		return 0, api.Request{}, &rules.Refusal{Code: rules.AlreadyAsked, RequestID: open.ID}
@@ -86,7 +86,7 @@ func (s *Server) gather(tx *store.Tx, c *catalogue, w *wish, now time.Time) (int
 	if err := tx.InsertRequest(q); err != nil {
 		return 0, api.Request{}, fmt.Errorf("add request: %w", err)
 	}
-	made, err := s.requestInContract(tx, c, q, now)
+	made, err := w.inContract(q)
 	return http.StatusAccepted, made, err
 }
 
@@ -102,13 +102,18 @@ func (s *Server) serveAtOnce(tx *store.Tx, c *catalogue, w *wish, now time.Time)
 			return 0, api.Request{}, err
 		}
 		q.AppointmentID = a.ID
-		if err := tx.WithdrawRequestsFor(q.ApplicantID, q.ServiceID); err != nil {
+		if err := tx.WithdrawRequestsFor(q.CitizenID, q.ApplicantID, q.ServiceID); err != nil {
 			return 0, api.Request{}, fmt.Errorf("withdraw other requests: %w", err)
 		}
 		if err := tx.InsertRequest(q); err != nil {
 			return 0, api.Request{}, fmt.Errorf("add request: %w", err)
 		}
-		made, err := s.requestInContract(tx, c, q, now)
+		made, err := w.inContract(q)
+		if err != nil {
+			return 0, api.Request{}, err
+		}
+		appointment, err := c.appointment(a, w.applicant, now)
+		made.Appointment = &appointment
 		return http.StatusCreated, made, err
 	}
 	return 0, api.Request{}, &taken{w.mission, w.slots[0]}

@@ -129,7 +129,7 @@ func (s *Server) serve(tx *store.Tx, m *mission, gathered []store.Request, slots
 		if err := tx.ServeRequest(q.ID, a.ID); err != nil {
 			return err
 		}
-		if err := tx.WithdrawRequestsFor(q.ApplicantID, q.ServiceID); err != nil {
+		if err := tx.WithdrawRequestsFor(q.CitizenID, q.ApplicantID, q.ServiceID); err != nil {
 			return err
 		}
 	}

@@ -79,9 +79,8 @@ func (b *board) page(serviceID string, from, to int) api.SlotList {
 	return list
 }
 
-// slot is a slot as the contract has it. One whose release has settled, or is long
-// past, is open.
-func (m *mission) slot(row store.Slot, r store.Release) (api.Slot, error) {
+// slot is a slot as the contract has it.
+func (m *mission) slot(row store.Slot, state api.SlotState) (api.Slot, error) {
 	starts, err := m.instant(row.Starts)
 	if err != nil {
 		return api.Slot{}, err
@@ -90,14 +89,19 @@ func (m *mission) slot(row store.Slot, r store.Release) (api.Slot, error) {
 	if err != nil {
 		return api.Slot{}, err
 	}
-	state := api.SlotStateOpen
-	if r.ID != "" && r.SettledAt.IsZero() {
-		state = api.SlotStateGathering
-	}
 	return api.Slot{
 		ID: row.ID, MissionID: row.MissionID, ServiceID: row.ServiceID, ReleaseID: row.ReleaseID,
 		Counter: row.Counter, StartsAt: starts, EndsAt: ends, State: state,
 	}, nil
+}
+
+// slotState is the state of the slots in a release: open once it has settled. The zero
+// release stands for one that is long past.
+func slotState(r store.Release) api.SlotState {
+	if r.ID != "" && r.SettledAt.IsZero() {
+		return api.SlotStateGathering
+	}
+	return api.SlotStateOpen
 }
 
 // nearest lists the free slots of a service that can be asked for in the same window

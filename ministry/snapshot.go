@@ -120,7 +120,7 @@ func (b *board) addSlots(rows []store.Release, free []store.Slot, now time.Time)
 			left[[2]string{r.ID, row.ServiceID}]++
 			continue
 		}
-		slot, err := b.mission.slot(row, r)
+		slot, err := b.mission.slot(row, slotState(r))
 		if err != nil {
 			return nil, err
 		}

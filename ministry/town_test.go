@@ -56,7 +56,11 @@ func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *t
 	keys, err := WriteKeys(filepath.Join(t.TempDir(), "keys.json"))
 	require.NoError(t, err)
 	clock := &standingClock{}
-	server, err := New(Config{Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Random: random})
+	nobody := Limit{PerSecond: 1e9, Burst: 1e9}
+	server, err := New(Config{
+		Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Random: random,
+		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody},
+	})
 	require.NoError(t, err)
 	w := &town{Server: server, t: t, clock: clock}
 	if m.Zone == "" {

@@ -53,7 +53,7 @@ func (tx *Tx) Request(id string) (Request, error) {
 // OpenRequestIn reads the request that an applicant has in a release's gathering.
 func (tx *Tx) OpenRequestIn(applicantID, releaseID string) (Request, error) {
 	return one(rows(tx, scanRequest, `SELECT `+requestColumns+` FROM requests q
-		WHERE q.applicant_id = ? AND q.release_id = ? AND q.state = 'gathered'`, applicantID, releaseID))
+		WHERE q.release_id = ? AND q.applicant_id = ? AND q.state = 'gathered'`, releaseID, applicantID))
 }
 
 // OpenRequests lists a citizen's requests that are gathered, oldest first.
@@ -80,11 +80,11 @@ func (tx *Tx) WithdrawRequest(id string) error {
 	return err
 }
 
-// WithdrawRequestsFor ends every gathered request of an applicant for a service, in
-// all releases.
-func (tx *Tx) WithdrawRequestsFor(applicantID, serviceID string) error {
+// WithdrawRequestsFor ends every gathered request of a citizen's applicant for a
+// service, in all releases.
+func (tx *Tx) WithdrawRequestsFor(citizenID, applicantID, serviceID string) error {
 	_, err := tx.exec(`UPDATE requests SET state = 'withdrawn', told = 1
-		WHERE applicant_id = ? AND service_id = ? AND state = 'gathered'`, applicantID, serviceID)
+		WHERE citizen_id = ? AND applicant_id = ? AND service_id = ? AND state = 'gathered'`, citizenID, applicantID, serviceID)
 	return err
 }
 

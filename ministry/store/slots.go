@@ -38,25 +38,44 @@ func (tx *Tx) Slot(id string) (Slot, error) {
 	return one(rows(tx, scanSlot, `SELECT `+slotColumns+` FROM slots s WHERE s.id = ?`, id))
 }
 
-// SlotInRelease reads one slot and the release that it is in.
-func (tx *Tx) SlotInRelease(id string) (s Slot, r Release, err error) {
+// ReleasedSlot is a slot with the release that it is in.
+type ReleasedSlot struct {
+	Slot
+	Release Release
+}
+
+const releasedColumns = slotColumns + `, r.opens, r.opens_at, r.gathers_from, r.settles_at, r.opened_at, r.settled_at`
+
+func scanReleasedSlot(scan func(...any) error) (s ReleasedSlot, err error) {
 	var opens, gathers, settles, opened, settled sql.NullInt64
-	err = tx.row(`SELECT `+slotColumns+`, r.opens, r.opens_at, r.gathers_from, r.settles_at, r.opened_at, r.settled_at
-		FROM slots s JOIN releases r ON r.id = s.release_id WHERE s.id = ?`, []any{id},
-		&s.ID, &s.MissionID, &s.ServiceID, &s.Counter, &s.Starts, &s.Ends, &s.ReleaseID, &s.Free,
+	r := &s.Release
+	err = scan(&s.ID, &s.MissionID, &s.ServiceID, &s.Counter, &s.Starts, &s.Ends, &s.ReleaseID, &s.Free,
 		&r.Opens, &opens, &gathers, &settles, &opened, &settled)
 	r.ID, r.MissionID = s.ReleaseID, s.MissionID
 	r.OpensAt, r.GathersFrom, r.SettlesAt = instant(opens), instant(gathers), instant(settles)
 	r.OpenedAt, r.SettledAt = instant(opened), instant(settled)
-	return s, r, err
+	return s, err
 }
 
-// FreeSlotsOfService lists a mission's free slots of a service that start after a wall
-// time and whose release's list is public at now, earliest first.
-func (tx *Tx) FreeSlotsOfService(missionID, serviceID, after string, now time.Time) ([]Slot, error) {
-	return rows(tx, scanSlot, `SELECT `+slotColumns+` FROM slots s JOIN releases r ON r.id = s.release_id
-		WHERE s.mission_id = ? AND s.service_id = ? AND s.free = 1 AND s.starts > ? AND r.gathers_from <= ?
-		ORDER BY s.starts, s.counter`, missionID, serviceID, after, stored(now))
+// SlotInRelease reads one slot and the release that it is in.
+func (tx *Tx) SlotInRelease(id string) (ReleasedSlot, error) {
+	return one(rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM slots s JOIN releases r ON r.id = s.release_id WHERE s.id = ?`, id))
+}
+
+// OpenSlots lists a mission's free slots of a service that start after a wall time and
+// whose release has settled, earliest first.
+func (tx *Tx) OpenSlots(missionID, serviceID, after string, limit int) ([]ReleasedSlot, error) {
+	return rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM slots s JOIN releases r ON r.id = s.release_id
+		WHERE s.mission_id = ? AND s.service_id = ? AND s.free = 1 AND s.starts > ? AND r.settled_at IS NOT NULL
+		ORDER BY s.starts, s.counter LIMIT ?`, missionID, serviceID, after, limit)
+}
+
+// GatheringSlots lists a mission's free slots of a service whose release gathers at
+// now, earliest first.
+func (tx *Tx) GatheringSlots(missionID, serviceID string, now time.Time, limit int) ([]ReleasedSlot, error) {
+	return rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM releases r JOIN slots s ON s.release_id = r.id
+		WHERE r.mission_id = ? AND r.settled_at IS NULL AND r.gathers_from <= ? AND s.service_id = ? AND s.free = 1
+		ORDER BY s.starts, s.counter LIMIT ?`, missionID, stored(now), serviceID, limit)
 }
 
 // FreeSlots lists a mission's free slots that start after a wall time, earliest

@@ -138,8 +138,7 @@ CREATE TABLE requests (
     told           INTEGER NOT NULL CHECK (told IN (0, 1)) -- 1 once the outcome's message is queued, or none is due
 );
 -- One open request per applicant and release (rule 2).
-CREATE UNIQUE INDEX requests_one_open ON requests (applicant_id, release_id) WHERE state = 'gathered';
-CREATE INDEX requests_gathered ON requests (release_id) WHERE state = 'gathered';
+CREATE UNIQUE INDEX requests_one_open ON requests (release_id, applicant_id) WHERE state = 'gathered';
 CREATE INDEX requests_of_citizen ON requests (citizen_id) WHERE state = 'gathered';
 CREATE INDEX requests_to_tell ON requests (id) WHERE told = 0 AND state IN ('served', 'not_served');
 
