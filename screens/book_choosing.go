@@ -61,10 +61,9 @@ func (b *book) dayChooser() fyne.CanvasObject {
 }
 
 func (b *book) dayCell(d bookDay) kit.Day {
-	left := b.words.N("book.day_left", len(d.slots))
 	cell := kit.Day{
-		Weekday: b.words.WeekdayShort(d.date), Number: b.words.Day(d.date), Note: left, Off: len(d.slots) == 0,
-		Spoken: b.words.T("a11y.day", locale.A("Date", b.words.LongDay(d.date)), locale.A("Left", left)),
+		Weekday: b.words.WeekdayShort(d.date), Number: b.words.Day(d.date), Note: b.words.N("book.day_left", len(d.slots)), Off: len(d.slots) == 0,
+		Spoken: b.words.T("a11y.day", locale.A("Date", b.words.LongDay(d.date)), locale.A("Left", b.words.N("home.slots", len(d.slots)))),
 	}
 	if cell.Off {
 		cell.Note = ""

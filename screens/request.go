@@ -52,7 +52,7 @@ func newRequest(s stage, a requestApp, route Route) *request {
 	r := &request{stage: s, app: a, id: route.ID(0), body: kit.VStack(kit.SpaceM)}
 	r.banner = kit.NewBanner(s.look, kit.Warn, "", "")
 	r.banner.Hide()
-	r.page = s.page(kit.PageParts{Body: r.body})
+	r.page = s.page(kit.PageParts{Title: s.words.T("book.request_title"), Body: r.body})
 	switch {
 	case route.Wish != nil:
 		r.wish = *route.Wish
@@ -74,6 +74,7 @@ func (r *request) content() fyne.CanvasObject { return r.page }
 func (r *request) ask() {
 	r.refusal = nil
 	r.learnNames(r.wish.MissionID, r.wish.ServiceID)
+	r.learnReleases(r.wish.MissionID)
 	send := func(ctx context.Context) (api.Request, error) { return r.app.Ask(ctx, r.wish) }
 	task(r.stage, send, func(made api.Request, err error) {
 		switch {
@@ -93,6 +94,7 @@ func (r *request) watch() {
 	if wish, _, ok := r.app.Asking(); ok {
 		if r.wish.ServiceID == "" {
 			r.learnNames(wish.MissionID, wish.ServiceID)
+			r.learnReleases(wish.MissionID)
 		}
 		r.wish = wish
 		return
@@ -132,16 +134,19 @@ func (r *request) take(made api.Request) {
 	r.request = &made
 	r.learnNames(made.MissionID, made.ServiceID)
 	if made.State == api.NotServed || made.State == api.Withdrawn {
-		ask := func(ctx context.Context) (app.Known[[]api.Release], error) {
-			return r.app.Releases(ctx, made.MissionID)
-		}
-		read(r.stage, ask, func(known app.Known[[]api.Release], err error) {
-			if err == nil {
-				r.releases = known.Value
-				r.show()
-			}
-		})
+		r.learnReleases(made.MissionID)
 	}
+}
+
+// learnReleases finds when requests are settled, and when there is another release.
+func (r *request) learnReleases(missionID string) {
+	ask := func(ctx context.Context) (app.Known[[]api.Release], error) { return r.app.Releases(ctx, missionID) }
+	read(r.stage, ask, func(known app.Known[[]api.Release], err error) {
+		if err == nil {
+			r.releases = known.Value
+			r.show()
+		}
+	})
 }
 
 // learnNames finds what the mission and the service are called.

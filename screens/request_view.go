@@ -46,7 +46,12 @@ func (r *request) tickNow() {
 
 // waitingParts are shown while the wish waits on the device for its random moment.
 func (r *request) waitingParts() (parts, actions []fyne.CanvasObject) {
-	card := []fyne.CanvasObject{r.centred(r.words.T("book.waiting_title"), kit.SemiBold), r.centred(r.words.T("book.waiting"), kit.Regular)}
+	card := []fyne.CanvasObject{r.centred(r.words.T("book.waiting_title"), kit.SemiBold)}
+	if release, ok := gatheringOf(r.releases, r.wish.ServiceID, r.now()); ok {
+		r.until, r.countdown = release.SettlesAt, r.newCountdown()
+		card = append(card, r.countdown)
+	}
+	card = append(card, r.centred(r.words.T("book.waiting"), kit.Regular))
 	parts = []fyne.CanvasObject{kit.AccentCard(card...), r.subject(), r.chosen(r.wish.Choices, r.wish.Any)}
 	return parts, r.changes()
 }
@@ -106,9 +111,11 @@ func (r *request) servedParts() (parts, actions []fyne.CanvasObject) {
 	sentence := r.words.T("book.served", locale.A("When", r.there(got.StartsAt, got.Mission.City)), locale.A("Mission", r.in(got.Mission.Name)))
 	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), sentence, nil)}
 	place := slices.IndexFunc(r.request.Choices, func(s api.Slot) bool { return s.ID == got.SlotID })
+	lines := []string{r.in(got.Applicant.Name)}
 	if place >= 0 && len(r.request.Choices) > 1 {
-		parts = append(parts, kit.Card(kit.NewText(r.look, r.words.T("book.served_choice", locale.A("Choice", r.ordinal(place))), kit.Style{Align: kit.AlignCenter})))
+		lines = append(lines, r.words.T("book.served_choice", locale.A("Choice", r.ordinal(place))))
 	}
+	parts = append(parts, kit.ListCard(kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconTicket, Title: r.in(got.Service.Name), Lines: lines})))
 	ticket := kit.NewButton(r.look, kit.Primary, r.words.T("book.show_ticket"), func() { r.land(To(Ticket, got.ID)) })
 	return parts, []fyne.CanvasObject{ticket}
 }

@@ -1,0 +1,296 @@
+package screens
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/client"
+	"mawidi/locale"
+)
+
+var renewal = To(Book, "beirut", "passport-renewal")
+
+// opens has the release of ten, which is open, offer slots on two days.
+func (c *citizen) opens() {
+	c.slots = []api.Slot{
+		slot("sl_a", 0, 9, 0, api.SlotStateOpen), slot("sl_b", 0, 12, 30, api.SlotStateOpen), slot("sl_c", 1, 10, 0, api.SlotStateOpen),
+	}
+}
+
+// atOne moves the clock to the opening of the release of one o'clock.
+func (p *performance) atOne() { p.clock = noon.Add(time.Hour) }
+
+func TestOneTapTakesAnOpenTimeToTheReview(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	c := leila()
+	c.opens()
+	p.show(newBook(p.stage(), c, renewal))
+	p.sees("تجديد جواز السفر", "الاثنين 30 تشرين الثاني", "الصباح\n9:00 صباحاً", "الظهر\n12:30 ظهراً",
+		"الأوقات بتوقيت بيروت. الساعة 9:00 صباحاً هناك هي 7:00 صباحاً عندك.")
+
+	p.taps("12:30 ظهراً")
+
+	require.Len(t, p.nav.routes, 1)
+	require.Equal(t, Review, p.nav.routes[0].Page)
+	require.Equal(t, app.Wish{ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal", Choices: c.slots[1:2]}, *p.nav.routes[0].Wish)
+}
+
+func TestTheWeekStripSaysHowManyAreLeftAndShowsAnotherDay(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.sees("Monday 30 November: 2 times free. selected", "Tuesday 1 December: 1 time free. not selected")
+	p.taps("Tuesday 1 December: 1 time free")
+
+	p.sees("10:00 am")
+	p.seesNot("12:30 pm")
+}
+
+func TestWhileGatheringUpToThreeTimesAreChosenInOrder(t *testing.T) {
+	p := perform(t, locale.English)
+	p.atOne()
+	c := leila()
+	c.gather()
+	p.show(newBook(p.stage(), c, renewal))
+	p.sees("Everyone in this minute has the same chance", "Time left: 1 minute", "Tuesday 1 December")
+
+	p.taps("9:15 am")
+	p.taps("12:00 pm")
+	p.taps("9:00 am")
+	p.sees("9:15 am. 1. selected", "12:00 pm. 2. selected", "9:00 am. 3. selected", "First choice\nTuesday 1 December at 9:15 am", "3 of 3 chosen")
+
+	p.taps("9:30 am")
+	require.Equal(t, []string{"You have chosen as many as you can. Remove one to add another."}, p.nav.announced)
+
+	p.taps("12:00 pm") // again: out
+	p.sees("9:00 am. 2. selected")
+	p.taps("Check your request")
+
+	require.Equal(t, []api.Slot{c.slots[2], c.slots[1]}, p.nav.routes[0].Wish.Choices)
+}
+
+func TestAnyTimeWillDo(t *testing.T) {
+	p := perform(t, locale.English)
+	p.atOne()
+	c := leila()
+	c.gather()
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.taps("Check your request")
+	require.Equal(t, []string{"Choose at least one time, or “Any free time”."}, p.nav.announced)
+
+	p.taps("Any free time")
+	p.taps("Check your request")
+
+	require.True(t, p.nav.routes[0].Wish.Any)
+	require.Empty(t, p.nav.routes[0].Wish.Choices)
+}
+
+func TestAChoiceIsTakenOutOfTheList(t *testing.T) {
+	p := perform(t, locale.English)
+	p.atOne()
+	c := leila()
+	c.gather()
+	p.show(newBook(p.stage(), c, renewal))
+	p.taps("9:15 am")
+
+	p.taps("Remove this choice")
+
+	p.seesNot("First choice")
+	p.sees("9:15 am. not selected")
+}
+
+func TestSlotsOfSeveralCountersAreOneTime(t *testing.T) {
+	other := slot("sl_other", 1, 9, 0, api.SlotStateOpen)
+	other.Counter = "2"
+	times := slotTimes([]api.Slot{slot("sl_0900", 1, 9, 0, api.SlotStateOpen), other, slot("sl_0915", 1, 9, 15, api.SlotStateOpen)})
+
+	require.Len(t, times, 2)
+	given := map[string]bool{}
+	for range 200 {
+		given[times[0].slot().ID] = true
+	}
+	require.Len(t, given, 2, "every counter's slots are given out")
+}
+
+func TestBeforeTheReleaseBookCountsDownInPlaceAndOpensByItself(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.releases[0].Services[0] = api.ReleaseCount{ServiceID: "passport-renewal"}
+	p.show(newBook(p.stage(), c, renewal))
+	p.sees("Not released yet", "The next appointments are released today at 1:00 pm, Beirut time (11:00 am here).", "1 hour", "Your old passport")
+
+	c.gather()
+	p.waits(time.Hour)
+	p.waits(5 * time.Second)
+
+	p.sees("Everyone in this minute has the same chance", "9:15 am")
+}
+
+func TestWhenAllIsTakenBookSaysWhenThereWillBeMore(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	c := leila()
+	c.releases[0].Services[0].Left = 0
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.sees("حُجزت كل المواعيد", "تُفتح دفعة المواعيد التالية اليوم الساعة 1:00 ظهراً بتوقيت بيروت (11:00 صباحاً عندك).")
+}
+
+func TestTheListRefreshesQuietlyAndKeepsTheDay(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	p.show(newBook(p.stage(), c, renewal))
+	p.taps("Tuesday 1 December: 1 time free")
+
+	c.slots = append(c.slots[1:], slot("sl_d", 1, 10, 15, api.SlotStateOpen))
+	p.waits(21 * time.Second)
+
+	p.sees("Tuesday 1 December: 2 times free. selected", "10:15 am", "Monday 30 November: 1 time free")
+}
+
+func TestAParentChoosesForWhom(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "omar", Minor: true, Relation: api.Child, Name: both("عمر حداد", "Omar Haddad")})
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.taps("Who is it for?. Omar Haddad")
+	p.taps("9:00 am")
+
+	require.Equal(t, "omar", p.nav.routes[0].Wish.ApplicantID)
+}
+
+func TestAServiceForAdultsIsNotOfferedToChildren(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "omar", Minor: true, Relation: api.Child, Name: both("عمر حداد", "Omar Haddad")})
+	p.show(newBook(p.stage(), c, To(Book, "beirut", "birth")))
+
+	p.seesNot("Omar Haddad")
+}
+
+func TestWhatWouldBeRefusedIsSaidBeforeATimeIsChosen(t *testing.T) {
+	until := noon.Add(48 * time.Hour)
+	for name, story := range map[string]struct {
+		given func(*citizen)
+		sees  string
+		taps  string
+		leads Route
+	}{
+		"an appointment for the service": {
+			func(c *citizen) { c.appointments = []api.Appointment{appointment()} },
+			"It is Tuesday 1 December at 9:00 am at the Embassy in Beirut.", "Open my appointment", To(Ticket, "ap_1"),
+		},
+		"a device that waits": {
+			func(c *citizen) { c.session.State, c.session.Device.WaitsUntil = app.DeviceWaiting, &until },
+			"Booking and cancelling open for you Wednesday 25 November at 10:00 am", "Find out more", To(DeviceWaiting),
+		},
+		"another request in the release": {
+			func(c *citizen) {
+				c.requests = []api.Request{{ID: "rq_2", State: api.Gathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "birth"}}
+			},
+			"You have a request in this release", "Open my request", To(Request, "rq_2"),
+		},
+		"a request that waits for its moment": {
+			func(c *citizen) { c.wish = &app.Wish{ApplicantID: "layla", MissionID: "beirut", ServiceID: "birth"} },
+			"You have a request in this release", "Open my request", To(Request, asking),
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := perform(t, locale.English)
+			c := leila()
+			c.opens()
+			story.given(c)
+			p.show(newBook(p.stage(), c, renewal))
+
+			p.sees(story.sees)
+			p.seesNot("9:00 am, ", "Choose a day")
+			p.taps(story.taps)
+
+			require.Equal(t, []Route{story.leads}, p.nav.routes)
+		})
+	}
+}
+
+func TestWhoeverGaveAnAppointmentBackLearnsWhenToBookAgain(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	c.account.Applicants[0].RebookingWaits = []api.RebookingWait{{ServiceID: "passport-renewal", Until: noon.AddDate(0, 0, 3)}}
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.sees("You can book this service again from Thursday 26 November 2026")
+	p.seesNot("Choose a day")
+}
+
+func TestSignedOutTheTimesAreShownAndATapLeadsToRegistering(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.session = app.Session{}
+	c.opens()
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.taps("9:00 am")
+
+	require.Equal(t, []Route{To(Register)}, p.nav.routes)
+}
+
+func TestAGatheredRequestIsChanged(t *testing.T) {
+	p := perform(t, locale.English)
+	p.atOne()
+	c := leila()
+	c.gather()
+	c.requests = []api.Request{{
+		ID: "rq_1", State: api.Gathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal", Choices: c.slots[1:2],
+	}}
+	p.show(newBook(p.stage(), c, renewal))
+	p.sees("9:00 am. 1. selected")
+
+	p.taps("9:30 am")
+	p.taps("Change the request")
+
+	require.Equal(t, [][]api.Slot{{c.slots[1], c.slots[3]}}, c.changed)
+	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.replaced)
+	require.Equal(t, []string{"Your request has been changed."}, p.nav.announced)
+}
+
+func TestAnOfferThatCannotBeLoadedIsAskedForAgain(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	c.failing = &client.Unreachable{Kind: client.KindNone}
+	p.show(newBook(p.stage(), c, renewal))
+	p.sees("No internet")
+
+	c.failing = nil
+	p.taps("Try again")
+
+	p.sees("Choose a day")
+}
+
+func TestBookInEveryLook(t *testing.T) {
+	inEveryLook(t, func(p *performance, look string) {
+		c := leila()
+		c.releases[0].Services[0].Left = 0
+		p.show(newBook(p.stage(), c, renewal))
+		p.picture("book-before-" + look)
+		p.atOne()
+		c.gather()
+		b := newBook(p.stage(), c, renewal)
+		p.show(b)
+		p.taps(p.words.Clock(c.slots[1].StartsAt))
+		p.taps(p.words.Clock(c.slots[3].StartsAt))
+		p.picture("book-" + look)
+		b.page.Reveal(b.any)
+		p.picture("book-end-" + look)
+	})
+}

@@ -1,0 +1,239 @@
+package screens
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/client"
+	"mawidi/locale"
+)
+
+// gathered is Layla's request in the release of one o'clock.
+func gathered() api.Request {
+	settles := noon.Add(time.Hour + time.Minute)
+	return api.Request{
+		ID: "rq_1", State: api.Gathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal",
+		Choices: gatheringWish().Choices, SettlesAt: &settles,
+	}
+}
+
+func served() api.Request {
+	r, got := gathered(), appointment()
+	got.SlotID = r.Choices[1].ID
+	r.State, r.Appointment = api.Served, &got
+	return r
+}
+
+func notServed() api.Request {
+	r, next := gathered(), release(20, 0, 6, 6)
+	r.State, r.Outcome = api.NotServed, &api.Outcome{Requests: 41, Slots: 12, NextRelease: &next}
+	return r
+}
+
+// inTheMinute is Layla while her request is gathered; waiting for it brings what is told.
+func inTheMinute(p *performance, settles api.Request) *citizen {
+	p.atOne()
+	c := leila()
+	c.gather()
+	c.requests = []api.Request{gathered()}
+	c.settled = func(string) (api.Request, error) { return settles, nil }
+	return c
+}
+
+// showsGathered opens the request that Layla made.
+func (p *performance) showsGathered(c *citizen) *request {
+	r := newRequest(p.stage(), c, To(Request, "rq_1"))
+	p.show(r)
+	return r
+}
+
+func TestAWishIsHandedInAndFollowed(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.answer = func(app.Wish) (api.Request, error) { return gathered(), nil }
+	wish := gatheringWish()
+	p.run.held = true
+	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+	p.sees("It goes in by itself at a random moment before time is up", "You need do nothing.")
+
+	p.run.release()
+
+	require.Equal(t, []app.Wish{wish}, c.asked)
+	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.replaced)
+}
+
+func TestAWishThatWaitsIsFoundAgainAfterLeaving(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	wish := gatheringWish()
+	c.wish = &wish
+	p.show(newRequest(p.stage(), c, To(Request, asking)))
+	p.sees("Your request is ready", "First choice")
+
+	c.wish, c.requests = nil, []api.Request{gathered()}
+	p.waits(time.Second)
+
+	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.replaced)
+}
+
+func TestAWishThatWaitsIsTakenBackToBeChanged(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	wish := gatheringWish()
+	c.wish = &wish
+	p.show(newRequest(p.stage(), c, To(Request, asking)))
+
+	p.taps("Change the request")
+
+	require.Nil(t, c.wish)
+	require.Equal(t, Book, p.nav.replaced[0].Page)
+	require.Equal(t, wish, *p.nav.replaced[0].Wish)
+}
+
+func TestAWishIsWithdrawnBeforeItIsSent(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	wish := gatheringWish()
+	c.wish = &wish
+	p.show(newRequest(p.stage(), c, To(Request, asking)))
+
+	p.taps("Withdraw the request")
+	p.sees("You will not take part in this release.")
+	p.taps("Withdraw the request")
+
+	require.Nil(t, c.wish)
+	require.Equal(t, []Route{To(Home)}, p.nav.roots)
+}
+
+func TestAWishThatTheMinistryRefusesSaysWhy(t *testing.T) {
+	id := "ap_1"
+	p := perform(t, locale.English)
+	c := leila()
+	c.answer = refuses(api.Problem{Code: "already-asked", RequestIDOpen: &id})
+	wish := gatheringWish()
+	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+
+	p.sees("You have a request in this release")
+	p.taps("Open my request")
+
+	require.Equal(t, []Route{To(Request, "ap_1")}, p.nav.routes)
+}
+
+func TestAWishWithoutAnAnswerIsSentAgain(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.answer = func(app.Wish) (api.Request, error) {
+		return api.Request{}, &client.Unreachable{Kind: client.KindSlow}
+	}
+	wish := gatheringWish()
+	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+	p.sees("The request may have gone through. Check again: it counts only once.")
+
+	c.answer = func(app.Wish) (api.Request, error) { return gathered(), nil }
+	p.taps("Check now")
+
+	require.Len(t, c.asked, 2)
+	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.replaced)
+}
+
+func TestWhileGatheredTheTimeLeftAndTheSameChanceAreTold(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.showsGathered(inTheMinute(p, gathered()))
+
+	p.sees("وصل طلبك", "لكل من يطلب في هذه المدة الفرصة نفسها", "الوقت الباقي: دقيقة واحدة", "الخيار الأول", "تجديد جواز السفر")
+	p.waits(20 * time.Second)
+	p.sees("الوقت الباقي: 40 ثانية")
+	p.waits(41 * time.Second)
+
+	p.sees("نرتّب الطلبات الآن", "لا داعي لتحديث الصفحة.")
+}
+
+func TestServedLeadsToTheTicket(t *testing.T) {
+	p := perform(t, locale.English)
+	c := inTheMinute(p, served())
+	p.showsGathered(c)
+
+	p.sees("You have an appointment", "You got this one: Second choice.")
+	p.taps("Open the ticket")
+
+	require.Equal(t, []Route{To(Home)}, p.nav.roots)
+	require.Equal(t, []Route{To(Ticket, "ap_1")}, p.nav.routes)
+}
+
+func TestNotServedTellsTheNumbersTheNextReleaseAndHowToAskAgain(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	c := inTheMinute(p, notServed())
+	c.releases[0].Services[0].Left = 0
+	p.showsGathered(c)
+
+	p.sees("لم تحصل على موعد هذه المرة", "وصل 41 طلباً لهذه الخدمة.", "كان لهذه الخدمة 12 موعداً.",
+		"تُفتح دفعة المواعيد التالية اليوم الساعة 8:00 مساءً بتوقيت بيروت (6:00 مساءً عندك).")
+	p.taps("اطلب من جديد")
+
+	require.Equal(t, []Route{renewal}, p.nav.replaced)
+}
+
+func TestNotServedOffersTheTimesThatAreLeft(t *testing.T) {
+	p := perform(t, locale.English)
+	c := inTheMinute(p, notServed())
+	c.releases[0].Services[0].Left = 3
+	p.showsGathered(c)
+
+	p.taps("See the times left")
+
+	require.Equal(t, []Route{renewal}, p.nav.replaced)
+}
+
+func TestAGatheredRequestIsWithdrawn(t *testing.T) {
+	p := perform(t, locale.English)
+	c := inTheMinute(p, gathered())
+	p.showsGathered(c)
+
+	p.taps("Withdraw the request")
+	p.taps("Keep the request")
+	require.Empty(t, c.withdrawn)
+	p.taps("Withdraw the request")
+	p.taps("Withdraw the request")
+
+	require.Equal(t, []string{"rq_1"}, c.withdrawn)
+	p.sees("Your request is withdrawn", "You can send another request before time is up.")
+}
+
+func TestTheResultIsShownWhenTheAppTellsIt(t *testing.T) {
+	p := perform(t, locale.English)
+	c := inTheMinute(p, gathered())
+	r := p.showsGathered(c)
+
+	r.hear(app.RequestSettled{Request: served()})
+
+	p.sees("You have an appointment")
+}
+
+func TestARequestThatIsKnownNowhereSaysSo(t *testing.T) {
+	p := perform(t, locale.English)
+	p.show(newRequest(p.stage(), leila(), To(Request, asking)))
+
+	p.sees("This request was not handed in")
+	p.taps("Home")
+
+	require.Equal(t, []Route{To(Home)}, p.nav.roots)
+}
+
+func TestRequestInEveryLook(t *testing.T) {
+	inEveryLook(t, func(p *performance, look string) {
+		c := inTheMinute(p, gathered())
+		wish := gatheringWish()
+		c.wish = &wish
+		p.show(newRequest(p.stage(), c, To(Request, asking)))
+		p.picture("request-waiting-" + look)
+		for name, settles := range map[string]api.Request{"gathered": gathered(), "served": served(), "not-served": notServed()} {
+			c.settled = func(string) (api.Request, error) { return settles, nil }
+			p.showsGathered(c)
+			p.picture("request-" + name + "-" + look)
+		}
+	})
+}
