@@ -2,6 +2,7 @@ package locale
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -38,7 +39,8 @@ func (l *Locale) WeekdayShort(t time.Time) string { return l.shortDay(l.calendar
 // Clock returns the time of day by the twelve-hour clock, with the part of the
 // day in words: «10:00 صباحاً», «1:00 ظهراً» or "10:00 am".
 func (l *Locale) Clock(t time.Time) string {
-	return l.phrase("time."+dayPart(t), map[string]string{"Time": l.Digits(t.Format("3:04"))})
+	clock := l.phrase("time."+dayPart(t), map[string]string{"Time": l.Digits(t.Format("3:04"))})
+	return strings.ReplaceAll(clock, " ", noBreakSpace)
 }
 
 // DateTime returns the date and the time of day:

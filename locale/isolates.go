@@ -12,14 +12,22 @@ const (
 	popIsolate         = '\u2069'
 )
 
-// Plain returns s without the isolates that T and N put around values, for
-// text messages and other places where they may show as boxes.
+// noBreakSpace keeps a time of day on one line.
+const noBreakSpace = "\u00a0"
+
+// Plain returns s without the isolates that T and N put around values and with
+// ordinary spaces, for text messages and other places where those may show as
+// boxes or cost a character set.
 func Plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == firstStrongIsolate || r == popIsolate {
+		switch r {
+		case firstStrongIsolate, popIsolate:
 			return -1
+		case '\u00a0':
+			return ' '
+		default:
+			return r
 		}
-		return r
 	}, s)
 }
 
