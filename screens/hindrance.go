@@ -39,7 +39,7 @@ func (s stage) foresee(o offer, applicantID string, session app.Session, request
 	case i >= 0:
 		return s.holds(o.appointments[i]), true
 	}
-	if wait, ok := waiting(o.applicants, applicantID, o.service.ID, s.now()); ok {
+	if wait, ok := waitOf(o.applicants, applicantID, o.service.ID, s.now()); ok {
 		return s.rebookingWaits(wait), true
 	}
 	for _, r := range requests {
@@ -58,8 +58,8 @@ func holding(appointments []api.Appointment, applicantID, serviceID string, now 
 	})
 }
 
-// waiting is until when an applicant who gave an appointment back waits for the service (rule 5).
-func waiting(applicants []api.Applicant, applicantID, serviceID string, now time.Time) (time.Time, bool) {
+// waitOf is until when an applicant who gave an appointment back waits for the service (rule 5).
+func waitOf(applicants []api.Applicant, applicantID, serviceID string, now time.Time) (time.Time, bool) {
 	for _, a := range applicants {
 		for _, w := range a.RebookingWaits {
 			if a.ID == applicantID && w.ServiceID == serviceID && w.Until.After(now) {
