@@ -25,24 +25,39 @@ func (s *Server) answering(next http.Handler) http.Handler {
 		began := steady()
 		done := s.metrics.begin()
 		defer func() {
-			if fault := recover(); fault != nil && fault != http.ErrAbortHandler {
-				s.logger.ErrorContext(r.Context(), "panic", "request_id", c.id, "operation", c.operation,
-					"fault", fmt.Sprintf("%T", fault), "stack", string(debug.Stack()))
-				if !a.sent {
-					s.WriteProblem(a, r, refuse(http.StatusInternalServerError, "internal"))
-				}
-			}
-			a.finish()
 			took := steady().Sub(began)
 			done(c, a.status, took)
 			s.log(r, c, a, took)
 		}()
-		if headerSize(r.Header) > maxHeader {
-			s.WriteProblem(a, r, refuse(http.StatusRequestHeaderFieldsTooLarge, "too-large"))
+		s.attend(a, r, next)
+		a.finish()
+	})
+}
+
+// attend has the next handler answer, and where it panics answers with a problem. A
+// handler that asks for the connection to be cut gets that, and so does one that
+// panics halfway through its answer.
+func (s *Server) attend(a *reply, r *http.Request, next http.Handler) {
+	defer func() {
+		fault := recover()
+		if fault == nil {
 			return
 		}
-		next.ServeHTTP(a, r)
-	})
+		if fault == http.ErrAbortHandler {
+			panic(fault)
+		}
+		s.logger.ErrorContext(r.Context(), "panic", "request_id", a.call.id, "operation", a.call.operation,
+			"fault", fmt.Sprintf("%T", fault), "stack", string(debug.Stack())) // its words may be personal
+		if a.sent {
+			panic(http.ErrAbortHandler)
+		}
+		s.WriteProblem(a, r, refuse(http.StatusInternalServerError, "internal"))
+	}()
+	if headerSize(r.Header) > maxHeader {
+		s.WriteProblem(a, r, refuse(http.StatusRequestHeaderFieldsTooLarge, "too-large"))
+		return
+	}
+	next.ServeHTTP(a, r)
 }
 
 // log writes a line about an answered request: what was asked for by its name in the

@@ -27,9 +27,10 @@ const worthPacking = 512
 var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 
 // WriteHeader decides the status. The header goes out with the first part of the
-// body, whose size decides whether it is compressed.
+// body, whose size decides whether it is compressed; until then a problem may still
+// take the answer's place.
 func (a *reply) WriteHeader(status int) {
-	if a.status == 0 {
+	if !a.sent {
 		a.status = status
 	}
 }

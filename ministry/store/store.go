@@ -14,10 +14,14 @@ import (
 	"net/url"
 	"runtime"
 	"strings"
+	"sync"
 
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
+
+// ErrClosed says that the store was closed.
+var ErrClosed = errors.New("the store is closed")
 
 // ErrNotFound says that no row has the ID or key that was asked for.
 var ErrNotFound = errors.New("not found")
@@ -31,6 +35,8 @@ type Store struct {
 	db      *sql.DB
 	writer  chan *connection // holds the one writer while nobody writes
 	readers chan *connection
+	close   sync.Once
+	closed  chan struct{}
 }
 
 // Open opens or makes the database file at path, brings its schema forward and
@@ -44,7 +50,10 @@ func open(ctx context.Context, path, synchronous string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	s := &Store{db: db, writer: make(chan *connection, 1), readers: make(chan *connection, max(4, runtime.NumCPU()))}
+	s := &Store{
+		db: db, closed: make(chan struct{}),
+		writer: make(chan *connection, 1), readers: make(chan *connection, max(4, runtime.NumCPU())),
+	}
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -83,17 +92,21 @@ func (s *Store) migrate(ctx context.Context) error {
 	return err
 }
 
-// Close waits for the changes and views under way and closes the database.
-func (s *Store) Close() error {
-	connections := []*connection{<-s.writer}
-	for range cap(s.readers) {
-		connections = append(connections, <-s.readers)
-	}
-	var failed []error
-	for _, c := range connections {
-		failed = append(failed, c.close())
-	}
-	return errors.Join(append(failed, s.db.Close())...)
+// Close waits for the changes and views under way and closes the database. Those that
+// come later end with ErrClosed.
+func (s *Store) Close() (err error) {
+	s.close.Do(func() {
+		close(s.closed)
+		connections := []*connection{<-s.writer}
+		for range cap(s.readers) {
+			connections = append(connections, <-s.readers)
+		}
+		for _, c := range connections {
+			err = errors.Join(err, c.close())
+		}
+		err = errors.Join(err, s.db.Close())
+	})
+	return err
 }
 
 // Change runs fn in one durable write transaction: when Change returns nil, what fn
@@ -117,6 +130,8 @@ func (s *Store) run(ctx context.Context, pool chan *connection, begin string, fn
 	case c := <-pool:
 		defer func() { pool <- c }()
 		return c.transaction(context.WithoutCancel(ctx), begin, fn)
+	case <-s.closed:
+		return ErrClosed
 	case <-ctx.Done():
 		return ctx.Err()
 	}

@@ -1,0 +1,141 @@
+package ministry
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/ministry/store"
+)
+
+// Fuzz targets for everything that reads what strangers send. Each seed is a story of
+// its own; `go test -fuzz FuzzX ./ministry` goes on from there.
+
+func FuzzReadProof(f *testing.F) {
+	f.Add("")
+	f.Add("..")
+	f.Add("eyJhbGciOiJub25lIn0.e30.")
+	f.Add("eyJ0eXAiOiJkcG9wK2p3dCIsImFsZyI6IkVTMjU2IiwiandrIjp7Imt0eSI6IkVDIiwiY3J2IjoiUC0yNTYiLCJ4IjoiZjgzT0ozRDJ4RjFCZzh2dWI5dExlMWdITXpWNzZlOFR1czl1UEh2UlZFVSIsInkiOiJ4X0ZFelJ1OW0zNkhMTl90dWU2NTlMTnBYVzZwQ3lTdGlrWWpLSVdJNWEwIn19.eyJqdGkiOiIxIiwiaHRtIjoiR0VUIiwiaHR1IjoiaHR0cDovL3giLCJpYXQiOjF9.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+	f.Fuzz(func(t *testing.T, header string) {
+		key, claims, verify := readProof(header)
+		if key == nil {
+			return
+		}
+		require.True(t, key.IsPublic() && key.Valid())
+		require.NotEmpty(t, claims.ID)
+		require.NotNil(t, claims.IssuedAt)
+		verify()
+	})
+}
+
+func FuzzAccessToken(f *testing.F) {
+	keys := newKeys(f)
+	now := time.Unix(1_800_000_000, 0)
+	mint := tokens{keys.derive("access-token")}
+	right, err := mint.give("dv_1", "thumb", now)
+	require.NoError(f, err)
+	f.Add(right)
+	f.Add(right[:len(right)-1])
+	f.Add("eyJhbGciOiJub25lIn0.e30.")
+	f.Fuzz(func(t *testing.T, raw string) {
+		token, err := mint.read(raw, now)
+		if err == nil {
+			require.Equal(t, "dv_1", token.deviceID, "only what was given out is believed")
+		}
+	})
+}
+
+func FuzzNonce(f *testing.F) {
+	now := time.Unix(1_800_000_000, 0)
+	n := nonces{newKeys(f).derive("nonce")}
+	f.Add(n.give(now))
+	f.Add("")
+	f.Add("AAAA")
+	f.Fuzz(func(t *testing.T, nonce string) {
+		if at, ok := n.given(nonce, now); ok {
+			require.Equal(t, n.give(at), n.give(now))
+		}
+	})
+}
+
+func FuzzCursor(f *testing.F) {
+	f.Add(writeCursor("beirut"))
+	f.Add("")
+	f.Add("%%%")
+	f.Fuzz(func(t *testing.T, cursor string) {
+		if _, _, err := readAppointmentCursor(&cursor); err != nil {
+			p, foreseen := problemOf(err)
+			require.True(t, foreseen)
+			require.Less(t, p.Status, 500)
+		}
+		position, err := readCursor(cursor)
+		if err != nil {
+			return
+		}
+		again, err := readCursor(writeCursor(position))
+		require.NoError(t, err)
+		require.Equal(t, position, again)
+	})
+}
+
+func FuzzQuotable(f *testing.F) {
+	f.Add("Layla's phone")
+	f.Add("اتصل بنا 0911223344")
+	f.Add("https://x.example")
+	f.Fuzz(func(t *testing.T, name string) {
+		quoted := quotable(name)
+		require.True(t, utf8.ValidString(quoted))
+		require.LessOrEqual(t, utf8.RuneCountInString(quoted), quotableLength)
+		require.False(t, strings.ContainsAny(quoted, "/:.@\n\u202e"), quoted)
+	})
+}
+
+// FuzzRequest sends anything to anywhere: whatever comes back is an answer of the
+// contract, and never a fault.
+func FuzzRequest(f *testing.F) {
+	st, err := store.Open(context.Background(), filepath.Join(f.TempDir(), "fuzz.db"))
+	require.NoError(f, err)
+	f.Cleanup(func() { _ = st.Close() })
+	server, err := New(Config{Store: st, Keys: newKeys(f), PublicURL: "http://localhost", ReplyAfter: time.Nanosecond})
+	require.NoError(f, err)
+	handler := server.Handler()
+
+	f.Add("GET", "/v1/policy", "", "", []byte{})
+	f.Add("GET", "/v1/missions/beirut/slots?service=x&from=2026-02-30&cursor=%ff", "", "", []byte{})
+	f.Add("POST", "/v1/registrations", "0123456789abcdef", "x.y.z", []byte(`{"identity":{"national_number":"1"}}`))
+	f.Add("POST", "/v1/tokens", "", "a.b.c", []byte(`{"refresh_token":"0123456789abcdef"}`))
+	f.Add("DELETE", "/v1/me", "0123456789abcdef", "", []byte("\xff"))
+	f.Fuzz(func(t *testing.T, method, target, key, proof string, body []byte) {
+		request, err := http.NewRequestWithContext(t.Context(), method, "http://localhost"+target, bytes.NewReader(body))
+		if err != nil || request.URL.Path == "" {
+			t.Skip("no HTTP request at all")
+		}
+		request.RemoteAddr = "203.0.113.7:1234"
+		request.Header.Set("Content-Type", "application/json")
+		request.Header.Set("Idempotency-Key", key)
+		request.Header.Set("DPoP", proof)
+		request.Header.Set("Authorization", "DPoP "+proof)
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, request)
+		require.Less(t, answer.Code, 500, "%s", answer.Body)
+		if answer.Code >= 400 {
+			require.Equal(t, api.ProblemMediaType, answer.Header().Get("Content-Type"))
+		}
+	})
+}
+
+func newKeys(t testing.TB) *Keys {
+	t.Helper()
+	keys, err := WriteKeys(filepath.Join(t.TempDir(), "keys.json"))
+	require.NoError(t, err)
+	return keys
+}
