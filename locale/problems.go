@@ -44,13 +44,15 @@ func (l *Locale) FieldProblem(field, code string) string {
 var formField = strings.NewReplacer("identity.civil_register.", "register_", "identity.", "", "device.", "device_")
 
 // Capital returns s with its first letter in upper case, for a phrase such as
-// "tomorrow" that begins a line. Arabic has no cases and is returned unchanged.
+// "tomorrow" that begins a line, also where the phrase is a value set apart by
+// isolates. Arabic has no cases and is returned unchanged.
 func Capital(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
+	marks := len(s) - len(strings.TrimLeft(s, string(firstStrongIsolate)))
+	first, size := utf8.DecodeRuneInString(s[marks:])
 	if first == utf8.RuneError {
 		return s
 	}
-	return string(unicode.ToUpper(first)) + s[size:]
+	return s[:marks] + string(unicode.ToUpper(first)) + s[marks+size:]
 }
 
 func (l *Locale) withCount(key string, args []Arg) string {

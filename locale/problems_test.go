@@ -66,6 +66,7 @@ func TestEveryFieldHasItsSentences(t *testing.T) {
 
 func TestALineMayBeginWithAnyPhrase(t *testing.T) {
 	require.Equal(t, "Tomorrow at 10:00 am", locale.Capital("tomorrow at 10:00 am"))
+	require.Equal(t, "\u2068Tomorrow\u2069, Beirut time", locale.Capital("\u2068tomorrow\u2069, Beirut time"))
 	require.Equal(t, "غداً", locale.Capital("غداً"))
 	require.Empty(t, locale.Capital(""))
 	require.Equal(t, "\xff", locale.Capital("\xff"))
