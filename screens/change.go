@@ -62,7 +62,9 @@ func (c *change) hear(news app.News) {
 }
 
 // say is a sentence of the change's own table.
-func (c *change) say(key string, args ...locale.Arg) string { return c.words.T(c.table+"."+key, args...) }
+func (c *change) say(key string, args ...locale.Arg) string {
+	return c.words.T(c.table+"."+key, args...)
+}
 
 // load reads the appointment and the allowance, unless the answer to the change itself is what counts.
 func (c *change) load() {

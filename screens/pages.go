@@ -25,6 +25,8 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newReview(s, sh.app, *r.Wish)
 	case Request:
 		return newRequest(s, sh.app, r)
+	case Appointments:
+		return newAppointments(s, sh.app)
 	case Ticket:
 		return newTicket(s, sh.app, downloads{}, r.ID(0), r.ID(1) == justBooked)
 	case Settings:

@@ -1,0 +1,217 @@
+package screens
+
+import (
+	"context"
+	"reflect"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// appointmentsApp is what the list of appointments needs of the app.
+type appointmentsApp interface {
+	Appointments(context.Context) (app.Known[[]api.Appointment], error)
+	Session() app.Session
+	Followed() string
+	Services(ctx context.Context, missionID string) (app.Known[[]api.Service], error)
+	askings
+}
+
+// appointments lists what the citizen has booked: coming, past and cancelled, with the requests that wait above.
+type appointments struct {
+	stage
+	app    appointmentsApp
+	page   *kit.Page
+	body   *fyne.Container
+	sorted *kit.Segmented
+	part   appointmentPart
+
+	known    app.Known[[]api.Appointment]
+	missed   error // why the ministry's answer is not here
+	services map[string]api.Localized
+}
+
+// appointmentPart is one of the lists.
+type appointmentPart int
+
+const (
+	upcomingPart appointmentPart = iota
+	pastPart
+	cancelledPart
+)
+
+func newAppointments(s stage, a appointmentsApp) *appointments {
+	v := &appointments{stage: s, app: a, body: kit.VStack(kit.SpaceM), services: map[string]api.Localized{}}
+	t := s.words.T
+	v.sorted = kit.NewSegmented(s.look, t("appointments.title"),
+		[]string{t("appointments.upcoming"), t("appointments.past"), t("appointments.cancelled")}, 0, v.onPart)
+	v.page = s.page(kit.PageParts{Title: t("appointments.title"), Body: v.body})
+	v.show()
+	v.refresh()
+	return v
+}
+
+func (v *appointments) content() fyne.CanvasObject { return v.page }
+
+func (v *appointments) resume() { v.refresh() }
+
+func (v *appointments) hear(news app.News) {
+	switch news.(type) {
+	case app.AppointmentsChanged, app.RequestSettled, app.SessionChanged:
+		v.show()
+		v.refresh()
+	}
+}
+
+func (v *appointments) refresh() {
+	if v.app.Session().State < app.DeviceWaiting {
+		v.known = app.Known[[]api.Appointment]{}
+		v.show()
+		return
+	}
+	read(v.stage, v.app.Appointments, func(known app.Known[[]api.Appointment], err error) {
+		same := err == nil && v.missed == nil && !v.known.At.IsZero() &&
+			known.Stale == v.known.Stale && reflect.DeepEqual(known.Value, v.known.Value)
+		v.missed = err
+		if err == nil {
+			v.known = known
+		}
+		if !same {
+			v.show()
+		}
+	})
+	v.nameRequests()
+}
+
+func (v *appointments) onPart(i int) {
+	v.part = appointmentPart(i)
+	v.show()
+}
+
+// show draws everything anew from what is known.
+func (v *appointments) show() {
+	parts := slices.DeleteFunc(v.sections(), func(o fyne.CanvasObject) bool { return o == nil })
+	v.body.Objects = parts
+	v.page.Refresh()
+}
+
+func (v *appointments) sections() []fyne.CanvasObject {
+	switch {
+	case v.app.Session().State < app.DeviceWaiting:
+		return []fyne.CanvasObject{v.signedOut()}
+	case v.known.At.IsZero() && v.missed != nil:
+		return []fyne.CanvasObject{v.requests(), v.failed(v.missed, v.again)}
+	case v.known.At.IsZero():
+		return []fyne.CanvasObject{v.sorted, kit.NewSkeleton(v.look, 6, v.words.T("state.loading"))}
+	}
+	return []fyne.CanvasObject{v.offline(), v.requests(), v.sorted, v.list()}
+}
+
+func (v *appointments) again() {
+	v.missed = nil
+	v.show()
+	v.refresh()
+}
+
+func (v *appointments) signedOut() fyne.CanvasObject {
+	label, to := "action.register", To(Register)
+	if v.app.Session().State == app.CodeSent {
+		label, to = "action.continue", To(Code)
+	}
+	way := kit.NewButton(v.look, kit.Primary, v.words.T(label), func() { v.nav.Push(to) })
+	return kit.Empty(v.look, kit.IconPerson, v.words.T("state.signed_out_title"), v.words.T("state.signed_out"), way)
+}
+
+// offline says since when nothing was heard of the ministry.
+func (v *appointments) offline() fyne.CanvasObject {
+	switch {
+	case v.known.Stale:
+		return v.offlineSince(v.known.At, v.words.T("offline.tickets_work"), v.again)
+	case v.missed != nil:
+		banner := kit.NewBanner(v.look, kit.Warn, "", "")
+		v.tell(banner, v.missed, v.again)
+		return banner
+	}
+	return nil
+}
+
+// list is the part that is chosen: what comes, soonest first, or what has been, latest first.
+func (v *appointments) list() fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, a := range v.chosen() {
+		rows = append(rows, v.row(a))
+	}
+	if len(rows) == 0 {
+		return v.nothing()
+	}
+	return kit.ListCard(rows...)
+}
+
+func (v *appointments) chosen() []api.Appointment {
+	now := v.now()
+	chosen := slices.DeleteFunc(slices.Clone(v.known.Value), func(a api.Appointment) bool {
+		return partOf(stateOf(a, now)) != v.part
+	})
+	slices.SortStableFunc(chosen, func(x, y api.Appointment) int {
+		if v.part == upcomingPart {
+			return x.StartsAt.Compare(y.StartsAt)
+		}
+		return y.StartsAt.Compare(x.StartsAt)
+	})
+	return chosen
+}
+
+func partOf(s appointmentState) appointmentPart {
+	switch {
+	case s.ended():
+		return cancelledPart
+	case s.held():
+		return upcomingPart
+	default:
+		return pastPart
+	}
+}
+
+// row leads to an appointment's ticket.
+func (v *appointments) row(a api.Appointment) fyne.CanvasObject {
+	parts := kit.RowParts{
+		Icon: kit.IconTicket, Title: v.in(a.Service.Name),
+		Lines: []string{
+			locale.Capital(v.there(a.StartsAt, a.Mission.City)), v.in(a.Mission.Name),
+			v.words.T("appointments.for_applicant", locale.A("Name", v.in(a.Applicant.Name))),
+		},
+		OnTap: func() { v.nav.Push(To(Ticket, a.ID)) },
+	}
+	switch stateOf(a, v.now()) {
+	case stateUnderWay:
+		parts.Chip, parts.ChipTone = v.words.T("appointments.state_now"), kit.Good
+	case stateGivenBack:
+		parts.Lines = append(parts.Lines, v.words.T("appointments.state_given_back"))
+	case stateCancelledByMission:
+		parts.Lines = append(parts.Lines, v.words.T("appointments.state_cancelled_by_mission"))
+	}
+	return kit.NewListRow(v.look, parts)
+}
+
+// nothing says that the part is empty, and leads on from where something could be.
+func (v *appointments) nothing() fyne.CanvasObject {
+	part := [...]string{upcomingPart: "upcoming", pastPart: "past", cancelledPart: "cancelled"}[v.part]
+	var way fyne.CanvasObject
+	if v.part == upcomingPart {
+		way = kit.NewButton(v.look, kit.Primary, v.words.T("action.book"), v.onBook)
+	}
+	return kit.Empty(v.look, kit.IconCalendar, v.words.T("appointments.empty_"+part+"_title"), v.words.T("appointments.empty_"+part), way)
+}
+
+func (v *appointments) onBook() {
+	if followed := v.app.Followed(); followed != "" {
+		v.nav.Push(To(Services, followed))
+		return
+	}
+	v.nav.Push(To(Missions))
+}

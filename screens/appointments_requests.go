@@ -1,0 +1,68 @@
+package screens
+
+import (
+	"context"
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// requests lists those that are gathered and wait for their order to be drawn, and the wish that waits to be sent.
+func (v *appointments) requests() fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	if wish, _, ok := v.app.Asking(); ok {
+		rows = append(rows, v.request(wish.ServiceID, v.words.T("book.sent_waiting"), asking))
+	}
+	for _, r := range v.app.Requests() {
+		if r.State == api.Gathered && r.SettlesAt != nil {
+			result := v.words.T("appointments.request_gathering", locale.A("When", v.when(*r.SettlesAt)))
+			rows = append(rows, v.request(r.ServiceID, result, r.ID))
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return kit.VStack(kit.SpaceS, v.heading(v.words.T("appointments.requests")), kit.ListCard(rows...))
+}
+
+func (v *appointments) request(serviceID, line, id string) fyne.CanvasObject {
+	title := v.words.T("home.request_pending_title")
+	if name, known := v.services[serviceID]; known {
+		title = v.in(name)
+	}
+	return kit.NewListRow(v.look, kit.RowParts{
+		Icon: kit.IconPeople, Title: title, Lines: []string{line}, OnTap: func() { v.nav.Push(To(Request, id)) },
+	})
+}
+
+// nameRequests learns what the services are called that requests are for.
+func (v *appointments) nameRequests() {
+	var missions []string
+	if wish, _, ok := v.app.Asking(); ok {
+		missions = append(missions, wish.MissionID)
+	}
+	for _, r := range v.app.Requests() {
+		if r.State == api.Gathered && !slices.Contains(missions, r.MissionID) {
+			missions = append(missions, r.MissionID)
+		}
+	}
+	for _, mission := range missions {
+		ask := func(ctx context.Context) ([]api.Service, error) {
+			return known(ctx, func(ctx context.Context) (app.Known[[]api.Service], error) { return v.app.Services(ctx, mission) })
+		}
+		task(v.stage, ask, func(services []api.Service, err error) {
+			if err != nil {
+				return // the row says what it is all the same
+			}
+			for _, s := range services {
+				v.services[s.ID] = s.Name
+			}
+			v.show()
+		})
+	}
+}
