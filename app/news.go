@@ -17,6 +17,12 @@ type SettingsChanged struct{ Settings Settings }
 // RequestSettled says that a request is served or not, or was withdrawn.
 type RequestSettled struct{ Request api.Request }
 
+// RequestRefused says that a wish that waited for its moment was not taken in when it was sent. Err is what Ask returned.
+type RequestRefused struct {
+	Wish Wish
+	Err  error
+}
+
 // AppointmentsChanged says that the offline copy of the appointments is another one than before.
 type AppointmentsChanged struct{}
 

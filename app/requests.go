@@ -165,12 +165,7 @@ func (a *App) resumeWish() {
 func (a *App) send(ctx context.Context, s *sending) {
 	defer close(s.done)
 	defer s.cancel()
-	if s.err = a.sleepUntil(ctx, s.kept.SendAt); s.err == nil {
-		s.err = a.confirmed(ctx, client.Change{Key: s.kept.Key}, func(change client.Change) (err error) {
-			s.request, err = a.client.Request(ctx, s.kept.Wish.body(), change)
-			return err
-		})
-	}
+	s.request, s.err = a.handIn(ctx, s.kept)
 	a.mu.Lock()
 	a.sending = nil
 	a.mu.Unlock()
@@ -181,8 +176,28 @@ func (a *App) send(ctx context.Context, s *sending) {
 		a.log.Warn("forget a request that was sent", "error", err)
 	}
 	a.hear(s.err)
-	if s.err == nil {
+	switch {
+	case s.err == nil:
 		a.settled(s.request)
+	case !s.kept.SettleAt.IsZero():
+		a.tell(RequestRefused{Wish: s.kept.Wish, Err: s.err})
+	}
+}
+
+// handIn sends the wish at its moment. One for a release that gathers is sent again, under the same key, while the ministry
+// cannot be reached and there is time: whoever asked may have put the device away.
+func (a *App) handIn(ctx context.Context, kept keptWish) (r api.Request, err error) {
+	for moment := kept.SendAt; ; moment = a.Now().Add(pauseUnreached) {
+		if err := a.sleepUntil(ctx, moment); err != nil {
+			return api.Request{}, err
+		}
+		err = a.confirmed(ctx, client.Change{Key: kept.Key}, func(change client.Change) (err error) {
+			r, err = a.client.Request(ctx, kept.Wish.body(), change)
+			return err
+		})
+		if err == nil || !unreachable(err) || !a.Now().Before(kept.SettleAt) {
+			return r, err
+		}
 	}
 }
 
