@@ -20,6 +20,9 @@ import (
 	_ "modernc.org/sqlite" // the driver "sqlite"
 )
 
+// ErrNewerSchema says that a later release of this program wrote the database.
+var ErrNewerSchema = errors.New("the database is newer than this program")
+
 // ErrClosed says that the store was closed.
 var ErrClosed = errors.New("the store is closed")
 
@@ -87,6 +90,13 @@ func (s *Store) migrate(ctx context.Context) error {
 	provider, err := goose.NewProvider(goose.DialectSQLite3, s.db, files)
 	if err != nil {
 		return err
+	}
+	has, knows, err := provider.GetVersions(ctx)
+	if err != nil {
+		return err
+	}
+	if has > knows {
+		return fmt.Errorf("%w: it is at version %d, this program knows %d", ErrNewerSchema, has, knows)
 	}
 	_, err = provider.Up(ctx)
 	return err
