@@ -101,8 +101,12 @@ func unreachable(err error) bool {
 // offClock is how far the device's clock may be off before its owner is told: their alarms would be wrong too.
 const offClock = 5 * time.Minute
 
+// watchClock judges the device's clock by the first answer of a run. A clock that is set right or wrong later is judged at the
+// next start: meanwhile it may as well be the sandbox's that was put forward.
 func (a *App) watchClock() {
-	if skew := a.ClockSkew(); skew > offClock || skew < -offClock {
-		a.notice("clock-off")
-	}
+	a.clockJudged.Do(func() {
+		if skew := a.ClockSkew(); skew > offClock || skew < -offClock {
+			a.notice("clock-off")
+		}
+	})
 }

@@ -81,18 +81,12 @@ func (a *App) wantedReminders(appointments []api.Appointment, offsets []string) 
 // reminder words one reminder, naming nobody.
 func (a *App) reminder(appointment api.Appointment, before time.Duration, at time.Time) remind.Reminder {
 	words := a.words()
-	in := func(l api.Localized) string {
-		if words.Language() == locale.Arabic {
-			return l.Ar
-		}
-		return l.En
-	}
 	return remind.Reminder{
 		ID:            fmt.Sprintf("%s/%d/%s", appointment.ID, appointment.Sequence, before),
 		AppointmentID: appointment.ID, At: at, Offset: before,
 		Title: words.T("reminder.in_title", locale.A("Time", words.Until(before))),
-		Body: words.T("reminder.body", locale.A("Service", in(appointment.Service.Name)),
-			locale.A("Mission", in(appointment.Mission.Name)), locale.A("When", words.DateTime(appointment.StartsAt))),
+		Body: words.T("reminder.body", locale.A("Service", a.in(appointment.Service.Name)),
+			locale.A("Mission", a.in(appointment.Mission.Name)), locale.A("When", words.DateTime(appointment.StartsAt))),
 	}
 }
 

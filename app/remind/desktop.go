@@ -70,9 +70,9 @@ func (d *Desktop) Arm(r Reminder) error {
 }
 
 // Disarm implements Scheduler.
-func (d *Desktop) Disarm(appointmentID string) error {
+func (d *Desktop) Disarm(about string) error {
 	return d.change(func(armed []Reminder) []Reminder {
-		return slices.DeleteFunc(armed, func(r Reminder) bool { return r.AppointmentID == appointmentID })
+		return slices.DeleteFunc(armed, func(r Reminder) bool { return about != "" && (r.AppointmentID == about || r.ReleaseID == about) })
 	})
 }
 

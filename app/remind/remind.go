@@ -12,23 +12,25 @@ import (
 // Reminder is one notification to come. Title and Body are in the citizen's language and name nobody, since they show on
 // locked screens.
 type Reminder struct {
-	ID            string        `json:"id"`             // unique per appointment and offset
-	AppointmentID string        `json:"appointment_id"` // what a tap on it opens
+	ID            string        `json:"id"`             // unique, such as per appointment and offset
+	AppointmentID string        `json:"appointment_id"` // what it is about and a tap on it opens, or
+	ReleaseID     string        `json:"release_id"`     // the release whose opening it tells
 	At            time.Time     `json:"at"`             // when it is due
-	Offset        time.Duration `json:"offset"`         // how long before the appointment that is
+	Offset        time.Duration `json:"offset"`         // how long before the appointment that is, or how long it is worth telling
 	Title         string        `json:"title"`
 	Body          string        `json:"body"`
 }
 
-// StartsAt is when the appointment itself begins; from then on nothing is left to be reminded of.
+// StartsAt is when the appointment itself begins, or the release is no news any more; from then on nothing is left to be
+// reminded of.
 func (r Reminder) StartsAt() time.Time { return r.At.Add(r.Offset) }
 
 // Scheduler is what every platform's reminders can do. It is safe for concurrent use.
 type Scheduler interface {
 	// Arm makes the reminder fire when it is due, in place of one with the same ID.
 	Arm(r Reminder) error
-	// Disarm forgets all reminders of the appointment.
-	Disarm(appointmentID string) error
+	// Disarm forgets all reminders about the appointment or release.
+	Disarm(about string) error
 	// Armed returns the reminders still to come, soonest first.
 	Armed() ([]Reminder, error)
 	// Erase forgets every reminder.
