@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -9,25 +10,47 @@ import (
 	"mawidi/locale"
 )
 
-// releaseNews is how long after its opening a release is still worth telling.
-const releaseNews = 10 * time.Minute
+const (
+	// soonBefore is how long before a release opens its citizen is told to get ready.
+	soonBefore = 5 * time.Minute
+	// releaseNews is how long after its opening a release is still worth telling.
+	releaseNews = 10 * time.Minute
+)
 
-// RemindRelease arms a reminder for the moment the mission's release opens.
-func (a *App) RemindRelease(m api.Mission, r api.Release) error {
+// RemindOfRelease arms reminders of a mission's release: a little before it takes requests, where that has not passed, and when
+// it does. Name is the mission's.
+func (a *App) RemindOfRelease(r api.Release, name api.Localized) error {
 	words := a.words()
-	return a.remind.Arm(remind.Reminder{
-		ID: "release/" + r.ID, ReleaseID: r.ID, At: r.OpensAt, Offset: releaseNews,
-		Title: words.T("reminder.release_title"),
-		Body:  words.T("reminder.release", locale.A("Mission", a.in(m.Name))),
+	mission := locale.A("Mission", a.in(name))
+	opening := a.remind.Arm(remind.Reminder{
+		ID: r.ID + "/open", ReleaseID: r.ID, At: r.GathersFrom, Offset: releaseNews,
+		Title: words.T("reminder.release_title"), Body: words.T("reminder.release", mission),
 	})
+	soon := r.GathersFrom.Add(-soonBefore)
+	if !soon.After(a.Now()) {
+		return opening
+	}
+	return errors.Join(opening, a.remind.Arm(remind.Reminder{
+		ID: r.ID + "/soon", ReleaseID: r.ID, At: soon, Offset: soonBefore,
+		Title: words.T("reminder.release_soon_title", locale.A("Time", words.Until(soonBefore))),
+		Body:  words.T("reminder.release_soon", mission),
+	}))
 }
 
-// ForgetRelease disarms the release's reminder.
-func (a *App) ForgetRelease(releaseID string) error { return a.remind.Disarm(releaseID) }
-
-// ReleaseReminded reports whether the release's reminder is armed.
-func (a *App) ReleaseReminded(releaseID string) bool {
+// RemindsOfRelease reports whether a reminder of the release is armed.
+func (a *App) RemindsOfRelease(releaseID string) bool {
 	return slices.ContainsFunc(a.Reminders(), func(r remind.Reminder) bool { return r.ReleaseID == releaseID })
+}
+
+// ForgetReleases disarms the reminders of all releases.
+func (a *App) ForgetReleases() error {
+	var failed error
+	for _, r := range a.Reminders() {
+		if r.ReleaseID != "" {
+			failed = errors.Join(failed, a.remind.Disarm(r.ReleaseID))
+		}
+	}
+	return failed
 }
 
 // in is the text in the citizen's language.

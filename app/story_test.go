@@ -204,24 +204,3 @@ func TestAWishCanBeTakenBackBeforeItIsSent(t *testing.T) {
 	_, _, asking = p.app.Asking()
 	assert.False(t, asking, "what was taken back stays so")
 }
-
-func TestARemindedReleaseIsToldWhenItOpens(t *testing.T) {
-	m := ministrytest.New(t)
-	p := newPhone(t, m, "phone")
-	missions, err := p.app.Missions(t.Context())
-	require.NoError(t, err)
-	releases, err := p.app.Releases(t.Context(), ministrytest.Beirut)
-	require.NoError(t, err)
-	next, ok := p.app.NextRelease(releases.Value)
-	require.True(t, ok)
-	require.NoError(t, p.app.RemindRelease(missions.Value[0], next))
-	require.True(t, p.app.ReleaseReminded(next.ID))
-	_, err = p.app.Policy(t.Context())
-	require.NoError(t, err)
-
-	m.Clock.Set(next.OpensAt)
-	m.CatchUp()
-	p.app.Foreground()
-	assert.Equal(t, next.ID, heard[app.ReminderDue](p).Reminder.ReleaseID)
-	assert.False(t, p.app.ReleaseReminded(next.ID))
-}
