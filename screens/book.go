@@ -18,6 +18,14 @@ type bookApp interface {
 	offerApp
 	askings
 	ChangeRequest(ctx context.Context, requestID string, choices []api.Slot, whichever bool) (api.Request, error)
+	releaseReminders
+}
+
+// releaseReminders are what the app does for whoever waits for a release.
+type releaseReminders interface {
+	RemindOfRelease(r api.Release, mission api.Localized) error
+	RemindsOfRelease(releaseID string) bool
+	ForgetReleases() error
 }
 
 // book is where a time is chosen: one that is booked at once, or while a release gathers several, in order. Where a request
@@ -30,7 +38,7 @@ type book struct {
 
 	page   *kit.Page
 	body   *fyne.Container
-	week   *kit.WeekStrip
+	week   fyne.CanvasObject // nil until there were times to choose from
 	any    *kit.CheckRow
 	action *kit.Button
 
@@ -129,7 +137,7 @@ func (b *book) findRequest(withChoices bool) {
 
 // firstDay is the first day that has slots of the release that gathers, or else the first that has any.
 func (b *book) firstDay() time.Time {
-	days := bookDays(b.offer.slots, b.now().In(b.offer.zone()))
+	days := bookDays(b.offer.slots, b.now().In(zoneOf(b.offer.mission)))
 	for _, suits := range []func(api.Slot) bool{gathering, func(api.Slot) bool { return true }} {
 		for _, d := range days {
 			if slices.ContainsFunc(d.slots, suits) {
@@ -142,7 +150,7 @@ func (b *book) firstDay() time.Time {
 
 // dayOf is the day of that date with its slots.
 func (b *book) dayOf(date time.Time) bookDay {
-	for _, d := range bookDays(b.offer.slots, b.now().In(b.offer.zone())) {
+	for _, d := range bookDays(b.offer.slots, b.now().In(zoneOf(b.offer.mission))) {
 		if sameDate(d.date, date) {
 			return d
 		}

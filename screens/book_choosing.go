@@ -1,7 +1,6 @@
 package screens
 
 import (
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -17,8 +16,10 @@ func (b *book) choosing() []fyne.CanvasObject {
 	if b.gathers() {
 		parts = append(parts, b.fairCard())
 	}
-	parts = append(parts, b.dayChooser())
-	parts = append(parts, b.timeChooser()...)
+	table := b.timetable()
+	b.week = table.week()
+	parts = append(parts, b.week)
+	parts = append(parts, table.times(b.hintFor)...)
 	if b.gathers() {
 		b.any = kit.NewCheckRow(b.look, b.words.T("book.any"), b.words.T("book.any_hint"), b.whichever, b.onAny)
 		parts = append(parts, kit.ListCard(b.any))
@@ -46,53 +47,18 @@ func (b *book) fairCard() fyne.CanvasObject {
 		kit.NewText(b.look, b.words.T("book.gathering"), centred))
 }
 
-// dayChooser is the strip of a week, with the ways to the weeks beside it.
-func (b *book) dayChooser() fyne.CanvasObject {
-	days := bookDays(b.offer.slots, b.now().In(b.offer.zone()))
-	at := slices.IndexFunc(days, func(d bookDay) bool { return sameDate(d.date, b.day) })
-	from := max(at, 0) / 7 * 7
-	week := days[from : from+7]
-	cells := make([]kit.Day, len(week))
-	for i, d := range week {
-		cells[i] = b.dayCell(d)
+// timetable is that of the offer, with the choices marked by their place.
+func (b *book) timetable() timetable {
+	return timetable{
+		stage: b.stage, mission: b.offer.mission, slots: b.offer.slots, day: b.day, onDay: b.onDay, onTime: b.onTime,
+		chosen: func(t slotTime) (place string, chosen bool) {
+			at := b.choices.place(t.start)
+			if at < 0 || b.whichever || !gathering(t.slots[0]) {
+				return "", false
+			}
+			return b.words.Number(at + 1), true
+		},
 	}
-	b.week = kit.NewWeekStrip(b.look, cells, max(at, 0)-from, func(i int) { b.onDay(week[i].date) })
-	return kit.VStack(kit.SpaceS, b.heading(b.words.T("book.choose_day")), b.week, b.weekTurner(days, from))
-}
-
-func (b *book) dayCell(d bookDay) kit.Day {
-	cell := kit.Day{
-		Weekday: b.words.WeekdayShort(d.date), Number: b.words.Day(d.date), Note: b.words.N("book.day_left", len(d.slots)), Off: len(d.slots) == 0,
-		Spoken: b.words.T("a11y.day", locale.A("Date", b.words.LongDay(d.date)), locale.A("Left", b.words.N("home.slots", len(d.slots)))),
-	}
-	if cell.Off {
-		cell.Note = ""
-	}
-	for _, closed := range b.offer.mission.ClosedDays {
-		if closed.Date.Format(time.DateOnly) == d.date.Format(time.DateOnly) {
-			cell.Note = b.words.T("book.day_closed")
-		}
-	}
-	return cell
-}
-
-// weekTurner leads to the first day with slots of the other weeks.
-func (b *book) weekTurner(days []bookDay, from int) fyne.CanvasObject {
-	ways := kit.Flow(b.look, kit.SpaceS)
-	for _, way := range []struct {
-		from int
-		key  string
-	}{{from - 7, "book.previous_week"}, {from + 7, "book.next_week"}} {
-		if way.from < 0 || way.from >= len(days) {
-			continue
-		}
-		week := days[way.from : way.from+7]
-		if i := slices.IndexFunc(week, func(d bookDay) bool { return len(d.slots) > 0 }); i >= 0 {
-			ways.Add(kit.NewButton(b.look, kit.Quiet, b.words.T(way.key), func() { b.onDay(week[i].date) }))
-		}
-	}
-	ways.Hidden = len(ways.Objects) == 0
-	return ways
 }
 
 func (b *book) onDay(date time.Time) {
@@ -100,54 +66,12 @@ func (b *book) onDay(date time.Time) {
 	b.show()
 }
 
-// timeChooser lists the day's times by the part of the day that they fall into.
-func (b *book) timeChooser() []fyne.CanvasObject {
-	day := b.dayOf(b.day)
-	times := slotTimes(day.slots)
-	if len(times) == 0 {
-		return []fyne.CanvasObject{kit.Empty(b.look, kit.IconCalendar, b.words.T("book.day_empty_title"), b.words.T("book.day_empty"), nil)}
+// hintFor says what a tap on one of the day's times does.
+func (b *book) hintFor(times []slotTime) string {
+	if len(times) > 0 && gathering(times[0].slots[0]) {
+		return b.words.T("book.choices_hint")
 	}
-	hint := b.words.T("book.times_open")
-	if gathering(times[0].slots[0]) {
-		hint = b.words.T("book.choices_hint")
-	}
-	parts := []fyne.CanvasObject{kit.VStack(kit.SpaceS, b.heading(locale.Capital(b.words.Relative(day.date, b.wall(day.date)))), b.hint(hint), b.hint(b.zoneNote(times[0].start)))}
-	for len(times) > 0 {
-		part := b.words.DayPart(times[0].start)
-		end := slices.IndexFunc(times, func(t slotTime) bool { return b.words.DayPart(t.start) != part })
-		if end < 0 {
-			end = len(times)
-		}
-		parts = append(parts, kit.VStack(kit.SpaceS, kit.NewText(b.look, part, kit.Style{Weight: kit.SemiBold}), b.grid(times[:end])))
-		times = times[end:]
-	}
-	return parts
-}
-
-// zoneNote says in whose time the times are, and how far that is from the device's.
-func (b *book) zoneNote(t time.Time) string {
-	if !b.differsHere(t) {
-		return b.words.T("book.times_at", locale.A("City", b.in(b.offer.mission.City)))
-	}
-	return b.words.T("book.times_at_here", locale.A("City", b.in(b.offer.mission.City)),
-		locale.A("There", b.words.Clock(t)), locale.A("Here", b.clockHere(t)))
-}
-
-func (b *book) grid(times []slotTime) *kit.SlotGrid {
-	cells, chosen := make([]kit.SlotTime, len(times)), make([]int, 0, len(times))
-	for i, t := range times {
-		cells[i] = kit.SlotTime{Label: b.words.Digits(t.start.Format("3:04")), Spoken: b.words.Clock(t.start)}
-	}
-	var places []string
-	for place, s := range b.choices.slots {
-		i := slices.IndexFunc(times, func(t slotTime) bool { return t.start.Equal(s.StartsAt) && gathering(t.slots[0]) })
-		if i >= 0 && !b.whichever {
-			chosen, places = append(chosen, i), append(places, b.words.Number(place+1))
-		}
-	}
-	grid := kit.NewSlotGrid(b.look, cells, func(i int) { b.onTime(times[i]) })
-	grid.SetChosen(chosen, places)
-	return grid
+	return b.words.T("book.times_open")
 }
 
 func (b *book) onAny(on bool) {

@@ -102,7 +102,5 @@ func (o offer) eligible() []api.Applicant {
 // gathering tells whether the slot is in a release that gathers requests.
 func gathering(s api.Slot) bool { return s.State == api.SlotStateGathering }
 
-// zone is the mission's, as of the moment that it was fetched.
-func (o offer) zone() *time.Location {
-	return time.FixedZone(o.mission.Zone, o.mission.UtcOffsetSeconds)
-}
+// zoneOf is the mission's zone, as of the moment that the mission was fetched.
+func zoneOf(m api.Mission) *time.Location { return time.FixedZone(m.Zone, m.UtcOffsetSeconds) }
