@@ -142,6 +142,19 @@ func TestWhenAllIsTakenBookSaysWhenThereWillBeMore(t *testing.T) {
 	p.sees("حُجزت كل المواعيد", "تُفتح دفعة المواعيد التالية اليوم الساعة 1:00 ظهراً بتوقيت بيروت (11:00 صباحاً عندك).")
 }
 
+func TestWhoeverWaitsIsRemindedOfTheReleaseUnlessTheyChangeTheirMind(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.releases[0].Services[0].Left = 0
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.taps("Remind me when they open")
+	require.Equal(t, c.releases[1].ID, c.reminds)
+
+	p.taps("Remind me when they open")
+	require.Empty(t, c.reminds)
+}
+
 func TestTheListRefreshesQuietlyAndKeepsTheDay(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()

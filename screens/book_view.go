@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
-	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
@@ -72,39 +71,6 @@ func (b *book) forWhom() fyne.CanvasObject {
 		b.show()
 	})
 	return kit.VStack(kit.SpaceS, b.heading(b.words.T("book.for_whom")), kit.ListCard(group))
-}
-
-// nothingFree says when there will be appointments again, and counts down to it in place.
-func (b *book) nothingFree() []fyne.CanvasObject {
-	now := b.now()
-	next, known := nextOf(b.offer.releases, b.serviceID, now)
-	if r, ok := gatheringOf(b.offer.releases, b.serviceID, now); ok && !known { // its list has not arrived yet
-		next, known = r, true
-	}
-	title := "book.not_released_title"
-	for _, r := range b.offer.releases {
-		if slots, left := count(r, b.serviceID); phaseOf(r, now) == phaseOpen && slots > left {
-			title = "book.all_taken_title"
-		}
-	}
-	heading := kit.NewText(b.look, b.words.T(title), kit.Style{
-		Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft,
-	})
-	sentence := b.words.T("book.next_release_unknown")
-	if known {
-		sentence = b.words.T("book.all_taken", locale.A("When", b.there(next.GathersFrom, b.offer.mission.City)))
-	}
-	line := kit.NewText(b.look, sentence, kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft})
-	if !known {
-		return []fyne.CanvasObject{kit.AccentCard(heading, line)}
-	}
-	b.startCountdown("a11y.countdown", next)
-	return []fyne.CanvasObject{kit.AccentCard(heading, b.countdown, line), b.documentsCard()}
-}
-
-// documentsCard is something to do while waiting: getting the papers ready.
-func (b *book) documentsCard() fyne.CanvasObject {
-	return kit.Card(b.heading(b.words.T("services.documents")), b.documents(b.offer.service.Documents))
 }
 
 // startCountdown counts down to the release's opening, or while it gathers to its end.

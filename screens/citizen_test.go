@@ -28,6 +28,8 @@ type citizen struct {
 	failing error // nothing is known, and the ministry answers with this
 	asks    int   // how often the releases were asked for
 
+	reminds string // the release of which a reminder is armed
+
 	asked     []app.Wish
 	answer    func(app.Wish) (api.Request, error)
 	settled   func(id string) (api.Request, error)
@@ -107,6 +109,18 @@ func (c *citizen) WithdrawRequest(_ context.Context, id string) (api.Request, er
 	r := byID(c.requests, id, func(r api.Request) string { return r.ID })
 	r.State = api.Withdrawn
 	return r, nil
+}
+
+func (c *citizen) RemindOfRelease(r api.Release, _ api.Localized) error {
+	c.reminds = r.ID
+	return nil
+}
+
+func (c *citizen) RemindsOfRelease(id string) bool { return c.reminds == id }
+
+func (c *citizen) ForgetReleases() error {
+	c.reminds = ""
+	return nil
 }
 
 func (c *citizen) WithdrawWish() bool {

@@ -1,0 +1,72 @@
+package screens
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// nothingFree says when there will be appointments again, counts down to it in place, and offers to remind of it.
+func (b *book) nothingFree() []fyne.CanvasObject {
+	next, known := b.awaited()
+	sentence := b.words.T("book.next_release_unknown")
+	if known {
+		sentence = b.words.T("book.all_taken", locale.A("When", b.there(next.GathersFrom, b.offer.mission.City)))
+	}
+	centred := kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
+	title := kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
+	heading, line := kit.NewText(b.look, b.words.T(b.whyNothing()), title), kit.NewText(b.look, sentence, centred)
+	if !known {
+		return []fyne.CanvasObject{kit.AccentCard(heading, line), b.documentsCard()}
+	}
+	b.startCountdown("a11y.countdown", next)
+	return []fyne.CanvasObject{kit.AccentCard(heading, b.countdown, line), b.reminding(next), b.documentsCard()}
+}
+
+// awaited is the release that will have slots of the service: one that gathers, whose list has not arrived yet, or the next.
+func (b *book) awaited() (api.Release, bool) {
+	if r, ok := gatheringOf(b.offer.releases, b.serviceID, b.now()); ok {
+		return r, true
+	}
+	return nextOf(b.offer.releases, b.serviceID, b.now())
+}
+
+// whyNothing is the key of what to say: all are taken, or none has been released yet.
+func (b *book) whyNothing() string {
+	for _, r := range b.offer.releases {
+		if slots, left := count(r, b.serviceID); phaseOf(r, b.now()) == phaseOpen && slots > left {
+			return "book.all_taken_title"
+		}
+	}
+	return "book.not_released_title"
+}
+
+// reminding switches the reminder of the release on and off.
+func (b *book) reminding(next api.Release) fyne.CanvasObject {
+	return kit.ListCard(kit.NewSwitchRow(b.look, b.words.T("book.remind_me"), b.words.T("book.remind_hint"),
+		b.app.RemindsOfRelease(next.ID), func(on bool) { b.onRemind(next, on) }))
+}
+
+func (b *book) onRemind(next api.Release, on bool) {
+	set := func(context.Context) error {
+		if on {
+			return b.app.RemindOfRelease(next, b.offer.mission.Name)
+		}
+		return b.app.ForgetReleases()
+	}
+	attempt(b.stage, set, func(err error) {
+		if err != nil {
+			b.show() // the switch goes back to what holds
+			b.nav.Announce(kit.Warn, "", b.words.T("settings.not_kept"))
+		}
+	})
+}
+
+// documentsCard is something to do while waiting: getting the papers ready.
+func (b *book) documentsCard() fyne.CanvasObject {
+	return kit.Card(b.heading(b.words.T("services.documents")), b.documents(b.offer.service.Documents))
+}
