@@ -1,9 +1,6 @@
 package ministry
 
 import (
-	"errors"
-	"fmt"
-	"net/http"
 	"time"
 
 	"mawidi/api"
@@ -45,120 +42,6 @@ func (s *Server) wishFor(tx *store.Tx, c *catalogue, citizenID string, asked api
 		return nil, err
 	}
 	return w, w.checkEligible()
-}
-
-// choose takes in the slots that are wanted and finds the window in which they are.
-func (s *Server) choose(tx *store.Tx, w *wish, choices *api.Choices, anySlot *bool, now time.Time) error {
-	w.any = anySlot != nil && *anySlot
-	switch {
-	case w.any && choices != nil:
-		return &rules.Refusal{Code: rules.ChoicesMixed}
-	case w.any:
-		return s.chooseAny(tx, w, now)
-	case choices == nil:
-		return rules.FieldErrors{{Field: "choices", Code: rules.Required}}
-	}
-	inRules := make([]rules.Choice, 0, len(*choices))
-	for _, id := range *choices {
-		slot, err := findSlot(tx, id)
-		if err != nil {
-			return err
-		}
-		choice, err := w.mission.choice(slot, now)
-		if err != nil {
-			return err
-		}
-		if choice.Window(now) == rules.Unreleased {
-			return notReleased(choice.Release.GathersFrom.In(w.mission.zone))
-		}
-		inRules = append(inRules, choice)
-		w.slots = append(w.slots, slot.Slot)
-	}
-	window, err := rules.CheckChoices(inRules, s.policy.MaxChoices, now)
-	if err != nil {
-		return err
-	}
-	if first := w.slots[0]; first.MissionID != w.mission.ID || first.ServiceID != w.service.ID {
-		return &rules.Refusal{Code: rules.ChoicesMixed}
-	}
-	w.enter(window, inRules[0])
-	return nil
-}
-
-// enter notes the window in which the wish is, and the release of its slots where that
-// gathers.
-func (w *wish) enter(window rules.Window, first rules.Choice) {
-	w.window = window
-	if window == rules.Gathered {
-		w.releaseID, w.settlesAt = w.slots[0].ReleaseID, first.Release.SettlesAt
-	}
-}
-
-// mostAny is how many of the free slots are looked at for a request that takes any.
-const mostAny = 50
-
-// chooseAny takes in what is free of the service: what is open, or else what gathers.
-func (s *Server) chooseAny(tx *store.Tx, w *wish, now time.Time) error {
-	open, err := tx.OpenSlots(w.mission.ID, w.service.ID, w.mission.wall(now), mostAny)
-	if err != nil {
-		return fmt.Errorf("find open slots: %w", err)
-	}
-	gathering, err := tx.GatheringSlots(w.mission.ID, w.service.ID, now, mostAny)
-	if err != nil {
-		return fmt.Errorf("find gathering slots: %w", err)
-	}
-	byID := map[string]store.Slot{}
-	var free []rules.Choice
-	for _, slot := range append(open, gathering...) {
-		choice, err := w.mission.choice(slot, now)
-		if err != nil {
-			return err
-		}
-		byID[slot.ID] = slot.Slot
-		free = append(free, choice)
-	}
-	window, candidates, err := rules.CheckAny(free, now)
-	if err != nil {
-		return s.noneFree(tx, w.mission, now)
-	}
-	for _, candidate := range candidates {
-		w.slots = append(w.slots, byID[candidate.SlotID])
-	}
-	w.enter(window, candidates[0])
-	return nil
-}
-
-// findSlot finds a slot that a request names.
-func findSlot(tx *store.Tx, id string) (store.ReleasedSlot, error) {
-	slot, err := tx.SlotInRelease(id)
-	if errors.Is(err, store.ErrNotFound) {
-		return slot, rules.FieldErrors{{Field: "choices", Code: rules.Malformed}}
-	}
-	if err != nil {
-		return slot, fmt.Errorf("find slot: %w", err)
-	}
-	return slot, nil
-}
-
-// choice is a slot as the rules want it. Its release is taken as settled once it is
-// settled in the books, and nobody is served from one whose draw is overdue.
-func (m *mission) choice(slot store.ReleasedSlot, now time.Time) (rules.Choice, error) {
-	starts, err := m.instant(slot.Starts)
-	if err != nil {
-		return rules.Choice{}, err
-	}
-	r := slot.Release
-	settles := r.SettlesAt
-	switch overdue := !now.Before(settles); {
-	case !r.SettledAt.IsZero() && !overdue:
-		settles = now
-	case r.SettledAt.IsZero() && overdue:
-		return rules.Choice{}, beingDrawn()
-	}
-	return rules.Choice{
-		SlotID: slot.ID, MissionID: slot.MissionID, ServiceID: slot.ServiceID, StartsAt: starts,
-		Release: rules.Release{OpensAt: r.OpensAt, GathersFrom: r.GathersFrom, SettlesAt: settles},
-	}, nil
 }
 
 // checkEligible asks whether the service is for someone of the applicant's age on the
@@ -214,32 +97,4 @@ func slotIDs(slots []store.Slot) []string {
 		ids[i] = slot.ID
 	}
 	return ids
-}
-
-// noneFree refuses a request for any slot where none is to be had, and says when the
-// mission's next release opens.
-func (s *Server) noneFree(tx *store.Tx, m *mission, now time.Time) error {
-	next, err := tx.NextRelease(m.ID, now)
-	if errors.Is(err, store.ErrNotFound) {
-		return &rules.Refusal{Code: rules.NotReleased}
-	}
-	if err != nil {
-		return fmt.Errorf("find the next release: %w", err)
-	}
-	return notReleased(next.GathersFrom.In(m.zone))
-}
-
-// notReleased refuses what opens only later. A freed slot cannot be found out by it: in
-// the books it stays in its old release until the new one opens (rule 6).
-func notReleased(opensAt time.Time) error {
-	p := refuse(http.StatusConflict, string(rules.NotReleased))
-	p.OpensAt = &opensAt
-	return p
-}
-
-// beingDrawn asks to come back in a second, when the release will be settled.
-func beingDrawn() error {
-	p := refuse(http.StatusServiceUnavailable, "unavailable")
-	p.RetryAfter = new(1)
-	return p
 }

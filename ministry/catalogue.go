@@ -3,8 +3,6 @@ package ministry
 import (
 	"context"
 	"fmt"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"mawidi/ministry/rules"
@@ -72,36 +70,9 @@ func (c *catalogue) mission(id string) (*mission, error) {
 	return nil, notFound()
 }
 
-// latest is a value that its readers share until it is out of date. The reader who
-// finds it so makes the next one while the others wait.
-type latest[T any] struct {
-	making sync.Mutex
-	value  atomic.Pointer[T]
-}
-
-func (l *latest[T]) get(fresh func(*T) bool, next func() (*T, error)) (*T, error) {
-	if v := l.value.Load(); v != nil && fresh(v) {
-		return v, nil
-	}
-	l.making.Lock()
-	defer l.making.Unlock()
-	if v := l.value.Load(); v != nil && fresh(v) {
-		return v, nil
-	}
-	v, err := next()
-	if err != nil {
-		return nil, err
-	}
-	l.value.Store(v)
-	return v, nil
-}
-
-// forget has the value made anew before it is read again.
-func (l *latest[T]) forget() { l.value.Store(nil) }
-
 // catalogue is the catalogue as it stands.
 func (s *Server) catalogue(ctx context.Context) (*catalogue, error) {
-	return s.missions.get(func(c *catalogue) bool { return time.Since(c.readAt) < catalogueAge },
+	return s.missions.get(func(c *catalogue) standing { return freshIf(time.Since(c.readAt) < catalogueAge) },
 		func() (read *catalogue, err error) {
 			err = s.store.View(context.WithoutCancel(ctx), func(tx *store.Tx) error {
 				read, err = s.readCatalogue(tx)

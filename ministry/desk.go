@@ -26,24 +26,28 @@ type desk struct {
 	due       atomic.Int64          // Unix milliseconds of the next release to open or settle
 }
 
-// lookAround is how often the clock is read to see whether anything is due. A sandbox's
-// clock jumps, so there is no sleeping until then.
-const lookAround = 100 * time.Millisecond
+const (
+	// lookAround is how often the clock is read to see whether anything is due. A
+	// sandbox's clock jumps, so there is no sleeping until then.
+	lookAround = 100 * time.Millisecond
+	// catchBreath is how long to wait after a failure, such as a full disk.
+	catchBreath = time.Second
+)
 
 // keepReleases publishes, opens and settles releases, tells citizens what came of it and
 // reminds them of their appointments, until ctx ends.
 func (s *Server) keepReleases(ctx context.Context) error {
 	defer s.waiting.close()
-	tick := time.NewTicker(lookAround)
-	defer tick.Stop()
 	for {
+		pause := lookAround
 		if err := s.CatchUp(ctx); err != nil && ctx.Err() == nil {
 			s.logger.ErrorContext(ctx, "releases are behind", "error", err)
+			pause = catchBreath
 		}
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-tick.C:
+		case <-time.After(pause):
 		}
 	}
 }
@@ -105,6 +109,14 @@ func (s *Server) current(ctx context.Context) error {
 		return nil
 	}
 	return s.advance(ctx)
+}
+
+// upToDate is the catalogue, with no release due that was not settled.
+func (s *Server) upToDate(ctx context.Context) (*catalogue, error) {
+	if err := s.current(ctx); err != nil {
+		return nil, err
+	}
+	return s.catalogue(ctx)
 }
 
 // turn is a release opening or settling.

@@ -2,13 +2,10 @@ package ministry
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"net/http"
 	"time"
 
 	"mawidi/api"
-	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
 
@@ -147,33 +144,4 @@ func addRelease(tx *store.Tx, m *mission, q store.Request, in *api.Request, now 
 		in.Outcome.NextRelease, err = m.nextRelease(tx, now)
 	}
 	return err
-}
-
-// taken refuses a request because all its slots are gone.
-type taken struct {
-	mission *mission
-	slot    store.Slot
-}
-
-// Error returns the code.
-func (t *taken) Error() string { return string(rules.SlotTaken) }
-
-// withNearest turns a refusal of a slot that is gone into one that names the nearest
-// free ones. They come from the public board, so that losing a race costs no query.
-func (s *Server) withNearest(ctx context.Context, err error) error {
-	var gone *taken
-	if !errors.As(err, &gone) {
-		return err
-	}
-	p := refuse(http.StatusConflict, string(rules.SlotTaken))
-	wanted, err := gone.mission.slot(gone.slot, api.SlotStateOpen)
-	if err != nil {
-		return err
-	}
-	b, err := s.board(ctx, gone.mission)
-	if err != nil {
-		return err
-	}
-	p.Nearest = new(b.nearest(wanted))
-	return p
 }

@@ -12,9 +12,13 @@ import (
 	"mawidi/ministry/store"
 )
 
-// boardRest is how long a board stays up although slots were taken meanwhile: it is
-// made anew at most four times a second.
-const boardRest = 250 * time.Millisecond
+// A board stays up for some time although slots were taken meanwhile: it is made anew at
+// most four times a second, and where it is large, not so often that it takes more than
+// a tenth of a processor.
+const (
+	boardRest  = 250 * time.Millisecond
+	boardShare = 10
+)
 
 // boards are the public snapshots, one for each mission.
 type boards struct{ byMission sync.Map } // mission ID to *noticeboard
@@ -22,8 +26,8 @@ type boards struct{ byMission sync.Map } // mission ID to *noticeboard
 // noticeboard is where one mission's board hangs.
 type noticeboard struct {
 	latest[board]
-	changes  atomic.Int64 // counts commits that touched the mission
-	releases atomic.Int64 // counts releases that opened or settled: shown at once
+	changes atomic.Int64 // counts commits that took or freed slots
+	turns   atomic.Int64 // counts releases that opened or settled, which shows at once
 }
 
 // board is what anyone may see of a mission's releases and slots. It never changes;
@@ -31,7 +35,8 @@ type noticeboard struct {
 type board struct {
 	mission   *mission
 	madeAt    time.Time // by the machine's clock
-	changes   int64
+	took      time.Duration
+	changes   int64 // of the notice board when it was made
 	turns     int64
 	changesAt time.Time // when it is out of date by the passing of time alone
 	releases  []api.Release
@@ -51,24 +56,28 @@ func (b *boards) of(missionID string) *noticeboard {
 func (s *Server) changed(missionID string) { s.boards.of(missionID).changes.Add(1) }
 
 // turned has a mission's board made anew before it is read again: a release opened or settled.
-func (s *Server) turned(missionID string) { s.boards.of(missionID).releases.Add(1) }
+func (s *Server) turned(missionID string) { s.boards.of(missionID).turns.Add(1) }
 
-// board is a mission's board as it stands now, which is at most a quarter of a second
-// behind the books and never behind the clock.
+// board is a mission's board as it stands now: a moment behind the books where slots
+// were taken, but never behind the clock.
 func (s *Server) board(ctx context.Context, m *mission) (*board, error) {
 	n := s.boards.of(m.ID)
-	fresh := func(b *board) bool {
-		if b.turns != n.releases.Load() || !s.clock.Now().Before(b.changesAt) {
-			return false
+	judge := func(b *board) standing {
+		switch {
+		case b.turns != n.turns.Load() || !s.clock.Now().Before(b.changesAt):
+			return worthless
+		default:
+			current := b.changes == n.changes.Load() && b.mission == m
+			return freshIf(current || time.Since(b.madeAt) < max(boardRest, boardShare*b.took))
 		}
-		return b.changes == n.changes.Load() || time.Since(b.madeAt) < boardRest
 	}
-	return n.get(fresh, func() (*board, error) {
-		b := &board{mission: m, madeAt: time.Now(), changes: n.changes.Load(), turns: n.releases.Load(), slots: map[string][]api.Slot{}}
+	return n.get(judge, func() (*board, error) {
+		b := &board{mission: m, madeAt: time.Now(), changes: n.changes.Load(), turns: n.turns.Load(), slots: map[string][]api.Slot{}}
 		err := s.store.View(context.WithoutCancel(ctx), func(tx *store.Tx) error { return b.fill(tx, s.now()) })
 		if err != nil {
 			return nil, fmt.Errorf("make the board of %s: %w", m.ID, err)
 		}
+		b.took = time.Since(b.madeAt)
 		return b, nil
 	})
 }

@@ -18,9 +18,12 @@ import (
 )
 
 // checked holds every answer of a handler under /v1 against the contract, and fails
-// the test where one breaks it.
+// the test where one breaks it. Benchmarks measure the ministry, not the check.
 func checked(t testing.TB, next http.Handler) http.Handler {
 	t.Helper()
+	if _, measured := t.(*testing.B); measured {
+		return next
+	}
 	doc, err := openapi3.NewLoader().LoadFromData(api.Contract)
 	require.NoError(t, err)
 	routes, err := gorillamux.NewRouter(doc)
