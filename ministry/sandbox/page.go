@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"mawidi/api"
-	"mawidi/assets"
 	"mawidi/locale"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
@@ -55,8 +54,8 @@ type citizenView struct {
 	Born     string // as the app asks for it
 }
 
-// shownMessages is how many of the newest messages the page has; the call has more.
-const shownMessages = 12
+// messagesOnPage is how many of the newest messages the page has; the call has more.
+const messagesOnPage = 12
 
 // damascus is the zone in which the page tells the sandbox's time.
 const damascus = "Asia/Damascus"
@@ -67,14 +66,27 @@ func (s *site) page(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	return write(w, "page.html", v)
+}
+
+// newest answers GET /sandbox/messages, from which the page renews its messages.
+func (s *site) newest(w http.ResponseWriter, r *http.Request) error {
+	shown, err := s.shownMessages(r.Context())
+	if err != nil {
+		return err
+	}
+	return write(w, "messages", shown)
+}
+
+func write(w http.ResponseWriter, part string, shown any) error {
 	var page bytes.Buffer
-	if err := pageTemplate.Execute(&page, v); err != nil {
+	if err := pageTemplate.ExecuteTemplate(&page, part, shown); err != nil {
 		return fmt.Errorf("write the sandbox's page: %w", err)
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-	_, err = page.WriteTo(w)
+	_, err := page.WriteTo(w)
 	return err
 }
 
@@ -106,11 +118,22 @@ func (s *site) view(ctx context.Context) (view, error) {
 		return view{}, err
 	}
 	v.Cast, v.Others = s.citizens(standings)
-	messages, err := s.messages(ctx, "", shownMessages)
-	for _, m := range messages {
-		v.Messages = append(v.Messages, messageView{m, sixDigits.FindString(m.Text), speaker.DateTime(m.SentAt.In(zone))})
-	}
+	v.Messages, err = s.shownMessages(ctx)
 	return v, err
+}
+
+// shownMessages are the newest messages as the page shows them.
+func (s *site) shownMessages(ctx context.Context) (shown []messageView, err error) {
+	zone, err := time.LoadLocation(damascus)
+	if err != nil {
+		return nil, err
+	}
+	speaker := locale.New(locale.Arabic, locale.LatinNumerals)
+	messages, err := s.messages(ctx, "", messagesOnPage)
+	for _, m := range messages {
+		shown = append(shown, messageView{m, sixDigits.FindString(m.Text), speaker.DateTime(m.SentAt.In(zone))})
+	}
+	return shown, err
 }
 
 // sixDigits finds a verification code in a message.
@@ -141,34 +164,3 @@ func (s *site) citizens(standings map[string]store.Standing) (cast, others []cit
 	}
 	return cast, others
 }
-
-// asset answers with a file of the page.
-func asset(name, kind string) func(http.ResponseWriter, *http.Request) error {
-	return func(w http.ResponseWriter, _ *http.Request) error {
-		content, err := web.ReadFile("web/" + name)
-		if err != nil {
-			return err
-		}
-		return send(w, kind, content)
-	}
-}
-
-// face answers with a font.
-func face(font func() []byte) func(http.ResponseWriter, *http.Request) error {
-	return func(w http.ResponseWriter, _ *http.Request) error {
-		w.Header().Set("Cache-Control", "max-age=86400")
-		return send(w, "font/ttf", font())
-	}
-}
-
-func send(w http.ResponseWriter, kind string, content []byte) error {
-	w.Header().Set("Content-Type", kind)
-	_, err := w.Write(content)
-	return err
-}
-
-// The page's faces are those of the app.
-var (
-	regular  = face(assets.FontRegular)
-	semiBold = face(assets.FontSemiBold)
-)

@@ -39,6 +39,7 @@ func (s *site) mount() {
 		"GET /sandbox/page.js":      asset("page.js", "text/javascript; charset=utf-8"),
 		"GET /sandbox/regular.ttf":  regular,
 		"GET /sandbox/semibold.ttf": semiBold,
+		"GET /sandbox/messages":     s.newest,
 		"GET /sandbox/outbox":       s.outbox,
 		"GET /sandbox/clock":        s.clock,
 		"POST /sandbox/clock":       s.setClock,

@@ -21,7 +21,7 @@ async function post(path, body, done) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
     if (!answer.ok) throw new Error((await answer.json()).title);
-    await refresh(true);
+    await refresh();
     say(done);
   } catch (problem) {
     say(problem.message || "تعذّر الوصول إلى الخادم.", true);
@@ -30,19 +30,24 @@ async function post(path, body, done) {
   }
 }
 
-// refresh fetches the page anew and takes over its parts. Those in which someone may be
-// typing or searching are left alone unless everything changed.
-async function refresh(all) {
+// refresh fetches the page anew and takes over what a change may have changed.
+async function refresh() {
   const answer = await fetch("/sandbox");
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const parts = all ? ["#clock", "#outbox", "#citizens > .rows", "#faults"] : ["#outbox"];
-  for (const part of parts) {
-    const old = document.querySelector(part);
-    const next = fresh.querySelector(part);
-    if (old.innerHTML !== next.innerHTML) old.innerHTML = next.innerHTML;
+  for (const part of ["#clock", "#outbox", "#citizens > .rows", "#faults"]) {
+    document.querySelector(part).innerHTML = fresh.querySelector(part).innerHTML;
   }
-  if (all) startClock();
+  startClock();
+}
+
+// listen fetches the newest messages, whoever caused them.
+async function listen() {
+  if (document.hidden) return;
+  const answer = await fetch("/sandbox/messages");
+  const outbox = document.getElementById("outbox");
+  const messages = await answer.text();
+  if (answer.ok && outbox.innerHTML !== messages) outbox.innerHTML = messages;
 }
 
 // startClock has the shown time run on from the moment at which the page came.
@@ -97,4 +102,4 @@ document.getElementById("search").addEventListener("input", (event) => {
 });
 
 startClock();
-setInterval(() => { if (!document.hidden) refresh(false); }, 2000);
+setInterval(() => listen().catch(() => {}), 1500);
