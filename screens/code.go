@@ -3,7 +3,6 @@ package screens
 import (
 	"context"
 	"errors"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -36,9 +35,10 @@ type code struct {
 	verify     *kit.Button
 	resend     *kit.Button
 	resendIn   *kit.Text
-	notArrived fyne.CanvasObject
+	notArrived *fyne.Container
 
 	registration api.Registration
+	said         runningWords
 	spent        bool // no code of this registration can be right any more
 }
 
@@ -72,7 +72,7 @@ func newCode(s stage, a codeApp, f *form) *code {
 		Title: t("code.title"), Body: body, Actions: []fyne.CanvasObject{c.verify}, OnBack: c.onChange,
 	})
 	c.show()
-	tick(s, time.Second, c.show)
+	tick(s, time.Second, c.tick)
 	return c
 }
 
@@ -88,43 +88,55 @@ func (c *code) back() bool {
 	return true
 }
 
-// show brings everything that runs with the clock up to date.
+// runningWords is all on the page that runs with the clock.
+type runningWords struct {
+	expires, resendIn string // "" once the time has come
+	help              bool   // the code takes too long to come
+}
+
+func (c *code) running() runningWords {
+	var now runningWords
+	if left := c.registration.ExpiresAt.Sub(c.now()); left > 0 {
+		if left > time.Minute {
+			left = wholeMinutes(left)
+		}
+		now.expires = c.words.T("code.expires_in", locale.A("Time", c.words.Until(left)))
+	}
+	if c.registration.ResendAt.After(c.now()) {
+		now.resendIn = c.tooSoon(c.registration.ResendAt)
+	}
+	now.help = c.now().Sub(c.form.sentAt) >= helpAfter || c.spent || !c.canResend()
+	return now
+}
+
+// tick runs every second; the page is laid out anew only when it has something else to say.
+func (c *code) tick() {
+	if c.running() != c.said {
+		c.show()
+	}
+}
+
 func (c *code) show() {
 	sentTo := "code.sent_sms"
 	if c.registration.Channel == api.Email {
 		sentTo = "code.sent_email"
 	}
 	c.sent.SetText(c.words.T(sentTo, c.maskedAddress()))
-	left := c.registration.ExpiresAt.Sub(c.now())
-	c.expires.SetText(c.words.T("code.expires_in", locale.A("Time", c.words.Until(left))))
-	c.expires.Hidden = left <= 0 || c.spent
-	if left <= 0 && !c.spent {
+	if c.running().expires == "" && !c.spent {
 		c.giveUp(c.words.T("code.expired"))
 	}
-	c.showResend()
-	if help := c.now().Sub(c.form.sentAt) >= helpAfter || c.spent || !c.canResend(); help != c.notArrived.Visible() {
-		c.notArrived.(*fyne.Container).Hidden = !help
-	}
+	c.said = c.running()
+	c.expires.SetText(c.said.expires)
+	c.expires.Hidden = c.said.expires == "" || c.spent
+	c.resendIn.SetText(c.said.resendIn)
+	c.resendIn.Hidden = c.said.resendIn == "" || !c.canResend()
+	c.resend.Hidden = c.said.resendIn != "" || !c.canResend()
+	c.notArrived.Hidden = !c.said.help
 	c.page.Refresh()
-}
-
-// maskedAddress is where the code went, with its groups kept on one line.
-func (c *code) maskedAddress() locale.Arg {
-	return locale.A("Address", strings.ReplaceAll(c.registration.MaskedAddress, " ", "\u00a0"))
 }
 
 // canResend reports whether the papers are still known: they are kept in memory alone, and gone when the app was closed.
 func (c *code) canResend() bool { return c.app.Draft() != app.Registrant{} }
-
-// showResend offers another code as soon as the ministry sends one.
-func (c *code) showResend() {
-	wait := c.registration.ResendAt.Sub(c.now())
-	c.resend.Hidden = !c.canResend() || wait > 0
-	c.resendIn.Hidden = !c.canResend() || wait <= 0
-	if wait > 0 {
-		c.resendIn.SetText(c.tooSoon(c.registration.ResendAt))
-	}
-}
 
 // giveUp says under the boxes that this code is of no use any more, and why.
 func (c *code) giveUp(sentence string) {
@@ -235,42 +247,3 @@ func (c *code) resent(registration api.Registration, err error) {
 
 // onChange goes back to the address. All that was typed is still there.
 func (c *code) onChange() { c.nav.Replace(To(Register, "address")) }
-
-// onPapers goes back to the papers.
-func (c *code) onPapers() { c.nav.Replace(To(Register)) }
-
-// onOther goes back to the address, by the other way that a code can be sent.
-func (c *code) onOther() {
-	c.form.channel = c.otherChannel()
-	c.onChange()
-}
-
-func (c *code) otherChannel() api.Channel {
-	if c.registration.Channel == api.Email {
-		return api.Sms
-	}
-	return api.Email
-}
-
-// help is what to check when no code has come.
-func (c *code) help() fyne.CanvasObject {
-	t := c.words.T
-	arrives, other := "code.not_arrived_sms", "code.use_email"
-	if c.registration.Channel == api.Email {
-		arrives, other = "code.not_arrived_email", "code.use_sms"
-	}
-	checks := kit.VStack(kit.SpaceS)
-	for _, sentence := range []string{
-		t("code.not_arrived_address", c.maskedAddress()),
-		t(arrives), t("code.not_arrived_record"), t("code.not_arrived_identity"),
-	} {
-		checks.Add(kit.TopRow(c.look, kit.SpaceS, kit.NewIcon(c.look, kit.IconCheck, kit.ColorMuted), kit.NewText(c.look, sentence, kit.Style{}), nil))
-	}
-	return kit.VStack(kit.SpaceS, kit.Card(kit.VStack(kit.SpaceM,
-		kit.NewText(c.look, t("code.not_arrived_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
-		checks,
-		kit.VStack(kit.SpaceS,
-			kit.NewButton(c.look, kit.Secondary, t("code.change_address"), c.onChange),
-			kit.NewButton(c.look, kit.Quiet, t("code.change_identity"), c.onPapers),
-			kit.NewButton(c.look, kit.Quiet, t(other), c.onOther)))))
-}

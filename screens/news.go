@@ -22,8 +22,10 @@ func (sh *Shell) hear(news app.News) {
 	case app.ReminderDue:
 		sh.notify("reminder."+n.Reminder.ID, n.Reminder.Title, n.Reminder.Body, sh.words.T("reminder.open"), To(Ticket, n.Reminder.AppointmentID))
 	case app.DeviceAsking:
-		sh.notify("device."+n.Device.ID, sh.words.T("reminder.device_title"), sh.words.T("reminder.device"),
-			sh.words.T("device.decide"), To(ApproveDevice))
+		if n.Device.ID != sh.session.Device.ID {
+			sh.notify("device."+n.Device.ID, sh.words.T("reminder.device_title"), sh.words.T("reminder.device"),
+				sh.words.T("device.decide"), To(ApproveDevice))
+		}
 	case app.Noticed:
 		sh.noticed(n.Code)
 	}
@@ -53,25 +55,55 @@ func (sh *Shell) settingsChanged(s app.Settings) {
 
 // sessionChanged leads to where the session now is: in, waiting, or out.
 func (sh *Shell) sessionChanged(s app.Session) {
-	was := sh.session.State
+	was := sh.session
 	sh.session = s
 	page := sh.top().route.Page
+	atTheDoor := page == Welcome || page == Register || page == Code || page == DeviceWaiting
 	switch {
 	case s.State == app.SignedIn:
 		sh.form = &form{}
-		if page == Welcome || page == Register || page == Code || page == DeviceWaiting {
+		if atTheDoor {
 			sh.Root(To(Home))
+			sh.welcome(was, s)
 		}
-	case s.State == app.DeviceWaiting && (page == Welcome || page == Register || page == Code):
+	case s.State == app.DeviceWaiting && atTheDoor && page != DeviceWaiting:
 		sh.Root(To(Home))
 		sh.Push(To(DeviceWaiting))
-	case s.State == app.SignedOut && was >= app.DeviceWaiting && page != ApproveDevice:
+	case s.State == app.SignedOut && was.State >= app.DeviceWaiting && page != ApproveDevice:
 		sh.Root(To(Home))
-		sh.put(notice{
-			key: "signed-out", tone: kit.Warn, title: sh.words.T("device.signed_out_title"), sentence: sh.words.T("device.signed_out"),
-			label: sh.words.T("action.sign_in"), act: func() { sh.Push(To(Register)) },
-		})
+		sh.dismiss(was)
 	}
+}
+
+// welcome says that this device is the citizen's now.
+func (sh *Shell) welcome(was, now app.Session) {
+	t := sh.words.T
+	until := was.Device.WaitsUntil
+	switch {
+	case was.State != app.DeviceWaiting:
+		name := now.Citizen.Name.Ar
+		if sh.words.Language() == locale.English {
+			name = now.Citizen.Name.En
+		}
+		sh.Announce(kit.Good, t("register.done_title"), t("register.done", locale.A("Name", name)))
+	case until != nil && until.After(sh.app.Now()):
+		sh.Announce(kit.Good, t("device.approved_title"), t("device.approved"))
+	default:
+		sh.Announce(kit.Good, t("device.approved_title"), t("device.waiting_over"))
+	}
+}
+
+// dismiss says that this device is nobody's any more, and what can be done.
+func (sh *Shell) dismiss(was app.Session) {
+	t := sh.words.T
+	n := notice{
+		key: "signed-out", tone: kit.Warn, title: t("device.signed_out_title"), sentence: t("device.signed_out"),
+		label: t("action.sign_in"), act: func() { sh.Push(To(Register)) },
+	}
+	if was.State == app.DeviceWaiting {
+		n.title, n.sentence = t("device.refused_title"), t("device.refused")
+	}
+	sh.put(n)
 }
 
 // requestSettled tells how a request went, unless the page in front is about it.

@@ -3,8 +3,6 @@ package screens
 import (
 	"slices"
 
-	"fyne.io/fyne/v2"
-
 	"mawidi/screens/kit"
 )
 
@@ -42,23 +40,28 @@ func (sh *Shell) passOn() {
 	sh.drawNotices()
 }
 
+// drawNotices shows the newest notice. The others wait their turn, so that the page under them keeps its room.
 func (sh *Shell) drawNotices() {
-	banners := make([]fyne.CanvasObject, len(sh.notices))
-	for i, n := range sh.notices {
-		banner := kit.NewBanner(sh.look, n.tone, n.title, n.sentence)
-		label, act := n.label, n.act
-		if label == "" {
-			label = sh.words.T("action.close")
-		}
-		banner.SetAction(label, func() {
-			sh.drop(n.key)
-			if act != nil {
-				act()
-			}
-		})
-		banners[i] = banner
+	show(sh.board, len(sh.notices) > 0)
+	if len(sh.notices) > 0 {
+		sh.board.Content = kit.Pad(kit.SpaceM, kit.SpaceS, sh.banner(sh.notices[0]))
+		sh.board.ScrollToTop()
+		sh.board.Refresh()
 	}
-	sh.board.Objects = []fyne.CanvasObject{kit.Pad(kit.SpaceM, kit.SpaceS, kit.VStack(kit.SpaceS, banners...))}
-	sh.board.Hidden = len(banners) == 0
 	sh.frame.Refresh()
+}
+
+func (sh *Shell) banner(n notice) *kit.Banner {
+	banner := kit.NewBanner(sh.look, n.tone, n.title, n.sentence)
+	label := n.label
+	if label == "" {
+		label = sh.words.T("action.close")
+	}
+	banner.SetAction(label, func() {
+		sh.drop(n.key)
+		if n.act != nil {
+			n.act()
+		}
+	})
+	return banner
 }

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"mawidi/screens/kit"
 )
@@ -18,19 +19,17 @@ func (l paneLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		return
 	}
 	front := objects[0]
+	show(front, true)
+	front.Move(fyne.NewPos(0, 0))
+	front.Resize(size)
 	if len(objects) == 1 {
-		front.Move(fyne.NewPos(0, 0))
-		front.Resize(size)
 		return
 	}
 	beside := objects[1]
+	show(beside, size.Width >= twoPanes)
 	if size.Width < twoPanes {
-		beside.Hide()
-		front.Move(fyne.NewPos(0, 0))
-		front.Resize(size)
 		return
 	}
-	beside.Show()
 	share := min(size.Width*0.42, kit.PageWidth)
 	at, frontAt := float32(0), share
 	if l.dir == kit.RTL {
@@ -42,24 +41,32 @@ func (l paneLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	front.Resize(fyne.NewSize(size.Width-share, size.Height))
 }
 
+func show(o fyne.CanvasObject, visible bool) {
+	switch {
+	case visible && !o.Visible():
+		o.Show()
+	case !visible && o.Visible():
+		o.Hide()
+	}
+}
+
 // MinSize is called by Fyne: a small phone.
 func (paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
 
-// frameLayout puts the notices above the panes.
-type frameLayout struct{ notices fyne.CanvasObject }
+// frameLayout puts the notices above the panes. They have at most three fifths of the height, and scroll in it.
+type frameLayout struct{ board *container.Scroll }
 
 // Layout is called by Fyne.
 func (l frameLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top := float32(0)
-	if l.notices.Visible() {
+	if l.board.Visible() {
 		width := min(size.Width, kit.PageWidth)
-		l.notices.Resize(fyne.NewSize(width, size.Height)) // texts wrap to the width, so their height follows it
-		top = min(l.notices.MinSize().Height, size.Height/2)
-		l.notices.Resize(fyne.NewSize(width, top))
-		l.notices.Move(fyne.NewPos((size.Width-width)/2, 0))
+		top = min(kit.HeightFor(l.board.Content, width), size.Height*3/5)
+		l.board.Resize(fyne.NewSize(width, top))
+		l.board.Move(fyne.NewPos((size.Width-width)/2, 0))
 	}
 	for _, o := range objects {
-		if o != l.notices {
+		if o != l.board {
 			o.Move(fyne.NewPos(0, top))
 			o.Resize(fyne.NewSize(size.Width, size.Height-top))
 		}

@@ -48,8 +48,8 @@ type Shell struct {
 	frame    *fyne.Container
 	panes    *fyne.Container
 	notices  []notice
-	board    *fyne.Container // draws the notices
-	form     *form           // what was typed to register, until the device is registered
+	board    *container.Scroll // draws the notices
+	form     *form             // what was typed to register, until the device is registered
 }
 
 // New returns the shell of an app in a window. Show opens its first page.
@@ -59,10 +59,10 @@ func New(w fyne.Window, a *app.App, o Options) *Shell {
 		sh.run = background{}
 	}
 	sh.live, sh.close = context.WithCancel(context.Background())
-	sh.board = kit.VStack("")
+	sh.board = container.NewVScroll(kit.VStack(""))
 	sh.board.Hide()
 	sh.panes = container.New(paneLayout{})
-	sh.frame = container.New(frameLayout{notices: sh.board}, sh.panes, sh.board)
+	sh.frame = container.New(frameLayout{board: sh.board}, sh.panes, sh.board)
 	sh.dress(a.Settings())
 	stop := a.Subscribe(func(n app.News) { sh.run.Show(func() { sh.hear(n) }) })
 	context.AfterFunc(sh.live, stop)
