@@ -71,6 +71,7 @@ func (h *house) open() error {
 	h.shell = screens.New(h.window, core, screens.Options{
 		Version: version, Start: h.options.route, HasStart: h.options.routed,
 		Notify: h.notify, SetTheme: h.platform.Settings().SetTheme, OpenURL: h.platform.OpenURL,
+		Clipboard: h.platform.Clipboard(),
 	})
 	core.Subscribe(func(news app.News) {
 		if _, erased := news.(app.Erased); erased {

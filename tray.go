@@ -11,7 +11,10 @@ import (
 // furnish does what belongs to the platform around the window: the clock is measured anew when the app comes to the front,
 // and on the desktop a tray says when the next appointment is, also while the window is hidden.
 func (h *house) furnish() {
-	h.platform.Lifecycle().SetOnEnteredForeground(h.app.Foreground)
+	h.platform.Lifecycle().SetOnEnteredForeground(func() {
+		h.app.Foreground()
+		fyne.Do(h.shell.Resume)
+	})
 	tray, ok := h.platform.(desktop.App)
 	if !ok {
 		return

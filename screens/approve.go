@@ -82,7 +82,9 @@ func (v *approval) show(d api.Device) {
 		kit.AccentCard(kit.VStack(kit.SpaceM,
 			kit.NewText(v.look, t("device.request_number"), kit.Style{Weight: kit.SemiBold}),
 			shown)),
-		kit.NewText(v.look, t("device.request_after"), kit.Style{Color: kit.ColorMuted})))
+		kit.VStack(kit.SpaceS,
+			kit.NewText(v.look, t("device.request_after"), kit.Style{}),
+			kit.NewText(v.look, t("device.request_refuse_after"), kit.Style{}))))
 	v.page.SetActions(v.approve, v.refuse)
 }
 

@@ -163,7 +163,16 @@ func (c *code) onVerify() {
 	c.trouble.Hide()
 	c.code.SetError("")
 	c.busy(true)
-	task(c.stage, func(ctx context.Context) (app.Session, error) { return c.app.Verify(ctx, typed) }, c.verified)
+	answered := c.reassure(c.trouble, c.page.Refresh)
+	task(c.stage, func(ctx context.Context) (app.Session, error) { return c.app.Verify(ctx, typed) },
+		func(_ app.Session, err error) {
+			answered()
+			c.trouble.Hide()
+			if err != nil { // else the shell hears of the session and leads on
+				c.busy(false)
+				c.refused(err)
+			}
+		})
 }
 
 func (c *code) busy(busy bool) {
@@ -184,12 +193,7 @@ func (c *code) wrong(sentence string) {
 	c.page.Refresh()
 }
 
-// verified stays busy on success: the shell hears of the session and leads on.
-func (c *code) verified(_ app.Session, err error) {
-	if err == nil {
-		return
-	}
-	c.busy(false)
+func (c *code) refused(err error) {
 	var problem *api.Problem
 	if !errors.As(err, &problem) {
 		c.tell(c.trouble, err, c.onVerify)

@@ -133,11 +133,17 @@ func (r *registration) onSend() {
 	}
 	r.trouble.Hide()
 	r.send.SetBusy(true)
-	task(r.stage, func(ctx context.Context) (api.Registration, error) { return r.app.Register(ctx, registrant) }, r.sent)
+	answered := r.reassure(r.trouble, r.page.Refresh)
+	task(r.stage, func(ctx context.Context) (api.Registration, error) { return r.app.Register(ctx, registrant) },
+		func(_ api.Registration, err error) {
+			answered()
+			r.send.SetBusy(false)
+			r.trouble.Hide()
+			r.sent(err)
+		})
 }
 
-func (r *registration) sent(_ api.Registration, err error) {
-	r.send.SetBusy(false)
+func (r *registration) sent(err error) {
 	if err == nil {
 		r.form.sentAt = r.now()
 		r.nav.Replace(To(Code))

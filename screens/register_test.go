@@ -216,6 +216,21 @@ func TestACodeTooSoonSaysHowLongToWait(t *testing.T) {
 	}
 }
 
+func TestOnASlowNetworkTheCitizenIsToldThatNothingIsLost(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.show(newRegister(p.stage(), &clerk{err: &client.Unreachable{Kind: client.KindSlow}}, &form{}, false))
+	p.typesPapers()
+	p.taps("التالي")
+	p.types("رقم الهاتف", "+96170000001")
+	p.run.held = true
+	p.taps("أرسل رمز التحقق")
+	p.waits(slowAfter)
+	p.sees("الشبكة بطيئة", "ما كتبته محفوظ")
+
+	p.run.release()
+	p.sees("حاول مرة أخرى")
+}
+
 func TestACodeOnItsWayIsNotAskedForTwice(t *testing.T) {
 	p := perform(t, locale.English)
 	ministry := &clerk{}

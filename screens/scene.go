@@ -153,6 +153,23 @@ func tick(s stage, period time.Duration, do func()) {
 	})
 }
 
+// slowAfter is how long the reader looks at a busy button before they are told that it is only the network.
+const slowAfter = 8 * time.Second
+
+// reassure says in the banner, after a while, that the network is slow and nothing is lost, until enough is called.
+func (s stage) reassure(b *kit.Banner, shown func()) (enough func()) {
+	ctx, enough := context.WithCancel(s.ctx)
+	s.run.Every(ctx, slowAfter, func() {
+		if ctx.Err() == nil && !b.Visible() {
+			b.Set(kit.Neutral, s.words.T("network.slow_title"), s.words.T("network.slow"))
+			b.SetAction("", nil)
+			b.Show()
+			shown()
+		}
+	})
+	return enough
+}
+
 // background is the Runner of the real app.
 type background struct{}
 

@@ -96,6 +96,15 @@ func (sh *Shell) opening() []Route {
 	return []Route{To(Home)}
 }
 
+// Resume is to be called when the window comes back: what is in sight looks whether it still holds.
+func (sh *Shell) Resume() {
+	for _, e := range sh.stack {
+		if r, ok := e.screen.(resumer); ok && sh.inSight(e) {
+			r.resume()
+		}
+	}
+}
+
 // Close ends the work of every page and the subscription to the app's news.
 func (sh *Shell) Close() { sh.close() }
 
@@ -130,6 +139,7 @@ func (sh *Shell) stageFor(e *entry, depth int) stage {
 		ctx: e.ctx, onTop: func() bool { return sh.inSight(e) }, wayBack: depth > 0, keyboard: hasKeys(),
 	}
 	if e.route.isMain() && depth == 0 {
+		s.nav = master{sh}
 		s.tabs = func() *kit.Tabs { return sh.tabs(e.route.Page) }
 	}
 	return s

@@ -233,11 +233,12 @@ func TestAWideWindowShowsAPageBesideTheMainPlace(t *testing.T) {
 	v.picture("wide-settings")
 	v.taps("عن التطبيق")
 	v.sees("1.0.0")
+	require.Len(t, v.shell.stack, 2, "what the main place leads to takes the place of what it led to before")
 
 	v.window.Resize(fyne.NewSize(390, 844))
 	v.seesNot("الخصوصية")
 	v.shell.Back()
-	v.sees("ما يُحفظ لدى الوزارة")
+	v.sees("الخصوصية")
 }
 
 func TestATestReminderIsShownByTheSystemAndInTheWindow(t *testing.T) {

@@ -35,6 +35,20 @@ func (e *entry) end() {
 	e.screen, e.drawn = nil, nil
 }
 
+// master is the navigator of a main place: where it leads to takes the place of where it led before, so that in a wide
+// window its rows are picked one after the other.
+type master struct{ *Shell }
+
+func (m master) Push(r Route) {
+	if m.top().route == r {
+		return
+	}
+	for len(m.stack) > 1 {
+		m.pop()
+	}
+	m.Shell.Push(r)
+}
+
 // Push lays a page over the present one; a page that is in front already is not laid twice.
 func (sh *Shell) Push(r Route) {
 	if sh.top().route == r {
