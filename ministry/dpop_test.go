@@ -109,10 +109,9 @@ func TestAPhoneWhoseClockIsHoursOffIsServed(t *testing.T) {
 func TestAProofChangesSomethingOnce(t *testing.T) {
 	m := ministrytest.New(t)
 	layla := m.SignedIn(ministrytest.Layla())
-	path := "/v1/me/devices/" + layla.Session.Device.ID
 	waiting := m.NewDevice("second")
 	waiting.SignIn(ministrytest.Registration(layla.Entry))
-	path = "/v1/me/devices/" + waiting.Session.Device.ID
+	path := "/v1/me/devices/" + waiting.Session.Device.ID
 
 	claims := ministrytest.Claims{Method: http.MethodDelete, URL: m.URL + path, AccessToken: layla.Session.Tokens.AccessToken, Nonce: layla.Nonce()}
 	signOut := ministrytest.Call{Method: http.MethodDelete, Path: path, Proof: layla.Prove(claims)}

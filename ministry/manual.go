@@ -128,16 +128,17 @@ func needs(op *openapi3.Operation) string {
 	}
 }
 
+// manualBodyOf describes a body, of which the contract has one media type each.
 func manualBodyOf(content openapi3.Content) *manualBody {
-	for _, kind := range slices.Sorted(maps.Keys(content)) {
-		schema := content[kind].Schema
-		example, err := json.MarshalIndent(exampleOf(schema.Value), "", "  ")
-		if err != nil || objectName(schema) == "" {
-			return &manualBody{}
-		}
-		return &manualBody{objectName(schema), string(example)}
+	if len(content) == 0 {
+		return nil
 	}
-	return nil
+	schema := content[slices.Sorted(maps.Keys(content))[0]].Schema
+	example, err := json.MarshalIndent(exampleOf(schema.Value), "", "  ")
+	if err != nil || objectName(schema) == "" {
+		return &manualBody{}
+	}
+	return &manualBody{objectName(schema), string(example)}
 }
 
 // exampleOf is a schema's example, or one made of its fields' examples.

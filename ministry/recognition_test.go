@@ -93,7 +93,7 @@ func TestTheSameStatementsAreRunWhoeverIsAskedFor(t *testing.T) {
 }
 
 func TestTheAnswerComesAtAFixedInstantWhoeverIsAskedFor(t *testing.T) {
-	const instant = 150 * time.Millisecond
+	const instant = 50 * time.Millisecond
 	m := ministrytest.New(t, func(c *ministry.Config) { c.ReplyAfter = instant })
 	m.Settle(ministrytest.Layla())
 	for name, typed := range strangers() {
