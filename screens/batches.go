@@ -72,11 +72,12 @@ func gatheringOf(releases []api.Release, serviceID string, now time.Time) (api.R
 	return releases[i], true
 }
 
-// leftOf is how many slots of the service can be booked at once, over all releases that are open.
+// leftOf is how many slots of the service can be booked at once, over all releases that were open when they were fetched.
+// What is left of one that settled since is not known yet.
 func leftOf(releases []api.Release, serviceID string, now time.Time) int {
 	sum := 0
 	for _, r := range releases {
-		if phaseOf(r, now) == phaseOpen {
+		if phaseOf(r, now) == phaseOpen && r.State == api.ReleaseStateOpen {
 			_, left := count(r, serviceID)
 			sum += left
 		}

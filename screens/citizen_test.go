@@ -2,6 +2,7 @@ package screens
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
@@ -27,6 +28,7 @@ type citizen struct {
 	stale   bool  // the ministry cannot be reached, the offline copy answers
 	failing error // nothing is known, and the ministry answers with this
 	asks    int   // how often the releases were asked for
+	answers int   // how often anything was answered
 
 	reminds string // the release of which a reminder is armed
 
@@ -41,7 +43,8 @@ func answered[T any](c *citizen, value T) (app.Known[T], error) {
 	if c.failing != nil {
 		return app.Known[T]{}, c.failing
 	}
-	return app.Known[T]{Value: value, At: noon.Add(-2 * time.Hour), Stale: c.stale}, nil
+	c.answers++
+	return app.Known[T]{Value: value, At: noon.Add(-2*time.Hour + time.Duration(c.answers)), Stale: c.stale}, nil
 }
 
 func (c *citizen) Followed() string       { return c.followed }
@@ -58,7 +61,7 @@ func (c *citizen) Services(context.Context, string) (app.Known[[]api.Service], e
 
 func (c *citizen) Releases(context.Context, string) (app.Known[[]api.Release], error) {
 	c.asks++
-	return answered(c, c.releases)
+	return answered(c, slices.Clone(c.releases))
 }
 
 func (c *citizen) Policy(context.Context) (app.Known[api.Policy], error) {

@@ -3,7 +3,6 @@ package screens
 import (
 	"context"
 	"math/rand/v2"
-	"reflect"
 	"slices"
 	"time"
 
@@ -72,54 +71,10 @@ func (h *home) hear(news app.News) {
 	}
 }
 
-// refresh asks for all that Home shows.
-func (h *home) refresh() {
-	read(h.stage, h.app.Missions, keep(h, &h.missions))
-	read(h.stage, h.app.Policy, keep(h, &h.policy))
-	h.refreshReleases()
-	if h.app.Session().State < app.DeviceWaiting {
-		h.account, h.appointments = app.Known[api.Account]{}, app.Known[[]api.Appointment]{}
-		h.show()
-		return
-	}
-	read(h.stage, h.app.Account, keep(h, &h.account))
-	read(h.stage, h.app.Appointments, keep(h, &h.appointments))
-}
-
-// keep returns what takes an answer in and shows it, where it tells something new.
-func keep[T any](h *home, into *app.Known[T]) func(app.Known[T], error) {
-	return func(known app.Known[T], err error) {
-		if err != nil || reflect.DeepEqual(into.Value, known.Value) && into.Stale == known.Stale && !into.At.IsZero() {
-			return
-		}
-		*into = known
-		h.show()
-	}
-}
-
-func (h *home) refreshReleases() {
-	mission := h.app.Followed()
-	if mission == "" {
-		return
-	}
-	ask := func(ctx context.Context) (app.Known[[]api.Release], error) { return h.app.Releases(ctx, mission) }
-	read(h.stage, ask, func(known app.Known[[]api.Release], err error) {
-		if mission != h.app.Followed() {
-			return
-		}
-		h.missed = err
-		if err == nil {
-			h.releases = known
-		}
-		h.show()
-	})
-}
-
 // tick moves the countdown on and nothing else, until a release changes its phase.
 func (h *home) tick() {
 	now := h.now()
 	if !h.again.IsZero() && !now.Before(h.again) {
-		h.again = time.Time{}
 		h.refreshReleases()
 	}
 	if !h.turn.IsZero() && !now.Before(h.turn) {
@@ -138,15 +93,21 @@ func (h *home) show() {
 	now := h.now()
 	h.turn, _ = nextTurn(h.releases.Value, now)
 	h.hero = heroOf(h.releases.Value, now)
-	if h.hero.kind == heroSettling && h.again.IsZero() {
-		h.again = now.Add(soon())
+	if next := now.Add(soon()); h.hero.kind == heroSettling && h.again.After(next) {
+		h.again = next
 	}
-	if name := h.app.Session().Citizen.Name; name != (api.Localized{}) {
-		h.page.SetTitle(h.words.T("home.greeting", locale.A("Name", h.in(name))))
-	}
+	h.page.SetTitle(h.title())
 	h.body.Objects = slices.DeleteFunc(h.sections(), func(o fyne.CanvasObject) bool { return o == nil })
 	h.count(now)
 	h.page.Refresh()
+}
+
+// title greets the citizen, once it is known who it is.
+func (h *home) title() string {
+	if name := h.app.Session().Citizen.Name; name != (api.Localized{}) {
+		return h.words.T("home.greeting", locale.A("Name", h.in(name)))
+	}
+	return h.words.T("home.title")
 }
 
 // sections are Home's parts from top to bottom, nil for those that have nothing to say.

@@ -58,7 +58,8 @@ func TestAfterTheFairMinuteHomeAsksWhatIsLeft(t *testing.T) {
 	p.waits(time.Minute)
 	p.sees("Drawing the order of requests")
 
-	c.releases[1].State, c.releases[1].Services[0].Left = api.ReleaseStateOpen, 5
+	c.releases[1] = release(13, 0, 12, 5)
+	c.releases[1].State = api.ReleaseStateOpen
 	p.waits(5 * time.Second)
 	p.sees("Appointments are open now", "5 times free", "Opens today at 8:00 pm")
 }
