@@ -80,6 +80,22 @@ func TestTwoCodesForOneFreeAddressBindItOnce(t *testing.T) {
 	}
 }
 
+func TestACodeThatWentElsewhereIsWorthlessOnceTheCitizenHasBoundAnAddress(t *testing.T) {
+	m := ministrytest.New(t)
+	m.Settle(ministrytest.Omar())
+	typed := ministrytest.Registration(ministrytest.Omar())
+	typed.Address = "+491511234567" // a broker's, with Omar's papers
+	broker := m.NewDevice("broker")
+	var r api.Registration
+	broker.Register(typed).Into(t, &r)
+	brokersCode := m.Code("+491511234567")
+
+	omar := m.NewDevice("omar")
+	omar.SignIn(ministrytest.Registration(ministrytest.Omar()))
+	require.Equal(t, "code-expired", broker.Verify(r.ID, brokersCode).Problem.Code)
+	require.Nil(t, omar.Account().WaitingDevice)
+}
+
 func TestWhatIsTypedWronglyIsNamedFieldByField(t *testing.T) {
 	m := ministrytest.New(t)
 	typed := ministrytest.Registration(ministrytest.Layla())

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,8 +109,9 @@ func (s *Server) signIn(tx *store.Tx, asked store.Registration, now time.Time) (
 	}, err
 }
 
-// bindAddress binds the address that the code went to, where the citizen has none. One
-// that went to another adult meanwhile makes the code worthless.
+// bindAddress binds the address that the code went to, where the citizen has none. A
+// code is worthless where its address is not, or not any more, one of the citizen's:
+// they bound another one meanwhile, or another adult bound this one.
 func (s *Server) bindAddress(tx *store.Tx, asked store.Registration) error {
 	to, err := s.keys.Open(asked.Address, "registration.address/"+asked.ID)
 	if err != nil {
@@ -120,14 +122,14 @@ func (s *Server) bindAddress(tx *store.Tx, asked store.Registration) error {
 	if err != nil {
 		return err
 	}
+	taken, err := tx.AddressTaken(asked.AddressHash, asked.CitizenID)
+	if err != nil {
+		return fmt.Errorf("look up the address: %w", err)
+	}
+	if taken || len(held) > 0 && !slices.Contains(held, a) {
+		return &rules.Refusal{Code: rules.CodeExpired}
+	}
 	if len(held) == 0 {
-		taken, err := tx.AddressTaken(asked.AddressHash, asked.CitizenID)
-		if err != nil {
-			return fmt.Errorf("look up the address: %w", err)
-		}
-		if taken {
-			return &rules.Refusal{Code: rules.CodeExpired}
-		}
 		if err := addAddress(tx, s.keys, asked.CitizenID, a, true); err != nil {
 			return fmt.Errorf("bind the address: %w", err)
 		}
