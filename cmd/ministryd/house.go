@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"sync"
 
@@ -17,7 +18,7 @@ type house struct {
 	turned  sync.Cond // inside or closed changed
 	closed  bool
 	inside  int
-	current *instance
+	current *instance // nil once a reset has failed
 }
 
 // openHouse opens the first instance.
@@ -34,6 +35,9 @@ func openHouse(ctx context.Context, o *opener) (*house, error) {
 func (h *house) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	at := h.enter()
 	defer h.leave()
+	if at == nil {
+		panic(http.ErrAbortHandler) // the command is about to end
+	}
 	at.ServeHTTP(w, r)
 }
 
@@ -41,7 +45,9 @@ func (h *house) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *house) metrics(w http.ResponseWriter, r *http.Request) {
 	at := h.enter()
 	defer h.leave()
-	at.metrics.ServeHTTP(w, r)
+	if at != nil {
+		at.metrics.ServeHTTP(w, r)
+	}
 }
 
 func (h *house) enter() *instance {
@@ -70,31 +76,31 @@ func (h *house) reset() {
 		return
 	}
 	h.closed = true
-	go func() {
-		if err := h.replace(); err != nil {
-			h.opener.failed(err)
-		}
-	}()
+	go h.replace()
 }
 
-func (h *house) replace() error {
-	h.current.release()
-	h.empty()
-	if err := h.current.close(); err != nil {
-		return err
-	}
-	if err := store.Remove(h.opener.database); err != nil {
-		return err
-	}
-	next, err := h.opener.open(context.Background())
+// replace puts a new instance in the place of the current one.
+func (h *house) replace() {
+	next, err := h.next()
 	if err != nil {
-		return err
+		h.opener.failed(fmt.Errorf("reset: %w", err))
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.current, h.closed = next, false
 	h.turned.Broadcast()
-	return nil
+}
+
+func (h *house) next() (*instance, error) {
+	h.current.release()
+	h.empty()
+	if err := h.current.close(); err != nil {
+		return nil, err
+	}
+	if err := store.Remove(h.opener.database); err != nil {
+		return nil, err
+	}
+	return h.opener.open(context.Background())
 }
 
 // empty waits until nobody is inside.

@@ -94,6 +94,9 @@ func (h *house) shutDown(servers []*http.Server) error {
 	defer cancel()
 	at := h.enter()
 	h.leave()
+	if at == nil {
+		return nil
+	}
 	at.release()
 	var failed []error
 	for _, server := range servers {

@@ -156,7 +156,7 @@ func (p *process) send(method, path string, body any, header http.Header) *http.
 	}
 	response, err := http.DefaultClient.Do(request)
 	require.NoError(p.t, err)
-	return response
+	return held(p.t, request, response)
 }
 
 // output is what a command wrote, while it may still write.

@@ -149,3 +149,20 @@ func gatewayFile(t *testing.T) string {
 	require.NoError(t, os.WriteFile(path, []byte("url: https://sms.example/send\nbody: '{{json .Text}}'\n"), 0o600))
 	return path
 }
+
+func TestAPlaceThatCannotBeWrittenToIsSaidInOneLine(t *testing.T) {
+	_, said := fails(t, "-sandbox", "-db", filepath.Join(t.TempDir(), "no", "such", "folder.db"), "-listen", "127.0.0.1:0")
+	assert.Contains(t, said, "no such file or directory")
+}
+
+func TestAResetThatFailsEndsTheCommand(t *testing.T) {
+	path := aSandbox(t)
+	p := startSandbox(t, path)
+	require.NoError(t, os.Mkdir(path+".building", 0o700)) // stands where the new database is to be made
+	require.NoError(t, os.WriteFile(filepath.Join(path+".building", "in the way"), nil, 0o600))
+	require.Equal(t, http.StatusAccepted, p.call("POST", "/sandbox/reset", nil, nil))
+	status := <-p.exited
+	p.exited <- status
+	assert.Equal(t, 1, status)
+	assert.Contains(t, p.stderr.String(), "ministryd: reset: build database")
+}

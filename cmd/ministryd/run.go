@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 
 	"mawidi/ministry"
 )
@@ -35,7 +36,7 @@ func run(ctx context.Context, args []string, environment func(string) (string, b
 		err = serve(ctx, o, stdout, stderr)
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "ministryd: %v\n", err)
+		fmt.Fprintf(stderr, "ministryd: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
 		return 1
 	}
 	return 0

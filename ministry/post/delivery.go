@@ -14,8 +14,11 @@ func (o *Office) deliver(ctx context.Context, m store.Message) (taken bool, err 
 	if err != nil {
 		return false, o.end(ctx, m, "", store.MessageGivenUp, err)
 	}
-	channel := c.address(m.Otherwise).Channel
-	envelope, err := c.word(m, o.clock.Now())
+	channel, now := c.address(m.Otherwise).Channel, o.clock.Now()
+	if expired(m, now) { // while the batch was being carried
+		return false, o.end(ctx, m, channel, store.MessageExpired, nil)
+	}
+	envelope, err := c.word(m, now)
 	if err != nil {
 		return false, o.end(ctx, m, channel, store.MessageGivenUp, err)
 	}
@@ -23,6 +26,10 @@ func (o *Office) deliver(ctx context.Context, m store.Message) (taken bool, err 
 		return false, o.failed(ctx, m, c, asFailure(err))
 	}
 	return true, o.end(ctx, m, channel, store.MessageSent, nil)
+}
+
+func expired(m store.Message, at time.Time) bool {
+	return !m.ExpiresAt.IsZero() && !at.Before(m.ExpiresAt)
 }
 
 // carry hands the message to its carrier, for no longer than the message may live.
@@ -51,7 +58,7 @@ func (o *Office) failed(ctx context.Context, m store.Message, c content, f *Fail
 		return o.record(ctx, "redirect message", func(tx *store.Tx) error { return tx.RedirectMessage(m.ID, now) })
 	case f.Permanent || m.Attempts >= mostTries:
 		return o.end(ctx, m, channel, store.MessageGivenUp, f)
-	case !m.ExpiresAt.IsZero() && !again.Before(m.ExpiresAt):
+	case expired(m, again):
 		return o.end(ctx, m, channel, store.MessageExpired, f)
 	default:
 		o.logger.Warn("message put off", "message", m.ID, "channel", channel, "attempt", m.Attempts, "until", again.Format(time.RFC3339), "reason", f.Reason)

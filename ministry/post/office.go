@@ -62,27 +62,31 @@ const (
 	grace        = 5 * time.Second
 )
 
-// Run delivers until ctx ends; what is being carried then gets five more seconds.
-// A failing database is logged and tried again.
+// Run delivers until ctx ends, and then for up to five seconds what is still due. A
+// failing database is logged and tried again.
 func (o *Office) Run(ctx context.Context) error {
 	working, stop := outlive(ctx, grace)
 	defer stop()
 	look, forget := time.NewTicker(lookEvery), time.NewTicker(forgetEvery)
 	defer look.Stop()
 	defer forget.Stop()
-	for {
-		if _, err := o.Deliver(working); err != nil {
-			o.logger.Error("messages not delivered", "error", err)
-		}
+	for open := true; open; {
 		select {
 		case <-ctx.Done():
-			return nil
+			open = false
 		case <-forget.C:
-			if err := o.forget(working); err != nil {
-				o.logger.Error("ended messages not forgotten", "error", err)
-			}
+			o.note("ended messages not forgotten", o.forget(working))
 		case <-look.C:
 		}
+		_, err := o.Deliver(working)
+		o.note("messages not delivered", err)
+	}
+	return nil
+}
+
+func (o *Office) note(what string, err error) {
+	if err != nil {
+		o.logger.Error(what, "error", err)
 	}
 }
 

@@ -208,3 +208,12 @@ func TestTheOfficeAtWorkSendsWhatIsEnqueuedAndStopsWhenTold(t *testing.T) {
 	stop()
 	require.NoError(t, <-stopped)
 }
+
+func TestAClosingOfficeSendsWhatIsDue(t *testing.T) {
+	h := newHouse(t)
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	h.enqueue(code("rg_1"))
+	require.NoError(t, h.office.Run(ctx))
+	assert.Len(t, h.arrived(), 1)
+}
