@@ -58,5 +58,5 @@ func (c *cancel) onConfirm() {
 	work := func(ctx context.Context) (api.AppointmentChange, error) { return c.app.Cancel(ctx, c.id) }
 	c.send("cancelling", work, func(changed api.AppointmentChange) {
 		c.end(kit.IconSuccess, c.say("done_title"), c.say("done"), c.summary(c.appointment), c.left(changed.Allowance))
-	}, c.onConfirm)
+	}, func(err error) { c.refuse(err, c.onConfirm) })
 }

@@ -31,6 +31,7 @@ type change struct {
 
 	subject
 	known   bool
+	stale   bool // the ministry could not be asked about the appointment
 	over    bool // done, or there is nothing left to be done
 	page    *kit.Page
 	body    *fyne.Container
@@ -104,10 +105,11 @@ func (c *change) learn(read app.Known[subject], err error) {
 	default:
 		again := c.known && reflect.DeepEqual(c.subject, read.Value)
 		c.subject, c.known = read.Value, true
-		c.told.Hidden = !read.Stale
-		if read.Stale {
+		if read.Stale || c.stale {
 			c.offline()
+			c.told.Hidden = !read.Stale
 		}
+		c.stale = read.Stale
 		if !again {
 			c.decide()
 		}
@@ -127,7 +129,7 @@ func (c *change) decide() {
 }
 
 // send makes the change, once however often it is tapped: the app keeps its key until the ministry has answered.
-func (c *change) send(busy string, work func(context.Context) (api.AppointmentChange, error), done func(api.AppointmentChange), again func()) {
+func (c *change) send(busy string, work func(context.Context) (api.AppointmentChange, error), done func(api.AppointmentChange), refused func(error)) {
 	if c.confirm.Busy() {
 		return
 	}
@@ -140,7 +142,7 @@ func (c *change) send(busy string, work func(context.Context) (api.AppointmentCh
 		c.confirm.SetLabel(c.say("confirm"))
 		c.keep.Enable()
 		if err != nil {
-			c.refuse(err, again)
+			refused(err)
 			return
 		}
 		c.appointment = changed.Appointment

@@ -65,5 +65,5 @@ func (g *giveBack) onConfirm() {
 		}
 		done := g.say("done", locale.A("Date", g.words.Date(until)))
 		g.end(kit.IconSuccess, g.say("done_title"), done, g.summary(g.appointment), g.left(changed.Allowance))
-	}, g.onConfirm)
+	}, func(err error) { g.refuse(err, g.onConfirm) })
 }

@@ -39,6 +39,8 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newAbout(s, sh.options.Version)
 	case Cancel:
 		return newCancel(s, sh.app, r.ID(0))
+	case Move:
+		return newMove(s, sh.app, r.ID(0))
 	case GiveBack:
 		return newGiveBack(s, sh.app, r.ID(0))
 	default:
