@@ -3,6 +3,7 @@ package ministry_test
 import (
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -132,4 +133,23 @@ func TestALostAnswerToTheRightCodeComesAgainForTenMinutes(t *testing.T) {
 	m.Clock.Advance(time.Minute)
 	require.NoError(t, m.Server.Tidy(t.Context()))
 	require.Equal(t, "code-expired", a.Do(verify).Problem.Code)
+}
+
+func TestARightCodeHandedInTwiceAtOnceSignsInOnce(t *testing.T) {
+	m := ministrytest.New(t)
+	m.Settle(ministrytest.Layla())
+	a := askForCode(t, m, m.NewDevice("phone"), ministrytest.Layla())
+	var tries sync.WaitGroup
+	statuses := make(chan int, 10)
+	for range cap(statuses) {
+		twin := *a.Device
+		tries.Go(func() { statuses <- twin.Verify(a.registration.ID, a.code).Status })
+	}
+	tries.Wait()
+	close(statuses)
+	got := map[int]int{}
+	for status := range statuses {
+		got[status]++
+	}
+	require.Equal(t, map[int]int{http.StatusCreated: 1, http.StatusGone: 9}, got)
 }
