@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"time"
+
 	"mawidi/api"
 	"mawidi/app"
 	"mawidi/locale"
@@ -19,6 +21,8 @@ func (sh *Shell) hear(news app.News) {
 		sh.sessionChanged(n.Session)
 	case app.RequestSettled:
 		sh.requestSettled(n.Request)
+	case app.RequestRefused:
+		sh.requestRefused(n)
 	case app.ReminderDue:
 		sh.notify("reminder."+n.Reminder.ID, n.Reminder.Title, n.Reminder.Body, sh.words.T("reminder.open"), To(Ticket, n.Reminder.AppointmentID))
 	case app.DeviceAsking:
@@ -123,6 +127,15 @@ func (sh *Shell) requestSettled(r api.Request) {
 		}
 		sh.notify("request."+r.ID, sh.words.T("reminder.not_served_title"), sentence, sh.words.T("book.asked_show"), to)
 	}
+}
+
+// requestRefused tells why a request was not taken in, unless the page in front is about it.
+func (sh *Shell) requestRefused(n app.RequestRefused) {
+	if at := sh.top().route; at.Page == Request && at.ID(0) == asking {
+		return
+	}
+	why := stage{words: sh.words, now: sh.app.Now, here: time.Local}.explain(n.Err)
+	sh.notify("refused", sh.words.T("book.lost_title"), why.Sentence, sh.words.T("book.ask_again"), To(Book, n.Wish.MissionID, n.Wish.ServiceID))
 }
 
 // noticed tells of something about the device that wants attention, on every page until it is closed.
