@@ -22,13 +22,14 @@ type wish struct {
 	settlesAt time.Time    // when that settles
 }
 
-// wishFor finds out what a request is about and whether it may be made at all.
-func (s *Server) wishFor(tx *store.Tx, c *catalogue, citizenID string, asked api.AppointmentRequest, now time.Time) (*wish, error) {
+// wishFor finds out what a request is about and whether it may be made at all. ReleaseID
+// names the release that gathers the request already; it is empty for a new one.
+func (s *Server) wishFor(tx *store.Tx, c *catalogue, citizenID string, asked api.AppointmentRequest, releaseID string, now time.Time) (*wish, error) {
 	m, err := c.mission(asked.MissionID)
 	if err != nil {
 		return nil, err
 	}
-	w := &wish{citizenID: citizenID, mission: m, service: m.service(asked.ServiceID)}
+	w := &wish{citizenID: citizenID, mission: m, service: m.service(asked.ServiceID), releaseID: releaseID}
 	if w.service == nil {
 		return nil, notFound()
 	}

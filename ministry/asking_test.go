@@ -178,3 +178,70 @@ func TestNobodyIsServedFromAReleaseWhoseDrawIsOverdue(t *testing.T) {
 	require.ErrorAs(t, err, &gone)
 	assert.Equal(t, api.Served, w.request(waiting, asked.ID).State)
 }
+
+// withMission adds a mission in another zone that does the same.
+func (w *town) withMission(id, zone, from string) {
+	w.t.Helper()
+	w.change(func(tx *store.Tx) error { return furnish(tx, store.Mission{ID: id, Zone: zone, Gathering: "minute"}, from) })
+	w.missions.forget()
+	w.catchUp()
+}
+
+// there is a request at another mission.
+func (w *town) there(missionID string, who someone, state api.SlotState) (api.Request, error) {
+	w.t.Helper()
+	c, err := w.catalogue(context.Background())
+	require.NoError(w.t, err)
+	b, err := w.board(context.Background(), c.missions[missionID])
+	require.NoError(w.t, err)
+	for _, slot := range b.slots[renewal] {
+		if slot.State == state {
+			asked := who.wants(renewal, slot.ID)
+			asked.MissionID = missionID
+			return w.Ask(context.Background(), who.id, asked)
+		}
+	}
+	require.FailNow(w.t, "no such slot", "%s in %s", state, missionID)
+	return api.Request{}, nil
+}
+
+func TestOneUpcomingAppointmentOverAllMissions(t *testing.T) {
+	w := newTown(t, monday+"T10:30:00")
+	w.withMission("cairo", "Africa/Cairo", monday) // the same offset in winter
+	who := w.newcomer()
+	held := w.books(who, renewal, w.open(renewal)[0])
+	_, err := w.there("cairo", who, api.SlotStateOpen)
+	var refusal *rules.Refusal
+	require.ErrorAs(t, err, &refusal)
+	assert.Equal(t, rules.AlreadyBooked, refusal.Code)
+	assert.Equal(t, held.ID, refusal.AppointmentID)
+}
+
+func TestWhoAskedAtTwoMissionsIsServedAtOne(t *testing.T) {
+	w := newTown(t, monday+"T09:30:00")
+	w.withMission("cairo", "Africa/Cairo", monday)
+	w.jump(monday + "T10:00:00")
+	who := w.newcomer()
+	here := w.asks(who, renewal, w.gathering(renewal)...)
+	there, err := w.there("cairo", who, api.SlotStateGathering)
+	require.NoError(t, err)
+	w.jump(monday + "T10:01:00")
+	states := []api.RequestState{w.request(who, here.ID).State, w.request(who, there.ID).State}
+	assert.ElementsMatch(t, []api.RequestState{api.Served, api.Withdrawn}, states)
+}
+
+func TestWhoSpentNextMonthFurtherEastHasLessOfItAtHome(t *testing.T) {
+	w := newTown(t, "2026-11-30T19:30:00")
+	w.withMission("kuala-lumpur", "Asia/Kuala_Lumpur", "2026-11-30") // where it is 01:30 in December
+	who := w.newcomer()
+	far, err := w.there("kuala-lumpur", who, api.SlotStateOpen)
+	require.NoError(t, err)
+	require.NoError(t, w.cancels(who, far.Appointment.ID))
+	near := w.books(who, renewal, last(w.open(renewal)))
+	require.NoError(t, w.cancels(who, near.ID), "November's is left in Beirut")
+	w.jump("2026-12-01T00:00:00")
+	again := w.books(who, renewal, last(w.open(renewal)))
+	var refusal *rules.Refusal
+	require.ErrorAs(t, w.cancels(who, again.ID), &refusal)
+	assert.Equal(t, "2027-01-01T00:00:00+02:00", refusal.NextAllowedAt.Format(time.RFC3339))
+}

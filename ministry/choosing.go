@@ -33,7 +33,7 @@ func (s *Server) choose(tx *store.Tx, w *wish, choices *api.Choices, anySlot *bo
 			return err
 		}
 		if choice.Window(now) == rules.Unreleased {
-			return notReleased(choice.Release.GathersFrom.In(w.mission.zone))
+			return w.mission.notReleased(slot.Release)
 		}
 		inRules = append(inRules, choice)
 		w.slots = append(w.slots, slot.Slot)
@@ -52,7 +52,7 @@ func (s *Server) choose(tx *store.Tx, w *wish, choices *api.Choices, anySlot *bo
 // enter notes the window in which the wish is, and the release of its slots where that
 // gathers.
 func (w *wish) enter(window rules.Window, first rules.Choice) {
-	w.window = window
+	w.window, w.releaseID = window, ""
 	if window == rules.Gathered {
 		w.releaseID, w.settlesAt = w.slots[0].ReleaseID, first.Release.SettlesAt
 	}
@@ -61,19 +61,16 @@ func (w *wish) enter(window rules.Window, first rules.Choice) {
 // mostAny is how many of the free slots are looked at for a request that takes any.
 const mostAny = 50
 
-// chooseAny takes in what is free of the service: what is open, or else what gathers.
+// chooseAny takes in what is free of the service: what is open, or else what gathers. A
+// request that is gathered already stays in its release.
 func (s *Server) chooseAny(tx *store.Tx, w *wish, now time.Time) error {
-	open, err := tx.OpenSlots(w.mission.ID, w.service.ID, w.mission.wall(now), mostAny)
+	slots, err := anySlots(tx, w, now)
 	if err != nil {
-		return fmt.Errorf("find open slots: %w", err)
-	}
-	gathering, err := tx.GatheringSlots(w.mission.ID, w.service.ID, now, mostAny)
-	if err != nil {
-		return fmt.Errorf("find gathering slots: %w", err)
+		return fmt.Errorf("find free slots: %w", err)
 	}
 	byID := map[string]store.Slot{}
 	var free []rules.Choice
-	for _, slot := range append(open, gathering...) {
+	for _, slot := range slots {
 		choice, err := w.mission.choice(slot, now)
 		if err != nil {
 			return err
@@ -90,6 +87,15 @@ func (s *Server) chooseAny(tx *store.Tx, w *wish, now time.Time) error {
 	}
 	w.enter(window, candidates[0])
 	return nil
+}
+
+func anySlots(tx *store.Tx, w *wish, now time.Time) ([]store.ReleasedSlot, error) {
+	gathering, err := tx.GatheringSlots(w.mission.ID, w.service.ID, w.releaseID, now, mostAny)
+	if err != nil || w.releaseID != "" {
+		return gathering, err
+	}
+	open, err := tx.OpenSlots(w.mission.ID, w.service.ID, w.mission.wall(now), mostAny)
+	return append(open, gathering...), err
 }
 
 // findSlot finds a slot that a request names.
@@ -135,14 +141,15 @@ func (s *Server) noneFree(tx *store.Tx, m *mission, now time.Time) error {
 	if err != nil {
 		return fmt.Errorf("find the next release: %w", err)
 	}
-	return notReleased(next.GathersFrom.In(m.zone))
+	return m.notReleased(next)
 }
 
-// notReleased refuses what opens only later. A freed slot cannot be found out by it: in
-// the books it stays in its old release until the new one opens (rule 6).
-func notReleased(opensAt time.Time) error {
+// notReleased refuses what opens only later, and says when it opens and from when it can
+// be asked for. A freed slot cannot be found out by it: in the books it stays in its old
+// release until the new one opens (rule 6).
+func (m *mission) notReleased(r store.Release) *api.Problem {
 	p := refuse(http.StatusConflict, string(rules.NotReleased))
-	p.OpensAt = &opensAt
+	p.OpensAt, p.NextAllowedAt = new(r.OpensAt.In(m.zone)), new(r.GathersFrom.In(m.zone))
 	return p
 }
 

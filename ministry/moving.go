@@ -81,7 +81,9 @@ func (s *Server) moveTo(tx *store.Tx, h holding, slotID string, now time.Time) (
 	case rules.Past:
 		return slot, &rules.Refusal{Code: rules.WindowClosed}
 	case rules.Unreleased, rules.Gathered:
-		return slot, notReleased(choice.Release.SettlesAt.In(h.mission.zone))
+		p := h.mission.notReleased(found.Release)
+		p.NextAllowedAt = new(found.Release.SettlesAt.In(h.mission.zone))
+		return slot, p
 	}
 	person, err := s.applicant(tx, h.CitizenID, h.ApplicantID)
 	if err != nil {

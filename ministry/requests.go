@@ -35,54 +35,19 @@ func (s *Server) CreateRequest(ctx context.Context, request CreateRequestRequest
 
 // ChangeRequest answers PUT /requests/{request_id}: other choices, while gathering.
 func (s *Server) ChangeRequest(ctx context.Context, request ChangeRequestRequestObject) (ChangeRequestResponseObject, error) {
-	c, err := s.upToDate(ctx)
-	if err != nil {
-		return nil, err
-	}
-	_, changed, err := change(ctx, s, request.Params.IdempotencyKey, "",
-		func(tx *store.Tx, caller Caller, now time.Time) (int, api.Request, error) {
-			q, err := s.openRequest(tx, caller.CitizenID, request.RequestID, now)
-			if err != nil {
-				return 0, api.Request{}, err
-			}
-			w, err := s.wishFor(tx, c, q.CitizenID, api.AppointmentRequest{
-				ApplicantID: q.ApplicantID, MissionID: q.MissionID, ServiceID: q.ServiceID, Choices: request.Body.Choices, Any: request.Body.Any,
-			}, now)
-			if err != nil {
-				return 0, api.Request{}, err
-			}
-			if w.window != rules.Gathered || w.releaseID != q.ReleaseID {
-				return 0, api.Request{}, &rules.Refusal{Code: rules.ChoicesMixed}
-			}
-			wanted := w.request(q.State, now)
-			q.Choices, q.Any = wanted.Choices, wanted.Any
-			if err := tx.ChangeRequest(q.ID, q.Choices, q.Any); err != nil {
-				return 0, api.Request{}, fmt.Errorf("change request: %w", err)
-			}
-			shown, err := s.requestInContract(tx, c, q, now)
-			return http.StatusOK, shown, err
+	changed, err := s.changeOpenRequest(ctx, request.Params.IdempotencyKey, request.RequestID,
+		func(tx *store.Tx, c *catalogue, q *store.Request, now time.Time) error {
+			return s.chooseAgain(tx, c, q, *request.Body, now)
 		})
 	return ChangeRequest200JSONResponse(changed), err
 }
 
 // WithdrawRequest answers DELETE /requests/{request_id}, while gathering.
 func (s *Server) WithdrawRequest(ctx context.Context, request WithdrawRequestRequestObject) (WithdrawRequestResponseObject, error) {
-	c, err := s.upToDate(ctx)
-	if err != nil {
-		return nil, err
-	}
-	_, withdrawn, err := change(ctx, s, request.Params.IdempotencyKey, "",
-		func(tx *store.Tx, caller Caller, now time.Time) (int, api.Request, error) {
-			q, err := s.openRequest(tx, caller.CitizenID, request.RequestID, now)
-			if err != nil {
-				return 0, api.Request{}, err
-			}
-			if err := tx.WithdrawRequest(q.ID); err != nil {
-				return 0, api.Request{}, fmt.Errorf("withdraw request: %w", err)
-			}
+	withdrawn, err := s.changeOpenRequest(ctx, request.Params.IdempotencyKey, request.RequestID,
+		func(tx *store.Tx, _ *catalogue, q *store.Request, _ time.Time) error {
 			q.State = requestWithdrawn
-			shown, err := s.requestInContract(tx, c, q, now)
-			return http.StatusOK, shown, err
+			return tx.WithdrawRequest(q.ID)
 		})
 	if err == nil {
 		s.waiting.ring(withdrawn.ID)
@@ -90,9 +55,48 @@ func (s *Server) WithdrawRequest(ctx context.Context, request WithdrawRequestReq
 	return WithdrawRequest200JSONResponse(withdrawn), err
 }
 
+// changeOpenRequest is the way in common of changes to the caller's own request that
+// still gathers. Work changes it in the books and in q.
+func (s *Server) changeOpenRequest(ctx context.Context, key, id string,
+	work func(tx *store.Tx, c *catalogue, q *store.Request, now time.Time) error,
+) (api.Request, error) {
+	c, err := s.upToDate(ctx)
+	if err != nil {
+		return api.Request{}, err
+	}
+	_, changed, err := change(ctx, s, key, "", func(tx *store.Tx, caller Caller, now time.Time) (int, api.Request, error) {
+		q, err := openRequest(tx, caller.CitizenID, id, now)
+		if err != nil {
+			return 0, api.Request{}, err
+		}
+		if err := work(tx, c, &q, now); err != nil {
+			return 0, api.Request{}, fmt.Errorf("change request %s: %w", id, err)
+		}
+		changed, err := s.requestInContract(tx, c, q, now)
+		return http.StatusOK, changed, err
+	})
+	return changed, err
+}
+
+// chooseAgain gives a request other choices in the release that gathers it.
+func (s *Server) chooseAgain(tx *store.Tx, c *catalogue, q *store.Request, to api.RequestChange, now time.Time) error {
+	w, err := s.wishFor(tx, c, q.CitizenID, api.AppointmentRequest{
+		ApplicantID: q.ApplicantID, MissionID: q.MissionID, ServiceID: q.ServiceID, Choices: to.Choices, Any: to.Any,
+	}, q.ReleaseID, now)
+	if err != nil {
+		return err
+	}
+	if w.releaseID != q.ReleaseID {
+		return &rules.Refusal{Code: rules.ChoicesMixed}
+	}
+	wanted := w.request(q.State, now)
+	q.Choices, q.Any = wanted.Choices, wanted.Any
+	return tx.ChangeRequest(q.ID, q.Choices, q.Any)
+}
+
 // openRequest finds a citizen's own request that can still be changed: not one that has
 // settled, been withdrawn or was served at once.
-func (s *Server) openRequest(tx *store.Tx, citizenID, id string, now time.Time) (store.Request, error) {
+func openRequest(tx *store.Tx, citizenID, id string, now time.Time) (store.Request, error) {
 	q, err := ownRequest(tx, citizenID, id)
 	if err != nil {
 		return q, err

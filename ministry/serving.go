@@ -14,7 +14,7 @@ import (
 
 // ask makes a citizen's request, and serves it where its slots are open.
 func (s *Server) ask(tx *store.Tx, c *catalogue, citizenID string, asked api.AppointmentRequest, now time.Time) (int, api.Request, error) {
-	w, err := s.wishFor(tx, c, citizenID, asked, now)
+	w, err := s.wishFor(tx, c, citizenID, asked, "", now)
 	if err != nil {
 		return 0, api.Request{}, err
 	}

@@ -28,6 +28,9 @@ func (s *Server) settle(ctx context.Context, m *mission, r store.Release) error 
 }
 
 func (s *Server) draw(tx *store.Tx, m *mission, r store.Release, now time.Time) error {
+	if err := tx.ReturnSlots(r.ID); err != nil { // what was freed in the instant of its opening
+		return err
+	}
 	gathered, err := s.drawable(tx, m, r, now)
 	if err != nil || len(gathered) == 0 {
 		return err

@@ -118,7 +118,7 @@ func (b *board) nearest(wanted api.Slot) []api.Slot {
 			around = append(around, rules.Choice{SlotID: slot.ID, StartsAt: slot.StartsAt})
 		}
 	}
-	var near []api.Slot
+	near := []api.Slot{}
 	for _, id := range rules.Taken(rules.Choice{StartsAt: wanted.StartsAt}, around, most).Nearest {
 		near = append(near, byID[id])
 	}

@@ -173,6 +173,12 @@ func TestARequestIsChangedAndWithdrawnWhileItGathersAndNotAfter(t *testing.T) {
 	put.Into(t, &changed)
 	assert.Equal(t, []api.Slot{slots[1], slots[2]}, changed.Choices)
 
+	anyway := layla.Do(ministrytest.Call{Method: http.MethodPut, Path: "/v1/requests/" + asked.ID, Body: api.RequestChange{Any: new(true)}})
+	require.Equal(t, http.StatusOK, anyway.Status, "%s", anyway.Body)
+	anyway.Into(t, &changed)
+	assert.True(t, changed.Any && len(changed.Choices) == 0)
+	assert.Equal(t, api.Gathered, changed.State, "any of this release, not of those before")
+
 	withdrawn := layla.Do(ministrytest.Call{Method: http.MethodDelete, Path: "/v1/requests/" + asked.ID})
 	require.Equal(t, http.StatusOK, withdrawn.Status, "%s", withdrawn.Body)
 	assert.Equal(t, api.Withdrawn, layla.request(asked.ID).State)

@@ -80,7 +80,10 @@ func furnish(tx *store.Tx, m store.Mission, date string) error {
 	if err != nil {
 		return err
 	}
-	m.ID, m.Kind, m.Status, m.Prefix, m.CountryCode = "beirut", "embassy", "pilot", "BEY", "LB"
+	if m.ID == "" {
+		m.ID = "beirut"
+	}
+	m.Kind, m.Status, m.Prefix, m.CountryCode = "embassy", "pilot", "BEY", "LB"
 	m.Name, m.City = store.Words{Ar: "السفارة في بيروت", En: "Embassy in Beirut"}, store.Words{Ar: "بيروت", En: "Beirut"}
 	m.ReleasesFrom = today.AddDays(-8).String()
 	if err := tx.PutMission(m); err != nil {

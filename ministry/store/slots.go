@@ -71,11 +71,11 @@ func (tx *Tx) OpenSlots(missionID, serviceID, after string, limit int) ([]Releas
 }
 
 // GatheringSlots lists a mission's free slots of a service whose release gathers at
-// now, earliest first.
-func (tx *Tx) GatheringSlots(missionID, serviceID string, now time.Time, limit int) ([]ReleasedSlot, error) {
+// now, earliest first; of one release where releaseID is not empty.
+func (tx *Tx) GatheringSlots(missionID, serviceID, releaseID string, now time.Time, limit int) ([]ReleasedSlot, error) {
 	return rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM releases r JOIN slots s ON s.release_id = r.id
-		WHERE r.mission_id = ? AND r.settled_at IS NULL AND r.gathers_from <= ? AND s.service_id = ? AND s.free = 1
-		ORDER BY s.starts, s.counter LIMIT ?`, missionID, stored(now), serviceID, limit)
+		WHERE r.mission_id = ? AND r.settled_at IS NULL AND r.gathers_from <= ? AND s.service_id = ? AND s.free = 1 AND (? = '' OR r.id = ?)
+		ORDER BY s.starts, s.counter LIMIT ?`, missionID, stored(now), serviceID, releaseID, releaseID, limit)
 }
 
 // FreeSlots lists a mission's free slots that start after a wall time, earliest
