@@ -127,7 +127,7 @@ func (r *review) submit() {
 		case err != nil:
 			r.refused(err)
 		case made.Appointment != nil:
-			r.land(To(Ticket, made.Appointment.ID))
+			r.land(To(Ticket, made.Appointment.ID, justBooked))
 		default:
 			r.land(To(Request, made.ID))
 		}

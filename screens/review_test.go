@@ -47,7 +47,7 @@ func TestEverythingIsSaidOnceBeforeItIsBooked(t *testing.T) {
 	p.taps("احجز الموعد")
 
 	require.Equal(t, []Route{To(Home)}, p.nav.roots)
-	require.Equal(t, []Route{To(Ticket, "ap_1")}, p.nav.routes)
+	require.Equal(t, []Route{To(Ticket, "ap_1", justBooked)}, p.nav.routes)
 }
 
 func TestTwoTapsBookOnce(t *testing.T) {
@@ -93,7 +93,7 @@ func TestWithoutAnAnswerTheSameWishIsSentAgain(t *testing.T) {
 	p.taps("Check now")
 
 	require.Equal(t, []app.Wish{openWish(), openWish()}, c.asked)
-	require.Equal(t, []Route{To(Ticket, "ap_1")}, p.nav.routes)
+	require.Equal(t, []Route{To(Ticket, "ap_1", justBooked)}, p.nav.routes)
 }
 
 func TestATimeThatWasJustTakenOffersTheNearest(t *testing.T) {
@@ -108,7 +108,7 @@ func TestATimeThatWasJustTakenOffersTheNearest(t *testing.T) {
 	p.taps("Book the nearest time")
 
 	require.Equal(t, "sl_b", c.asked[1].Choices[0].ID)
-	require.Equal(t, []Route{To(Ticket, "ap_1")}, p.nav.routes)
+	require.Equal(t, []Route{To(Ticket, "ap_1", justBooked)}, p.nav.routes)
 }
 
 func TestATimeThatWasJustTakenLeadsBackToChoosing(t *testing.T) {
