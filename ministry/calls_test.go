@@ -8,10 +8,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
+	"mawidi/locale"
 	"mawidi/ministry/ministrytest"
 )
 
@@ -142,6 +144,16 @@ func TestRefusalsSpeakTheReadersLanguage(t *testing.T) {
 		require.Equal(t, "urn:mawidi:problem:not-found", a.Problem.Type)
 		require.Contains(t, a.Header.Values("Vary"), "Accept-Language")
 	}
+}
+
+func TestARefusalSaysHowLongToWait(t *testing.T) {
+	m := ministrytest.New(t)
+	phone, typed := m.NewDevice("phone"), ministrytest.Registration(ministrytest.Layla())
+	require.Equal(t, http.StatusAccepted, phone.Register(typed).Status)
+	m.Clock.Advance(30 * time.Second)
+	a := phone.Register(typed)
+	require.Equal(t, "30", a.Header.Get("Retry-After"))
+	require.Equal(t, "طلبات كثيرة في وقت قصير. حاول مرة أخرى بعد 30 ثانية.", locale.Plain(a.Problem.Title))
 }
 
 func TestAnswersAreCompressedForWhoReadsThat(t *testing.T) {

@@ -166,13 +166,9 @@ func (s *Server) WriteProblem(w http.ResponseWriter, r *http.Request, err error)
 // word gives a problem its type, request ID and sentences.
 func (s *Server) word(p *api.Problem, c *call) {
 	l := c.locale()
-	args := []locale.Arg{locale.A("RequestID", c.id)}
-	if p.TriesLeft != nil {
-		args = append(args, locale.A("Count", *p.TriesLeft))
-	}
 	p.Type = "urn:mawidi:problem:" + p.Code
 	p.RequestID = c.id
-	p.Title = l.Problem(p.Code, args...)
+	p.Title = l.Problem(p.Code, details(p, l)...)
 	if p.Errors == nil {
 		return
 	}
@@ -183,6 +179,21 @@ func (s *Server) word(p *api.Problem, c *call) {
 		wrong[i] = e
 	}
 	p.Errors = &wrong
+}
+
+// details are what a problem's sentence can say beyond its code.
+func details(p *api.Problem, l *locale.Locale) []locale.Arg {
+	args := []locale.Arg{locale.A("RequestID", p.RequestID)}
+	if p.TriesLeft != nil {
+		args = append(args, locale.A("Count", *p.TriesLeft))
+	}
+	if p.RetryAfter != nil {
+		args = append(args, locale.A("Time", l.Until(time.Duration(*p.RetryAfter)*time.Second)))
+	}
+	if p.NextAllowedAt != nil {
+		args = append(args, locale.A("Date", l.Date(*p.NextAllowedAt)))
+	}
+	return args
 }
 
 // challenge is the WWW-Authenticate header of a 401 (RFC 9449, sections 7.1 and 9).
