@@ -20,9 +20,9 @@ import (
 
 // sandbox is a running ministryd -sandbox.
 type sandbox struct {
-	url     string
-	command *exec.Cmd
-	log     string
+	program, folder, address string
+	url                      string
+	command                  *exec.Cmd
 }
 
 // startSandbox runs the ministry's server as a sandbox on a free port of this machine with its database in folder, and
@@ -37,26 +37,33 @@ func startSandbox(ctx context.Context, program, folder string) (*sandbox, error)
 	}
 	address := listener.Addr().String()
 	listener.Close()
-	s := &sandbox{url: "http://" + address, log: filepath.Join(folder, "ministryd.log")}
-	log, err := os.Create(s.log)
+	s := &sandbox{program: program, folder: folder, address: address, url: "http://" + address}
+	return s, s.start(ctx)
+}
+
+// start runs the server, also again after stop: on the same address and database.
+func (s *sandbox) start(ctx context.Context) error {
+	log, err := os.OpenFile(s.log(), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer log.Close()
-	s.command = exec.CommandContext(ctx, program, "-sandbox", "-listen", address, "-admin", "",
-		"-public-url", s.url, "-db", filepath.Join(folder, "sandbox.db"))
+	s.command = exec.CommandContext(ctx, s.program, "-sandbox", "-listen", s.address, "-admin", "",
+		"-public-url", s.url, "-db", filepath.Join(s.folder, "sandbox.db"))
 	s.command.Stdout, s.command.Stderr = log, log
 	s.command.Cancel = func() error { return s.command.Process.Signal(syscall.SIGTERM) }
 	s.command.WaitDelay = 10 * time.Second
 	if err := s.command.Start(); err != nil {
-		return nil, fmt.Errorf("start the sandbox ministry: %w", err)
+		return fmt.Errorf("start the sandbox ministry: %w", err)
 	}
 	if err := s.awaitReady(ctx); err != nil {
 		s.stop()
-		return nil, err
+		return err
 	}
-	return s, nil
+	return nil
 }
+
+func (s *sandbox) log() string { return filepath.Join(s.folder, "ministryd.log") }
 
 func (s *sandbox) awaitReady(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
@@ -71,7 +78,7 @@ func (s *sandbox) awaitReady(ctx context.Context) error {
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("the sandbox ministry was not ready in a minute; its log is %s", s.log)
+			return fmt.Errorf("the sandbox ministry was not ready in a minute; its log is %s", s.log())
 		case <-time.After(50 * time.Millisecond):
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -119,23 +120,28 @@ func (w *window) sees(words string) error {
 
 // taps clicks on the thing with the label, scrolling to it first where it is out of view.
 func (w *window) taps(label string) error {
+	return w.tapsOn("«"+label+"»", func(items []readout.Item) (readout.Item, bool) { return locate(items, label) })
+}
+
+func (w *window) tapsOn(what string, find func([]readout.Item) (readout.Item, bool)) error {
 	for range 40 {
-		if err := w.sees(label); err != nil {
+		seen := func(items []readout.Item) bool { _, found := find(items); return found }
+		if err := w.await(what, seen); err != nil {
 			return err
 		}
 		items, scale, err := w.read()
 		if err != nil {
 			return err
 		}
-		item, _ := locate(items, label)
-		if item.Height >= 16 {
+		item, _ := find(items)
+		if item.Height >= 24 { // enough of it shows
 			return w.click(item, scale)
 		}
 		if err := w.scroll(5); err != nil {
 			return err
 		}
 	}
-	return fmt.Errorf("«%s» cannot be scrolled to", label)
+	return fmt.Errorf("%s cannot be scrolled to", what)
 }
 
 func (w *window) click(item readout.Item, scale float32) error {
@@ -163,9 +169,14 @@ func (w *window) scroll(clicks int) error {
 	return err
 }
 
-// fills taps the field with the label and types the text into it.
+// fills taps the input of the field whose label begins with the words and types the text into it.
 func (w *window) fills(label, text string) error {
-	if err := w.taps(label); err != nil {
+	input := func(items []readout.Item) (readout.Item, bool) {
+		return locate(slices.DeleteFunc(slices.Clone(items), func(i readout.Item) bool {
+			return i.Role != readout.RoleInput || !strings.HasPrefix(plain(i.Label), plain(label))
+		}), label)
+	}
+	if err := w.tapsOn("the field "+label, input); err != nil {
 		return err
 	}
 	return w.types(text)
@@ -220,13 +231,17 @@ func locate(items []readout.Item, words string) (readout.Item, bool) {
 	return part, found
 }
 
-// plain takes out the invisible marks that keep mixed directions in order.
+// plain takes out the invisible marks that keep mixed directions in order, and spaces that do not break.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r == '\u200f' || r == '\u200e' || r >= '\u2066' && r <= '\u2069' {
+		switch {
+		case r == '\u200f' || r == '\u200e' || r >= '\u2066' && r <= '\u2069':
 			return -1
+		case r == '\u00a0':
+			return ' '
+		default:
+			return r
 		}
-		return r
 	}, s)
 }
 
@@ -236,4 +251,19 @@ func said(items []readout.Item) string {
 		labels[i] = plain(item.Label)
 	}
 	return strings.Join(labels, " | ")
+}
+
+// leaveAndReturn takes the keyboard away from the window and gives it back, as when its user looks at another program.
+func (w *window) leaveAndReturn() error {
+	root, err := w.xdotool("search", "--maxdepth", "0", "")
+	if err != nil {
+		return err
+	}
+	for _, id := range []string{strings.TrimSpace(root), w.id} {
+		if _, err := w.xdotool("windowfocus", id); err != nil {
+			return err
+		}
+		time.Sleep(200 * time.Millisecond) // a glance
+	}
+	return nil
 }

@@ -33,9 +33,12 @@ func Of(c fyne.Canvas) []Item {
 		return nil
 	}
 	r := reader{focused: c.Focused()}
-	r.walk(root, root.Position(), area{max: fyne.NewPos(c.Size().Width, c.Size().Height)})
+	r.walk(root, root.Position(), area{max: fyne.NewPos(c.Size().Width, c.Size().Height)}, "")
 	return r.items
 }
+
+// RoleInput is the role of what is typed into; Fyne has none for it.
+const RoleInput = "input"
 
 type area struct{ min, max fyne.Position }
 
@@ -51,38 +54,43 @@ type reader struct {
 	items   []Item
 }
 
-func (r *reader) walk(o fyne.CanvasObject, pos fyne.Position, shown area) {
+// walk reads the object and what is in it. Within names the accessible thing around it: what is typed into has no label of its
+// own, but that of its field.
+func (r *reader) walk(o fyne.CanvasObject, pos fyne.Position, shown area, within string) {
 	if !o.Visible() {
 		return
 	}
 	heard, ok := o.(fyne.Accessible)
 	if _, box := o.(*fyne.Container); ok && !box && heard.AccessibilityLabel() != "" {
-		r.items = append(r.items, r.item(o, heard, shown.cut(pos, o.Size())))
+		within = heard.AccessibilityLabel()
+		r.items = append(r.items, r.item(o, within, string(heard.AccessibilityRole()), shown.cut(pos, o.Size())))
 		if heard.AccessibilityRole() == fyne.AccessibleRoleButton {
 			return // its label says what the texts on it say
 		}
+	} else if _, typed := o.(fyne.Focusable); typed && !ok {
+		r.items = append(r.items, r.item(o, within, RoleInput, shown.cut(pos, o.Size())))
 	}
 	switch holder := o.(type) {
 	case *container.Scroll:
 		shown = shown.cut(pos, o.Size())
-		r.children(test.WidgetRenderer(holder).Objects(), pos, shown)
+		r.children(test.WidgetRenderer(holder).Objects(), pos, shown, within)
 	case *fyne.Container:
-		r.children(holder.Objects, pos, shown)
+		r.children(holder.Objects, pos, shown, within)
 	case fyne.Widget:
-		r.children(test.WidgetRenderer(holder).Objects(), pos, shown)
+		r.children(test.WidgetRenderer(holder).Objects(), pos, shown, within)
 	}
 }
 
-func (r *reader) children(objects []fyne.CanvasObject, origin fyne.Position, shown area) {
+func (r *reader) children(objects []fyne.CanvasObject, origin fyne.Position, shown area, within string) {
 	for _, child := range objects {
-		r.walk(child, origin.Add(child.Position()), shown)
+		r.walk(child, origin.Add(child.Position()), shown, within)
 	}
 }
 
-func (r *reader) item(o fyne.CanvasObject, heard fyne.Accessible, place area) Item {
+func (r *reader) item(o fyne.CanvasObject, label, role string, place area) Item {
 	focusable, ok := o.(fyne.Focusable)
 	return Item{
-		Label: heard.AccessibilityLabel(), Role: string(heard.AccessibilityRole()),
+		Label: label, Role: role,
 		X: place.min.X, Y: place.min.Y,
 		Width: max(0, place.max.X-place.min.X), Height: max(0, place.max.Y-place.min.Y),
 		Focused: ok && r.focused != nil && focusable == r.focused, Object: o,

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"mawidi/api"
+	"mawidi/locale"
+)
+
+// stage is everything that a scene is played with.
+type stage struct {
+	options
+	ctx      context.Context
+	ministry *sandbox
+	display  string
+	window   *window
+	words    *locale.Locale
+	pictures int
+}
+
+// demo plays the whole story in a real window on a virtual display, by mouse and keyboard, with a picture of each step.
+func demo(ctx context.Context, o options) error {
+	home, err := os.MkdirTemp("", "mawidi-demo")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(home)
+	if os.Getenv(insideSession) == "" {
+		return underSecretService(ctx, home)
+	}
+	s, err := newStage(ctx, o, home)
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	began := time.Now()
+	for _, act := range story {
+		fmt.Printf("%5.1f s  %s\n", time.Since(began).Seconds(), act.title)
+		if err := act.play(s); err != nil {
+			return errors.Join(fmt.Errorf("%s: %w", act.title, err), s.picture("failed"))
+		}
+	}
+	fmt.Printf("%5.1f s  the end; pictures of each step are in %s\n", time.Since(began).Seconds(), o.out)
+	return nil
+}
+
+func newStage(ctx context.Context, o options, home string) (*stage, error) {
+	if err := os.RemoveAll(o.out); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(o.out, 0o755); err != nil {
+		return nil, err
+	}
+	s := &stage{options: o, ctx: ctx, words: locale.New(locale.Arabic, locale.LatinNumerals)}
+	var err error
+	if s.ministry, err = startSandbox(ctx, o.ministryd, filepath.Join(home, "ministry")); err != nil {
+		return nil, err
+	}
+	display, closeDisplay, err := openDisplay(ctx, 390, 844)
+	if err != nil {
+		s.ministry.stop()
+		return nil, err
+	}
+	s.display = display
+	context.AfterFunc(ctx, closeDisplay)
+	return s, nil
+}
+
+func (s *stage) close() {
+	if s.window != nil {
+		s.window.close()
+	}
+	s.ministry.stop()
+}
+
+// open starts the app for the profile, in place of the one that is open.
+func (s *stage) open(profile string, arguments ...string) error {
+	if s.window != nil {
+		s.window.close()
+	}
+	var err error
+	arguments = append([]string{"-server", s.ministry.url, "-profile", profile}, arguments...)
+	s.window, err = openWindow(s.ctx, s.options, s.display, arguments...)
+	return err
+}
+
+// picture takes the next picture of the scene.
+func (s *stage) picture(name string) error {
+	if s.window == nil {
+		return nil
+	}
+	s.pictures++
+	return s.window.picture(filepath.Join(s.out, fmt.Sprintf("%02d-%s.png", s.pictures, name)))
+}
+
+// taps presses what has the words of the key on it.
+func (s *stage) taps(key string, args ...locale.Arg) error {
+	return s.window.taps(s.words.T(key, args...))
+}
+
+// sees waits until the words of the key are shown.
+func (s *stage) sees(key string, args ...locale.Arg) error {
+	return s.window.sees(s.words.T(key, args...))
+}
+
+func (s *stage) fills(key, text string) error { return s.window.fills(s.words.T(key), text) }
+
+// steps plays one thing after another until something goes wrong.
+func steps(all ...func() error) error {
+	for _, step := range all {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// next returns Beirut's first release that is still to open.
+func (s *stage) next() (api.Release, error) {
+	releases, err := s.ministry.releases("beirut")
+	if err != nil {
+		return api.Release{}, err
+	}
+	for _, r := range releases {
+		if r.State == api.ReleaseStateUpcoming {
+			return r, nil
+		}
+	}
+	return api.Release{}, errors.New("no release is to come")
+}
+
+// jumps puts the sandbox's clock forward, as a tester does on its page in a browser, and comes back to the app.
+func (s *stage) jumps(to time.Time) error {
+	if err := s.ministry.setClock(to); err != nil {
+		return err
+	}
+	return s.window.leaveAndReturn()
+}

@@ -1,0 +1,5 @@
+package main
+
+import "context"
+
+func screenshots(context.Context, options) error { return nil }
