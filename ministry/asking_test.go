@@ -182,7 +182,9 @@ func TestNobodyIsServedFromAReleaseWhoseDrawIsOverdue(t *testing.T) {
 // withMission adds a mission in another zone that does the same.
 func (w *town) withMission(id, zone, from string) {
 	w.t.Helper()
-	w.change(func(tx *store.Tx) error { return furnish(tx, store.Mission{ID: id, Zone: zone, Gathering: "minute"}, from) })
+	w.change(func(tx *store.Tx) error {
+		return furnish(tx, store.Mission{ID: id, Zone: zone, Gathering: "minute"}, from)
+	})
 	w.missions.forget()
 	w.catchUp()
 }

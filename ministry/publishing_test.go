@@ -2,7 +2,6 @@ package ministry
 
 import (
 	"context"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -130,35 +129,21 @@ func TestEverySlotStaysBookableForSevenFullDaysOverAClockChange(t *testing.T) {
 	}
 }
 
-// The same books opened again, as a restarted server does.
 func TestARestartFindsTheSameReleasesAndSlots(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "books.db")
-	clock := &standingClock{}
-	clock.set(time.Date(2026, 11, 23, 7, 0, 0, 0, time.UTC))
-	var first []store.Slot
-	for range 2 {
-		st, err := store.Open(context.Background(), path)
-		require.NoError(t, err)
-		keys, err := WriteKeys(filepath.Join(t.TempDir(), "keys.json"))
-		require.NoError(t, err)
-		server, err := New(Config{Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock})
-		require.NoError(t, err)
-		w := &town{Server: server, t: t, clock: clock}
-		if first == nil {
-			w.change(func(tx *store.Tx) error {
-				return furnish(tx, store.Mission{Zone: "Asia/Beirut", Gathering: "minute"}, monday)
-			})
-		}
-		w.catchUp()
-		w.view(func(tx *store.Tx) error {
-			slots, err := tx.FreeSlots("beirut", "")
-			if first == nil {
-				first = slots
-			}
-			assert.Equal(t, first, slots)
-			return err
-		})
-		require.NoError(t, st.Close())
-	}
-	assert.NotEmpty(t, first)
+	before := newTown(t, monday+"T09:00:00")
+	after := openTown(t, before.folder, seeded(2))
+	after.clock.set(before.now())
+	after.catchUp()
+	assert.Equal(t, before.slots(), after.slots())
+}
+
+// slots lists all free slots in the books.
+func (w *town) slots() (all []store.Slot) {
+	w.t.Helper()
+	w.view(func(tx *store.Tx) (err error) {
+		all, err = tx.FreeSlots("beirut", "")
+		require.NotEmpty(w.t, all)
+		return err
+	})
+	return all
 }

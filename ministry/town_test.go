@@ -2,8 +2,10 @@ package ministry
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math/rand/v2"
 	"path/filepath"
 	"sync/atomic"
@@ -24,6 +26,7 @@ import (
 type town struct {
 	*Server
 	t        testing.TB
+	folder   string // of its books and keys
 	clock    *standingClock
 	citizens int
 }
@@ -50,10 +53,26 @@ func newTown(t testing.TB, now string) *town {
 // newTownWith is a town with another mission and other dice.
 func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *town {
 	t.Helper()
-	st, err := store.Open(context.Background(), filepath.Join(t.TempDir(), "books.db"))
+	w := openTown(t, t.TempDir(), random)
+	if m.Zone == "" {
+		m.Zone, m.Gathering = "Asia/Beirut", "minute"
+	}
+	w.clock.set(w.at(m.Zone, now))
+	w.change(func(tx *store.Tx) error { return furnish(tx, m, now[:10]) })
+	w.catchUp()
+	return w
+}
+
+// openTown opens the books and keys in a folder, or begins them.
+func openTown(t testing.TB, folder string, random io.Reader) *town {
+	t.Helper()
+	st, err := store.Open(context.Background(), filepath.Join(folder, "books.db"))
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, st.Close()) })
-	keys, err := WriteKeys(filepath.Join(t.TempDir(), "keys.json"))
+	keys, err := LoadKeys(filepath.Join(folder, "keys.json"))
+	if errors.Is(err, fs.ErrNotExist) {
+		keys, err = WriteKeys(filepath.Join(folder, "keys.json"))
+	}
 	require.NoError(t, err)
 	clock := &standingClock{}
 	nobody := Limit{PerSecond: 1e9, Burst: 1e9}
@@ -62,14 +81,7 @@ func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *t
 		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody},
 	})
 	require.NoError(t, err)
-	w := &town{Server: server, t: t, clock: clock}
-	if m.Zone == "" {
-		m.Zone, m.Gathering = "Asia/Beirut", "minute"
-	}
-	clock.set(w.at(m.Zone, now))
-	w.change(func(tx *store.Tx) error { return furnish(tx, m, now[:10]) })
-	w.catchUp()
-	return w
+	return &town{Server: server, t: t, folder: folder, clock: clock}
 }
 
 // furnish puts a mission in the books that receives people every day of the week, from

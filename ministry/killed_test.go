@@ -1,0 +1,92 @@
+package ministry
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/ministry/store"
+)
+
+// The environment in which the test below runs as a server that is to be killed: the
+// folder of its books, and after how many bytes of chance.
+const (
+	killedBooks = "MAWIDI_KILLED_BOOKS"
+	killedAfter = "MAWIDI_KILLED_AFTER"
+)
+
+// deadlyDice kill the process with SIGKILL once that many bytes were drawn.
+type deadlyDice struct {
+	io.Reader
+	left int
+}
+
+func (d *deadlyDice) Read(p []byte) (int, error) {
+	if d.left -= len(p); d.left < 0 {
+		self, err := os.FindProcess(os.Getpid())
+		if err != nil {
+			return 0, err
+		}
+		return 0, errors.Join(self.Kill(), errors.New("still alive"))
+	}
+	return d.Reader.Read(p)
+}
+
+// settleAndDie is the server that is killed.
+func settleAndDie(t *testing.T, folder string) {
+	left, err := strconv.Atoi(os.Getenv(killedAfter))
+	require.NoError(t, err)
+	w := openTown(t, folder, &deadlyDice{seeded(2), left})
+	w.clock.set(w.at("Asia/Beirut", monday+"T10:01:00"))
+	t.Fatal("nobody killed the server:", w.CatchUp(context.Background()))
+}
+
+func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing.T) {
+	if folder := os.Getenv(killedBooks); folder != "" {
+		settleAndDie(t, folder)
+	}
+	w := newTown(t, monday+"T09:59:00")
+	w.jump(monday + "T10:00:00")
+	slots := w.gathering(renewal)
+	people, requests := make([]someone, 10), make([]api.Request, 10)
+	for i := range people {
+		people[i] = w.newcomer()
+		requests[i] = w.asks(people[i], renewal, slots...)
+	}
+
+	// Before the draw, and at its first, second and last appointment.
+	for _, after := range []string{"0", "4096", "4103", "4110"} {
+		server := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
+		server.Env = append(os.Environ(), killedBooks+"="+w.folder, killedAfter+"="+after)
+		output, err := server.CombinedOutput()
+		require.ErrorContains(t, err, "killed", "%s", output)
+		for i, who := range people {
+			require.Equal(t, api.Gathered, w.request(who, requests[i].ID).State, "nothing of the draw is left")
+		}
+	}
+
+	w.jump(monday + "T10:01:00")
+	served := map[string]bool{}
+	for i, who := range people {
+		if settled := w.request(who, requests[i].ID); settled.State == api.Served {
+			served[settled.Appointment.SlotID] = true
+		}
+	}
+	assert.Len(t, served, len(slots))
+	w.view(func(tx *store.Tx) error {
+		booked, err := tx.BookedBetween("beirut", "", "9")
+		assert.Len(t, booked, len(slots))
+		r, err2 := tx.Release("beirut." + monday + "T10:00")
+		assert.WithinDuration(t, w.now(), r.SettledAt, time.Second)
+		return errors.Join(err, err2)
+	})
+}
