@@ -78,16 +78,25 @@ func (a *App) wantedReminders(appointments []api.Appointment, offsets []string) 
 	return wanted
 }
 
-// reminder words one reminder, naming nobody.
+// reminder words one reminder, naming nobody. It tells the mission's time as such: it may be read in another zone.
 func (a *App) reminder(appointment api.Appointment, before time.Duration, at time.Time) remind.Reminder {
 	words := a.words()
+	when := words.T("time.there", locale.A("When", words.DateTime(appointment.StartsAt)), locale.A("City", a.in(appointment.Mission.City)))
 	return remind.Reminder{
 		ID:            fmt.Sprintf("%s/%d/%s", appointment.ID, appointment.Sequence, before),
 		AppointmentID: appointment.ID, At: at, Offset: before,
-		Title: words.T("reminder.in_title", locale.A("Time", words.Until(before))),
+		Title: reminderTitle(words, before),
 		Body: words.T("reminder.body", locale.A("Service", a.in(appointment.Service.Name)),
-			locale.A("Mission", a.in(appointment.Mission.Name)), locale.A("When", words.DateTime(appointment.StartsAt))),
+			locale.A("Mission", a.in(appointment.Mission.Name)), locale.A("When", when)),
 	}
+}
+
+// reminderTitle says how long it is until the appointment, in whole words where the policy's offset is one of whole hours.
+func reminderTitle(words *locale.Locale, before time.Duration) string {
+	if before%time.Hour == 0 {
+		return words.N("reminder.in_hours", int(before/time.Hour))
+	}
+	return words.T("reminder.in_title", locale.A("Time", words.Until(before)))
 }
 
 // reminderBook keeps the reminders in the offline copy.

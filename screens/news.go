@@ -24,7 +24,7 @@ func (sh *Shell) hear(news app.News) {
 	case app.RequestRefused:
 		sh.requestRefused(n)
 	case app.ReminderDue:
-		sh.notify("reminder."+n.Reminder.ID, n.Reminder.Title, n.Reminder.Body, sh.words.T("reminder.open"), To(Ticket, n.Reminder.AppointmentID))
+		sh.notify("reminder."+n.Reminder.ID, reminderTitle(sh.words, n.Reminder, sh.app.Now()), n.Reminder.Body, sh.words.T("reminder.open"), To(Ticket, n.Reminder.AppointmentID))
 	case app.DeviceAsking:
 		if n.Device.ID != sh.session.Device.ID {
 			sh.notify("device."+n.Device.ID, sh.words.T("reminder.device_title"), sh.words.T("reminder.device"),
