@@ -9,13 +9,14 @@ import (
 
 // show draws everything anew from what is known and chosen.
 func (b *book) show() {
-	b.countdown = nil
-	b.body.Objects = b.sections()
-	b.tellAction()
-	if b.countdown != nil {
-		b.countTo(b.countdown, b.said, b.until.Sub(b.now()))
-	}
-	b.page.Refresh()
+	b.page.Redraw(func() {
+		b.countdown = nil
+		b.body.Objects = b.sections()
+		b.tellAction()
+		if b.countdown != nil {
+			b.countTo(b.countdown, b.said, b.until.Sub(b.now()))
+		}
+	})
 }
 
 func (b *book) sections() []fyne.CanvasObject {

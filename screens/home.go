@@ -97,9 +97,11 @@ func (h *home) show() {
 		h.again = next
 	}
 	h.page.SetTitle(h.title())
-	h.body.Objects = slices.DeleteFunc(h.sections(), func(o fyne.CanvasObject) bool { return o == nil })
-	h.count(now)
-	h.page.Refresh()
+	h.page.Redraw(func() {
+		h.countdown = nil
+		h.body.Objects = slices.DeleteFunc(h.sections(), func(o fyne.CanvasObject) bool { return o == nil })
+		h.count(now)
+	})
 }
 
 // title greets the citizen, once it is known who it is.

@@ -76,7 +76,6 @@ func (h *home) openBanner() fyne.CanvasObject {
 }
 
 func (h *home) heroCard(m api.Mission) fyne.CanvasObject {
-	h.countdown = nil
 	switch h.hero.kind {
 	case heroWaiting:
 		return h.waitingCard(m)

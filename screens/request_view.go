@@ -12,35 +12,37 @@ import (
 
 // show draws the state that the request is in.
 func (r *request) show() {
-	r.countdown = nil
-	var parts, actions []fyne.CanvasObject
-	switch {
-	case r.refusal != nil:
-		parts, actions = r.refusedParts()
-	case r.lost:
-		parts, actions = r.lostParts()
-	case r.request == nil && r.wish.ServiceID == "":
-		parts = []fyne.CanvasObject{kit.NewSkeleton(r.look, 4, r.words.T("state.loading"))}
-	case r.request == nil:
-		parts, actions = r.waitingParts()
-	case r.request.State == api.Gathered:
-		parts, actions = r.gatheredParts()
-	case r.request.State == api.Served:
-		parts, actions = r.servedParts()
-	case r.request.State == api.NotServed:
-		parts, actions = r.notServedParts()
-	default:
-		parts, actions = r.withdrawnParts()
-	}
-	r.body.Objects = append([]fyne.CanvasObject{r.banner}, parts...)
-	r.page.SetActions(actions...)
-	r.tickNow()
-	r.page.Refresh()
+	r.page.Redraw(func() {
+		r.countdown = nil
+		parts, actions := r.parts()
+		r.body.Objects = append([]fyne.CanvasObject{r.banner}, parts...)
+		r.page.SetActions(actions...)
+		if r.countdown != nil {
+			r.countTo(r.countdown, "a11y.time_left", r.until.Sub(r.now()))
+		}
+	})
 }
 
-func (r *request) tickNow() {
-	if r.countdown != nil {
-		r.countTo(r.countdown, "a11y.time_left", r.until.Sub(r.now()))
+func (r *request) parts() (parts, actions []fyne.CanvasObject) {
+	switch {
+	case r.refusal != nil:
+		return r.refusedParts()
+	case r.lost:
+		return r.lostParts()
+	case r.request == nil && r.wish.ServiceID == "":
+		return []fyne.CanvasObject{kit.NewSkeleton(r.look, 4, r.words.T("state.loading"))}, nil
+	case r.request == nil:
+		return r.waitingParts()
+	}
+	switch r.request.State {
+	case api.Gathered:
+		return r.gatheredParts()
+	case api.Served:
+		return r.servedParts()
+	case api.NotServed:
+		return r.notServedParts()
+	default:
+		return r.withdrawnParts()
 	}
 }
 
