@@ -17,7 +17,7 @@ func newAbout(s stage, version string) *about {
 		kit.NewText(s.look, t("app.ministry"), kit.Style{}),
 		s.hint(t("settings.version", locale.A("Version", version))))
 	return &about{page: s.page(kit.PageParts{Title: t("settings.about"), Body: kit.VStack(kit.SpaceL,
-		name,
+		kit.TopRow(s.look, kit.SpaceM, logo(), name, nil),
 		kit.Card(kit.VStack(kit.SpaceM,
 			s.point(kit.IconFree, t("welcome.free_title"), t("welcome.free")),
 			s.point(kit.IconNoBroker, t("welcome.brokers_title"), t("welcome.brokers")),

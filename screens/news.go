@@ -61,19 +61,18 @@ func (sh *Shell) settingsChanged(s app.Settings) {
 func (sh *Shell) sessionChanged(s app.Session) {
 	was := sh.session
 	sh.session = s
-	page := sh.top().route.Page
-	atTheDoor := page == Welcome || page == Register || page == Code || page == DeviceWaiting
+	at := sh.top().route
 	switch {
 	case s.State == app.SignedIn:
 		sh.form = &form{}
-		if atTheDoor {
-			sh.Root(To(Home))
+		if at.isDoor() {
+			sh.letIn()
 			sh.welcome(was, s)
 		}
-	case s.State == app.DeviceWaiting && atTheDoor && page != DeviceWaiting:
+	case s.State == app.DeviceWaiting && at.isDoor() && at.Page != DeviceWaiting:
 		sh.Root(To(Home))
 		sh.Push(To(DeviceWaiting))
-	case s.State == app.SignedOut && was.State >= app.DeviceWaiting && page != ApproveDevice:
+	case s.State == app.SignedOut && was.State >= app.DeviceWaiting && at.Page != ApproveDevice:
 		sh.Root(To(Home))
 		sh.dismiss(was)
 	}

@@ -13,8 +13,6 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newDeviceWaiting(s, sh.app)
 	case ApproveDevice:
 		return newApproval(s, sh.app)
-	case Home:
-		return newHome(s, sh.app)
 	case Missions:
 		return newMissions(s, sh.app)
 	case Services:
@@ -43,7 +41,7 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newMove(s, sh.app, r.ID(0))
 	case GiveBack:
 		return newGiveBack(s, sh.app, r.ID(0))
-	default:
-		return newWelcome(s, sh.app)
+	default: // Home
+		return newHome(s, sh.app)
 	}
 }

@@ -206,6 +206,20 @@ func TestADeviceThatIsSignedOutSaysSoAndLeadsBackIn(t *testing.T) {
 	require.Equal(t, To(Register), v.at())
 }
 
+func TestWhoeverRegistersOnTheWaySomewhereArrivesThere(t *testing.T) {
+	v := visitMinistry(t, "missions")
+	v.shell.Push(To(Register))
+	v.typesPapers()
+	v.taps("التالي")
+	v.types("رقم الهاتف", "+96170000001")
+	v.taps("أرسل رمز التحقق")
+	v.until("اكتب الأرقام التي في الرسالة")
+	v.typesOn(v.ministry.Code("+96170000001"))
+
+	v.until("تم التسجيل", "السفارة في بيروت")
+	require.Equal(t, To(Missions), v.at())
+}
+
 func TestTabsLeadToTheMainPlacesAndBackLeadsHome(t *testing.T) {
 	v := visitMinistry(t, "home")
 

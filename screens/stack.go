@@ -2,6 +2,7 @@ package screens
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -152,7 +153,25 @@ func (sh *Shell) draw(depth int) fyne.CanvasObject {
 	return e.drawn
 }
 
-// rebuild makes every page anew: the language has changed.
+// isDoor reports whether the page is one of those that lead to being signed in.
+func (r Route) isDoor() bool {
+	return slices.Contains([]Page{Welcome, Register, Code, DeviceWaiting}, r.Page)
+}
+
+// letIn leads from the door back to the page that it was reached from, or home.
+func (sh *Shell) letIn() {
+	sh.leave()
+	for len(sh.stack) > 1 && sh.top().route.isDoor() {
+		sh.pop()
+	}
+	if sh.top().route.isDoor() {
+		sh.Root(To(Home))
+		return
+	}
+	sh.rebuild()
+}
+
+// rebuild makes every page anew: the language has changed, or who is signed in.
 func (sh *Shell) rebuild() {
 	for _, e := range sh.stack {
 		e.end()

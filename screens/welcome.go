@@ -2,8 +2,10 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"mawidi/app"
+	"mawidi/assets"
 	"mawidi/screens/kit"
 )
 
@@ -26,7 +28,7 @@ func newWelcome(s stage, a settingsKeeper) *welcome {
 func (w *welcome) body() fyne.CanvasObject {
 	t := w.words.T
 	return kit.VStack(kit.SpaceL,
-		w.opening(t("welcome.title"), t("welcome.lead")),
+		kit.TopRow(w.look, kit.SpaceM, logo(), w.opening(t("welcome.title"), t("welcome.lead")), nil),
 		w.languageChoice(w.app),
 		kit.VStack(kit.SpaceM,
 			w.point(kit.IconClock, "", t("welcome.does_release")),
@@ -37,6 +39,14 @@ func (w *welcome) body() fyne.CanvasObject {
 			w.point(kit.IconFree, t("welcome.free_title"), t("welcome.free")),
 			w.point(kit.IconNoBroker, t("welcome.brokers_title"), t("welcome.brokers")),
 			w.point(kit.IconLock, t("welcome.codes_title"), t("welcome.codes")))))
+}
+
+// logo is the app's own drawing.
+func logo() fyne.CanvasObject {
+	drawing := canvas.NewImageFromResource(fyne.NewStaticResource("mawidi.png", assets.Icon))
+	drawing.FillMode = canvas.ImageFillContain
+	drawing.SetMinSize(fyne.NewSquareSize(64))
+	return drawing
 }
 
 // point is one thing to know: a drawing and a sentence, under a title where there is one.
