@@ -17,10 +17,14 @@ func (c *code) help() *fyne.Container {
 	if c.registration.Channel == api.Email {
 		arrives, other = "code.not_arrived_email", "code.use_sms"
 	}
+	papers := "code.not_arrived_identity"
+	if c.form.noPassport {
+		papers = "code.not_arrived_register"
+	}
 	checks := kit.VStack(kit.SpaceS)
 	for _, sentence := range []string{
 		t("code.not_arrived_address", c.maskedAddress()),
-		t(arrives), t("code.not_arrived_record"), t("code.not_arrived_identity"),
+		t(arrives), t("code.not_arrived_record"), t(papers),
 	} {
 		checks.Add(kit.TopRow(c.look, kit.SpaceS, kit.NewIcon(c.look, kit.IconCheck, kit.ColorMuted), kit.NewText(c.look, sentence, kit.Style{}), nil))
 	}

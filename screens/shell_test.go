@@ -277,6 +277,7 @@ func TestANoticeAboutTheDeviceStaysUntilItIsClosed(t *testing.T) {
 
 	v.taps("الإعدادات")
 	v.sees(title)
+	v.picture("notice")
 	v.taps("إغلاق")
 	v.seesNot(title)
 }
