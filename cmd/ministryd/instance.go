@@ -12,7 +12,6 @@ import (
 
 	"mawidi/ministry"
 	"mawidi/ministry/post"
-	"mawidi/ministry/rules"
 	"mawidi/ministry/sandbox"
 	"mawidi/ministry/store"
 )
@@ -56,6 +55,7 @@ func (o *opener) open(ctx context.Context) (*instance, error) {
 	registry := prometheus.NewRegistry()
 	server, err := ministry.New(ministry.Config{
 		Store: p.store, Keys: p.keys, PublicURL: o.publicURL, Clock: p.clock, Logger: o.logger,
+		Policy: o.policy, Notices: o.notices,
 		Metrics: registry, TrustedProxies: o.trustedProxies,
 	})
 	if err != nil {
@@ -74,12 +74,12 @@ func (o *opener) open(ctx context.Context) (*instance, error) {
 
 // sandboxed are the parts of a sandbox.
 func (o *opener) sandboxed(ctx context.Context) (*parts, error) {
-	s, err := sandbox.Open(ctx, o.database, o.keys, o.sandboxStart)
+	s, err := sandbox.Open(ctx, sandbox.Config{Database: o.database, Keys: o.keys, Begins: o.sandboxStart, Policy: o.policy})
 	if err != nil {
 		return nil, err
 	}
 	return &parts{s.Store, s.Keys, s.Clock, s.Carriers(), func(server *ministry.Server) http.Handler {
-		return s.Handler(server, rules.Default(), o.reset)
+		return s.Handler(server, o.reset)
 	}}, nil
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"mawidi/ministry/rules"
 	"mawidi/ministry/sandbox"
 )
 
@@ -49,7 +50,7 @@ func fillOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s, err := sandbox.Open(ctx, filled, filled+".keys", at)
+	s, err := sandbox.Open(ctx, sandbox.Config{Database: filled, Keys: filled + ".keys", Begins: at, Policy: rules.Default()})
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,9 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"mawidi/api"
+	"mawidi/ministry/rules"
 )
 
 // options are what the command was told, each by flag or environment.
@@ -22,6 +25,9 @@ type options struct {
 	sandboxStart               time.Time
 	smtp, smtpFrom, smtpSecret string
 	smsConfig                  string
+	policyFile                 string
+	policy                     rules.Policy
+	notices                    []api.Notice
 	log                        string
 	trustedProxies             []netip.Prefix
 	version                    bool
@@ -44,6 +50,7 @@ func (o *options) flags() *flag.FlagSet {
 	set.StringVar(&o.smtpFrom, "smtp-from", "", "`sender` of mail, Name <address>")
 	set.StringVar(&o.smtpSecret, "smtp-password-file", "", "`file` with the mail server's password")
 	set.StringVar(&o.smsConfig, "sms-config", "", "`file` that says how to ask the SMS gateway, YAML")
+	set.StringVar(&o.policyFile, "policy", "", "`file` with the policy in force, JSON as GET /v1/policy answers; as announced if empty")
 	set.StringVar(&o.log, "log", "text", "`form` of the log on standard error: text or json")
 	set.BoolVar(&o.sandbox, "sandbox", false, "be a sandbox: fictional missions and citizens, /sandbox, no message leaves")
 	set.Func("sandbox-start", "`time` at which a new sandbox begins, RFC 3339 (default now)", o.setStart)
@@ -99,7 +106,11 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 		return nil, err
 	}
 	o.fillIn()
-	return o, o.check()
+	if err := o.check(); err != nil {
+		return nil, err
+	}
+	o.policy, o.notices, err = readPolicy(o.policyFile)
+	return o, err
 }
 
 func environmentName(flag string) string {

@@ -25,7 +25,7 @@ func run(ctx context.Context, args []string, environment func(string) (string, b
 	case errors.Is(err, flag.ErrHelp):
 		return 0
 	case err != nil:
-		fmt.Fprintf(stderr, "ministryd: %v (see ministryd -help)\n", err)
+		fmt.Fprintf(stderr, "ministryd: %s (see ministryd -help)\n", oneLine(err))
 		return 2
 	case o.version:
 		fmt.Fprintln(stdout, "ministryd", version)
@@ -36,7 +36,7 @@ func run(ctx context.Context, args []string, environment func(string) (string, b
 		err = serve(ctx, o, stdout, stderr)
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "ministryd: %s\n", strings.ReplaceAll(err.Error(), "\n", "; "))
+		fmt.Fprintf(stderr, "ministryd: %s\n", oneLine(err))
 		return 1
 	}
 	return 0
@@ -87,3 +87,6 @@ func (o *options) readyLine(at net.Listener) string {
 	}
 	return "ministryd is ready at " + o.localURL(at)
 }
+
+// oneLine is an error as an operator reads it, also where several came together.
+func oneLine(err error) string { return strings.ReplaceAll(err.Error(), "\n", "; ") }

@@ -14,8 +14,8 @@ import (
 const pastDays = 8
 
 // fill makes an empty database a sandbox.
-func fill(ctx context.Context, st *store.Store, keys *ministry.Keys, begins time.Time) error {
-	machine := time.Now()
+func fill(ctx context.Context, st *store.Store, keys *ministry.Keys, config Config) error {
+	machine, begins := time.Now(), config.Begins
 	if begins.IsZero() {
 		begins = machine
 	}
@@ -34,7 +34,7 @@ func fill(ctx context.Context, st *store.Store, keys *ministry.Keys, begins time
 	if err != nil {
 		return err
 	}
-	past, err := newPast(st, keys, c, begins)
+	past, err := newPast(st, keys, c, config.Policy, begins)
 	if err != nil {
 		return err
 	}

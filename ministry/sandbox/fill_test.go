@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 		}
 		defer os.RemoveAll(folder)
 		path := filepath.Join(folder, "sandbox.db")
-		if inSandbox, err = Open(context.Background(), path, path+".keys", begins); err != nil {
+		if inSandbox, err = Open(context.Background(), Config{Database: path, Keys: path + ".keys", Begins: begins, Policy: rules.Default()}); err != nil {
 			panic(err)
 		}
 		defer inSandbox.Store.Close()
@@ -107,4 +107,14 @@ func TestTheCharactersDidTheirParts(t *testing.T) {
 	})
 	assert.Equal(t, map[string]string{"Salma Qabbani": "booked", "Khaled Al-Shami": "cancelled", "Maha Khoury": "given_back"}, did,
 		"and the others left everything to the testers")
+}
+
+// BenchmarkFilling is how long `make run` takes to be ready the first time.
+func BenchmarkFilling(b *testing.B) {
+	for b.Loop() {
+		path := filepath.Join(b.TempDir(), "sandbox.db")
+		s, err := Open(b.Context(), Config{Database: path, Keys: path + ".keys", Begins: begins, Policy: rules.Default()})
+		require.NoError(b, err)
+		require.NoError(b, s.Store.Close())
+	}
 }

@@ -14,6 +14,7 @@ import (
 
 	"mawidi/ministry"
 	"mawidi/ministry/post"
+	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
 
@@ -24,53 +25,61 @@ const Maker = "sandbox"
 // nothing in it is touched.
 var ErrNotOurs = errors.New("the database was not made by a sandbox")
 
+// Config says where a sandbox is kept and how it begins.
+type Config struct {
+	Database string // the file
+	Keys     string // the file with its keys
+	Policy   rules.Policy
+	Begins   time.Time // of a new one; zero for the machine's time
+}
+
 // Sandbox is a sandbox's database, open, and what sets it apart from a ministry's.
 type Sandbox struct {
 	Store  *store.Store
 	Keys   *ministry.Keys
 	Clock  *Clock
+	policy rules.Policy
 	faults *faults
 	people []Person
 	ids    []string // of the people, in their order
 }
 
 // Open opens a sandbox's database with its keys. Where there is none it makes one,
-// filled, that begins at the time given, or at the machine's where that is zero, and
-// keys, unless the file is there.
-func Open(ctx context.Context, path, keysPath string, begins time.Time) (*Sandbox, error) {
-	keys, err := prepare(ctx, path, keysPath, begins)
+// filled, and keys, unless their file is there.
+func Open(ctx context.Context, c Config) (*Sandbox, error) {
+	keys, err := prepare(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	st, err := store.Open(ctx, path)
+	st, err := store.Open(ctx, c.Database)
 	if err != nil {
 		return nil, err
 	}
-	s := &Sandbox{Store: st, Keys: keys, Clock: &Clock{store: st}, faults: &faults{store: st}}
+	s := &Sandbox{Store: st, Keys: keys, Clock: &Clock{store: st}, policy: c.Policy, faults: &faults{store: st}}
 	if err := s.read(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open sandbox %s: %w", path, err), st.Close())
+		return nil, errors.Join(fmt.Errorf("open sandbox %s: %w", c.Database, err), st.Close())
 	}
 	return s, nil
 }
 
 // prepare sees to it that there are a filled database and its keys.
-func prepare(ctx context.Context, path, keysPath string, begins time.Time) (*ministry.Keys, error) {
-	maker, err := store.Maker(ctx, path)
+func prepare(ctx context.Context, c Config) (*ministry.Keys, error) {
+	maker, err := store.Maker(ctx, c.Database)
 	if err != nil {
 		return nil, err
 	}
 	if maker != "" && maker != Maker {
-		return nil, fmt.Errorf("%s: %w", path, ErrNotOurs)
+		return nil, fmt.Errorf("%s: %w", c.Database, ErrNotOurs)
 	}
-	keys, err := ministry.LoadKeys(keysPath)
+	keys, err := ministry.LoadKeys(c.Keys)
 	if maker == "" && errors.Is(err, os.ErrNotExist) {
-		keys, err = ministry.WriteKeys(keysPath)
+		keys, err = ministry.WriteKeys(c.Keys)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the keys of %s: %w", path, err)
+		return nil, fmt.Errorf("the keys of %s: %w", c.Database, err)
 	}
 	if maker == "" {
-		err = store.Build(ctx, path, Maker, func(st *store.Store) error { return fill(ctx, st, keys, begins) })
+		err = store.Build(ctx, c.Database, Maker, func(st *store.Store) error { return fill(ctx, st, keys, c) })
 	}
 	return keys, err
 }

@@ -44,11 +44,11 @@ type pastClock struct{ at atomic.Pointer[time.Time] }
 func (c *pastClock) Now() time.Time       { return *c.at.Load() }
 func (c *pastClock) set(moment time.Time) { c.at.Store(&moment) }
 
-func newPast(st *store.Store, keys *ministry.Keys, c catalogue, begins time.Time) (*past, error) {
+func newPast(st *store.Store, keys *ministry.Keys, c catalogue, policy rules.Policy, begins time.Time) (*past, error) {
 	clock := &pastClock{}
 	clock.set(begins)
 	server, err := ministry.New(ministry.Config{
-		Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Random: rand.NewChaCha8([32]byte{seed % 256}),
+		Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Policy: policy, Random: rand.NewChaCha8([32]byte{seed % 256}),
 	})
 	if err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func newPast(st *store.Store, keys *ministry.Keys, c catalogue, begins time.Time
 		if err != nil {
 			return nil, err
 		}
-		p.towns = append(p.towns, &town{id: m.ID, zone: zone, schedule: rules.Default().Schedule(zone, m.gathering())})
+		p.towns = append(p.towns, &town{id: m.ID, zone: zone, schedule: policy.Schedule(zone, m.gathering())})
 	}
 	return p, nil
 }

@@ -6,7 +6,6 @@ import (
 
 	"mawidi/api"
 	"mawidi/ministry"
-	"mawidi/ministry/rules"
 )
 
 // site is /sandbox: a page for people and calls for programs, by which anyone reads
@@ -15,15 +14,14 @@ import (
 type site struct {
 	*Sandbox
 	server *ministry.Server
-	policy rules.Policy
 	again  func()
 }
 
 // Handler is the server's, with /sandbox mounted in it and the faults around it. Reset
 // begins to replace the sandbox by a new one; it returns at once, and from then on calls
 // wait for the new one.
-func (s *Sandbox) Handler(server *ministry.Server, policy rules.Policy, reset func()) http.Handler {
-	(&site{s, server, policy, reset}).mount()
+func (s *Sandbox) Handler(server *ministry.Server, reset func()) http.Handler {
+	(&site{s, server, reset}).mount()
 	return s.faults.around(server.Handler())
 }
 
