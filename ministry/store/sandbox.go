@@ -21,4 +21,3 @@ func (tx *Tx) Standings(after string) (map[string]Standing, error) {
 		FROM citizens c`, after)
 	return standings, err
 }
-
