@@ -59,28 +59,14 @@ func booked(m *ministrytest.Ministry, slot string) (n int) {
 	return n
 }
 
-func TestTwoHundredRaceForOneSlotAndExactlyOneIsServed(t *testing.T) {
+func TestOfTwoHundredWhoWantTheSameSlotExactlyOneIsServed(t *testing.T) {
 	m := ministrytest.New(t)
 	people := newCrowd(t, m)
-	toRelease(m, 2*time.Minute)
-	slot := people[0].slots(ministrytest.Renewal, api.SlotStateOpen)[0].ID
-	served := 0
-	for _, a := range together(people, ministrytest.Renewal, slot) {
-		if a.Status == http.StatusCreated {
-			served++
-			continue
-		}
-		require.Equal(t, http.StatusConflict, a.Status, "%s", a.Body)
-		assert.Equal(t, "slot-taken", a.Problem.Code)
-		assert.NotEmpty(t, *a.Problem.Nearest)
-	}
-	assert.Equal(t, 1, served)
-	assert.Equal(t, 1, booked(m, slot))
+	t.Run("in the fair minute", func(t *testing.T) { drawnFrom(t, m, people) })
+	t.Run("in a race after it", func(t *testing.T) { race(t, m, people) })
 }
 
-func TestTwoHundredAskInTheFairMinuteAndOneIsServed(t *testing.T) {
-	m := ministrytest.New(t)
-	people := newCrowd(t, m)
+func drawnFrom(t *testing.T, m *ministrytest.Ministry, people []*citizen) {
 	toRelease(m, 0)
 	slot := people[0].slots(ministrytest.Renewal, api.SlotStateGathering)[0].ID
 	requests := make([]api.Request, len(people))
@@ -96,6 +82,23 @@ func TestTwoHundredAskInTheFairMinuteAndOneIsServed(t *testing.T) {
 		assert.Equal(t, crowd, settled.Outcome.Requests)
 	}
 	assert.Equal(t, map[api.RequestState]int{api.Served: 1, api.NotServed: crowd - 1}, outcome)
+	assert.Equal(t, 1, booked(m, slot))
+}
+
+func race(t *testing.T, m *ministrytest.Ministry, people []*citizen) {
+	toRelease(m, 2*time.Minute)
+	slot := people[0].slots(ministrytest.PowerAttorney, api.SlotStateOpen)[0].ID
+	served := 0
+	for _, a := range together(people, ministrytest.PowerAttorney, slot) {
+		if a.Status == http.StatusCreated {
+			served++
+			continue
+		}
+		require.Equal(t, http.StatusConflict, a.Status, "%s", a.Body)
+		assert.Equal(t, "slot-taken", a.Problem.Code)
+		assert.NotEmpty(t, *a.Problem.Nearest)
+	}
+	assert.Equal(t, 1, served)
 	assert.Equal(t, 1, booked(m, slot))
 }
 
