@@ -142,7 +142,10 @@ func (h *home) welcome() fyne.CanvasObject {
 
 // missionRow names the mission and leads to the others.
 func (h *home) missionRow(m api.Mission, known bool) fyne.CanvasObject {
-	if !known {
+	switch {
+	case !known && h.missed != nil:
+		return nil
+	case !known:
 		return kit.NewSkeleton(h.look, 1, h.words.T("state.loading"))
 	}
 	h.mission = kit.NewListRow(h.look, kit.RowParts{

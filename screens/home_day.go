@@ -22,7 +22,11 @@ func (h *home) day() fyne.CanvasObject {
 		cells[i] = h.batchCell(b)
 	}
 	narrowest := theme.Size(kit.SizeBody) * 4.1
-	return kit.Card(h.heading(h.words.T(title)), kit.Grid(h.look, kit.SpaceS, 0, narrowest, cells...))
+	card := kit.Card(h.heading(h.words.T(title)), kit.Grid(h.look, kit.SpaceS, 0, narrowest, cells...))
+	if days := h.policy.Value.WindowDays; days > 0 {
+		return kit.VStack(kit.SpaceS, card, kit.Pad(kit.SpaceM, "", h.hint(h.words.N("home.window", days))))
+	}
+	return card
 }
 
 // looks of the standings: the icon, its colour, and the words.

@@ -204,19 +204,39 @@ func TestTheFirstLoadKeepsThePlaceOfWhatIsComing(t *testing.T) {
 }
 
 func TestHomeInEveryLook(t *testing.T) {
+	next := time.Date(2026, time.December, 1, 0, 0, 0, 0, beirut)
+	states := map[string]func(*performance, *citizen){
+		"":           func(_ *performance, c *citizen) { c.appointments = []api.Appointment{appointment()} },
+		"-gathering": func(p *performance, _ *citizen) { p.atOne() },
+		"-open": func(p *performance, c *citizen) {
+			c.releases[0].Services[0].Left = 4
+			c.account.Applicants[0].Allowance = api.Allowance{PerMonth: 1, NextAllowedAt: &next}
+		},
+		"-new":     func(_ *performance, c *citizen) { c.followed, c.session = "", app.Session{} },
+		"-out":     func(_ *performance, c *citizen) { c.session = app.Session{} },
+		"-offline": func(_ *performance, c *citizen) { c.stale = true },
+		"-failed":  func(_ *performance, c *citizen) { c.failing = &client.Unreachable{Kind: client.KindNone} },
+		"-loading": func(p *performance, _ *citizen) { p.run.held = true },
+	}
 	inEveryLook(t, func(p *performance, look string) {
-		c := leila()
-		c.appointments = []api.Appointment{appointment()}
-		s := p.stage()
-		s.tabs = func() *kit.Tabs {
-			return kit.NewTabs(s.look, []kit.Tab{{Icon: kit.IconHome, Label: s.words.T("nav.home")}, {Icon: kit.IconCalendar, Label: s.words.T("nav.appointments")}, {Icon: kit.IconSettings, Label: s.words.T("nav.settings")}}, 0, nil)
+		for name, given := range states {
+			p.clock, p.run = noon, &inline{}
+			c := leila()
+			c.releases[0].Services[0].Left = 0
+			given(p, c)
+			s := p.stage()
+			s.tabs = func() *kit.Tabs { return homeTabs(s) }
+			p.show(newHome(s, c))
+			p.sees(p.words.T("nav.settings"))
+			p.picture("home" + name + "-" + look)
 		}
-		p.show(newHome(s, c))
-		p.sees(p.words.T("home.next_release"))
-		p.picture("home-" + look)
-		c.releases[0].Services[0].Left = 0
-		c.appointments = nil
-		p.waits(time.Hour)
-		p.picture("home-gathering-" + look)
 	})
+}
+
+func homeTabs(s stage) *kit.Tabs {
+	return kit.NewTabs(s.look, []kit.Tab{
+		{Icon: kit.IconHome, Label: s.words.T("nav.home")},
+		{Icon: kit.IconCalendar, Label: s.words.T("nav.appointments")},
+		{Icon: kit.IconSettings, Label: s.words.T("nav.settings")},
+	}, 0, nil)
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
@@ -171,8 +172,8 @@ func TestNotServedTellsTheNumbersTheNextReleaseAndHowToAskAgain(t *testing.T) {
 	p.showsGathered(c)
 
 	p.sees("لم تحصل على موعد هذه المرة", "وصل 41 طلباً لهذه الخدمة.", "كان لهذه الخدمة 12 موعداً.",
-		"تُفتح دفعة المواعيد التالية اليوم الساعة 8:00 مساءً بتوقيت بيروت (6:00 مساءً عندك).")
-	p.taps("اطلب من جديد")
+		"تُفتح دفعة المواعيد التالية اليوم الساعة 8:00 مساءً بتوقيت بيروت (6:00 مساءً عندك).", "اطلب من جديد")
+	p.presses(fyne.KeyReturn)
 
 	require.Equal(t, []Route{renewal}, p.nav.replaced)
 }

@@ -1,8 +1,6 @@
 package screens
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
@@ -13,7 +11,7 @@ import (
 // show draws the state that the request is in.
 func (r *request) show() {
 	r.page.Redraw(func() {
-		r.countdown = nil
+		r.countdown, r.onward = nil, nil
 		parts, actions := r.parts()
 		r.body.Objects = append([]fyne.CanvasObject{r.banner}, parts...)
 		r.page.SetActions(actions...)
@@ -104,70 +102,6 @@ func (r *request) chosen(choices []api.Slot, whichever bool) fyne.CanvasObject {
 	return kit.VStack(kit.SpaceS, r.heading(r.words.T("book.choices_title")), kit.ListCard(rows...))
 }
 
-// servedParts say that it is theirs.
-func (r *request) servedParts() (parts, actions []fyne.CanvasObject) {
-	got := r.request.Appointment
-	if got == nil {
-		return []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), "", nil)}, nil
-	}
-	sentence := r.words.T("book.served", locale.A("When", r.there(got.StartsAt, got.Mission.City)), locale.A("Mission", r.in(got.Mission.Name)))
-	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), sentence, nil)}
-	place := slices.IndexFunc(r.request.Choices, func(s api.Slot) bool { return s.ID == got.SlotID })
-	lines := []string{r.in(got.Applicant.Name)}
-	if place >= 0 && len(r.request.Choices) > 1 {
-		lines = append(lines, r.words.T("book.served_choice", locale.A("Choice", r.ordinal(place))))
-	}
-	parts = append(parts, kit.ListCard(kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconTicket, Title: r.in(got.Service.Name), Lines: lines})))
-	ticket := kit.NewButton(r.look, kit.Primary, r.words.T("book.show_ticket"), func() { r.land(To(Ticket, got.ID)) })
-	return parts, []fyne.CanvasObject{ticket}
-}
-
-// notServedParts say that it was not, with the numbers, the next release and a way to ask again.
-func (r *request) notServedParts() (parts, actions []fyne.CanvasObject) {
-	sentence := r.words.T("book.not_served")
-	if r.request.Any {
-		sentence = r.words.T("book.not_served_any")
-	}
-	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconPeople, r.words.T("book.not_served_title"), sentence, nil)}
-	next := r.nextSentence()
-	if o := r.request.Outcome; o != nil {
-		if o.NextRelease != nil {
-			next = r.words.T("book.next_release", locale.A("When", r.there(o.NextRelease.OpensAt, r.mission.City)))
-		}
-		parts = append(parts, kit.ListCard(
-			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconPeople, Title: r.words.N("book.requests", o.Requests)}),
-			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconCalendar, Title: r.words.N("book.slots", o.Slots)}),
-			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconClock, Title: next})))
-	}
-	return parts, r.askAgain()
-}
-
-// nextSentence says when the service's next release is.
-func (r *request) nextSentence() string {
-	if next, ok := nextOf(r.releases, r.request.ServiceID, r.now()); ok {
-		return r.words.T("book.next_release", locale.A("When", r.there(next.OpensAt, r.mission.City)))
-	}
-	return r.words.T("book.next_release_unknown")
-}
-
-// askAgain leads back to choosing: to what is left, or to the countdown to the next release.
-func (r *request) askAgain() []fyne.CanvasObject {
-	label, kind := "book.ask_again", kit.Primary
-	if leftOf(r.releases, r.request.ServiceID, r.now()) > 0 {
-		label = "book.see_free"
-	}
-	to := To(Book, r.request.MissionID, r.request.ServiceID)
-	return []fyne.CanvasObject{kit.NewButton(r.look, kind, r.words.T(label), func() { r.nav.Replace(to) })}
-}
-
-func (r *request) withdrawnParts() (parts, actions []fyne.CanvasObject) {
-	sentence := r.nextSentence()
-	if _, ok := gatheringOf(r.releases, r.request.ServiceID, r.now()); ok {
-		sentence = r.words.T("book.withdrawn")
-	}
-	return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T("book.withdrawn_title"), sentence, nil)}, r.askAgain()
-}
-
 // refusedParts say why the request was not handed in. Where no answer came it is still kept, and sent again it counts once.
 func (r *request) refusedParts() (parts, actions []fyne.CanvasObject) {
 	var banner *kit.Banner
@@ -197,6 +131,6 @@ func (r *request) again() {
 
 // lostParts are shown where nothing is known of the request on this device.
 func (r *request) lostParts() (parts, actions []fyne.CanvasObject) {
-	home := kit.NewButton(r.look, kit.Primary, r.words.T("nav.home"), func() { r.nav.Root(To(Home)) })
-	return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T("book.lost_title"), r.words.T("book.lost"), nil)}, []fyne.CanvasObject{home}
+	empty := kit.Empty(r.look, kit.IconInfo, r.words.T("book.lost_title"), r.words.T("book.lost"), nil)
+	return []fyne.CanvasObject{empty}, r.leadOn("nav.home", func() { r.nav.Root(To(Home)) })
 }

@@ -1,0 +1,106 @@
+package screens
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"mawidi/api"
+	"mawidi/app"
+)
+
+// ask hands the wish in, at a random moment of the gathering that the app draws (rule 2). If it is on its way already, that
+// is what is shown.
+func (r *request) ask() {
+	r.refusal = nil
+	r.learnNames(r.wish.MissionID, r.wish.ServiceID)
+	r.learnReleases(r.wish.MissionID)
+	send := func(ctx context.Context) (api.Request, error) { return r.app.Ask(ctx, r.wish) }
+	task(r.stage, send, func(made api.Request, err error) {
+		switch {
+		case err == nil:
+			r.nav.Replace(To(Request, made.ID))
+		case errors.Is(err, app.ErrAsking):
+			r.watch()
+		default:
+			r.refusal = err
+			r.show()
+		}
+	})
+}
+
+// watch finds out what became of the wish that is kept on the device: it still waits, it was handed in, or neither.
+func (r *request) watch() {
+	if wish, _, ok := r.app.Asking(); ok {
+		if r.wish.ServiceID == "" {
+			r.learnNames(wish.MissionID, wish.ServiceID)
+			r.learnReleases(wish.MissionID)
+		}
+		r.wish = wish
+		return
+	}
+	for _, made := range r.app.Requests() {
+		if r.wish.ServiceID == "" || made.ServiceID == r.wish.ServiceID && made.ApplicantID == r.wish.ApplicantID {
+			r.nav.Replace(To(Request, made.ID))
+			return
+		}
+	}
+	r.lost = true
+}
+
+// follow shows the request as it was last known and waits until it is settled.
+func (r *request) follow(id string) {
+	i := slices.IndexFunc(r.app.Requests(), func(made api.Request) bool { return made.ID == id })
+	if i >= 0 {
+		r.take(r.app.Requests()[i])
+	}
+	if i >= 0 && r.request.State != api.Gathered {
+		return
+	}
+	await := func(ctx context.Context) (api.Request, error) { return r.app.AwaitSettled(ctx, id) }
+	task(r.stage, await, func(settled api.Request, err error) {
+		if err != nil {
+			r.tell(r.banner, err, func() { r.follow(id) })
+			r.page.Refresh()
+			return
+		}
+		r.take(settled)
+		r.show()
+	})
+}
+
+// take learns the request as the ministry describes it.
+func (r *request) take(made api.Request) {
+	r.request = &made
+	r.learnNames(made.MissionID, made.ServiceID)
+	if made.State == api.NotServed || made.State == api.Withdrawn {
+		r.learnReleases(made.MissionID)
+	}
+}
+
+// learnReleases finds when requests are settled, and when there is another release.
+func (r *request) learnReleases(missionID string) {
+	ask := func(ctx context.Context) (app.Known[[]api.Release], error) { return r.app.Releases(ctx, missionID) }
+	read(r.stage, ask, func(known app.Known[[]api.Release], err error) {
+		if err == nil {
+			r.releases = known.Value
+			r.show()
+		}
+	})
+}
+
+// learnNames finds what the mission and the service are called.
+func (r *request) learnNames(missionID, serviceID string) {
+	if r.mission.ID != "" {
+		return
+	}
+	read(r.stage, r.app.Missions, func(missions app.Known[[]api.Mission], err error) {
+		r.mission = byID(missions.Value, missionID, func(m api.Mission) string { return m.ID })
+		r.show()
+	})
+	ask := func(ctx context.Context) (app.Known[[]api.Service], error) { return r.app.Services(ctx, missionID) }
+	read(r.stage, ask, func(services app.Known[[]api.Service], err error) {
+		r.service = byID(services.Value, serviceID, func(s api.Service) string { return s.ID })
+		r.show()
+	})
+}
