@@ -50,6 +50,14 @@ func (m *mission) service(id string) *service {
 	return nil
 }
 
+// serviceName is what a service is called, or its ID where the mission does it no more.
+func (m *mission) serviceName(id string) store.Words {
+	if offered := m.service(id); offered != nil {
+		return offered.Name
+	}
+	return store.Words{Ar: id, En: id}
+}
+
 // instant is when a clock at the mission shows a stored wall time (rule 14).
 func (m *mission) instant(wall string) (time.Time, error) {
 	w, err := rules.ParseWall(wall)

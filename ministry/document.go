@@ -108,7 +108,7 @@ func (a publicAnswer) write(w http.ResponseWriter) error {
 	h.Set("ETag", a.etag)
 	h.Set("Cache-Control", "public, max-age="+strconv.Itoa(int(max(0, a.maxAge)/time.Second)))
 	h.Add("Vary", "Accept-Encoding")
-	if a.ifNoneMatch == "*" || strings.Contains(a.ifNoneMatch, a.etag) {
+	if a.ifNoneMatch == "*" || strings.Contains(a.ifNoneMatch, strings.TrimPrefix(a.etag, "W/")) {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
 	}

@@ -85,10 +85,13 @@ func (s *Server) moveTo(tx *store.Tx, h holding, slotID string, now time.Time) (
 		p.NextAllowedAt = new(found.Release.SettlesAt.In(h.mission.zone))
 		return slot, p
 	}
+	offered := h.mission.service(h.ServiceID)
+	if err := rules.CheckBookable(h.mission.live(), offered != nil && offered.bookable()); err != nil {
+		return slot, err
+	}
 	person, err := s.applicant(tx, h.CitizenID, h.ApplicantID)
 	if err != nil {
 		return slot, err
 	}
-	w := wish{applicant: person, service: h.mission.service(h.ServiceID), slots: []store.Slot{slot}}
-	return slot, w.checkEligible()
+	return slot, (&wish{applicant: person, service: offered, slots: []store.Slot{slot}}).checkEligible()
 }

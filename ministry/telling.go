@@ -73,6 +73,9 @@ func (s *Server) tellNotServed(tx *store.Tx, c *catalogue, q store.Request, now 
 		return err
 	}
 	next, err := tx.NextRelease(m.ID, now)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil // the mission has closed, and there is nothing to look forward to
+	}
 	if err != nil {
 		return err
 	}
@@ -80,7 +83,7 @@ func (s *Server) tellNotServed(tx *store.Tx, c *catalogue, q store.Request, now 
 		Once: "not_served/" + q.ID, About: q.ID, Key: "message.not_served", ExpiresAt: now.Add(24 * time.Hour),
 	}, func(l *locale.Locale) map[string]any {
 		args := m.words(l, next.OpensAt)
-		args["Service"] = words(l, m.service(q.ServiceID).Name)
+		args["Service"] = words(l, m.serviceName(q.ServiceID))
 		return args
 	}, now)
 }
@@ -108,7 +111,7 @@ func (s *Server) tellOf(tx *store.Tx, c *catalogue, occasion string, a store.App
 	}
 	return s.post(tx, a.CitizenID, letter, func(l *locale.Locale) map[string]any {
 		args := m.words(l, starts)
-		args["Service"] = words(l, m.service(a.ServiceID).Name)
+		args["Service"] = words(l, m.serviceName(a.ServiceID))
 		args["Applicant"] = words(l, store.Words(person.Name))
 		args["Reference"] = a.Reference
 		args["Date"] = l.Date(starts.In(m.zone))
