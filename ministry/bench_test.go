@@ -3,8 +3,10 @@ package ministry
 import (
 	"context"
 	"fmt"
+	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"testing"
 	"time"
 
@@ -35,6 +37,31 @@ func BenchmarkSettle100k(b *testing.B) {
 		b.StartTimer()
 	}
 	b.ReportMetric(requests, "requests/op")
+}
+
+// Beside it: sorting the same list by what a draw could sort it by.
+func BenchmarkSettle100kBesideSorting(b *testing.B) {
+	dice := rand.New(rand.NewPCG(1, 1))
+	keys := make([]uint64, 100_000)
+	for b.Loop() {
+		for i := range keys {
+			keys[i] = dice.Uint64()
+		}
+		slices.Sort(keys)
+	}
+}
+
+// Beside a booking: one row in one durable transaction, with nothing around it.
+func BenchmarkServeAtOnceBesideBareInsert(b *testing.B) {
+	w := newTown(b, monday+"T10:30:00")
+	n := 0
+	for b.Loop() {
+		n++
+		w.change(func(tx *store.Tx) error {
+			return tx.InsertRequest(store.Request{ID: fmt.Sprint("rq_", n), State: requestNotServed, MadeAt: w.now(), Told: true})
+		})
+	}
+	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "inserts/s")
 }
 
 // bigRelease puts many slots and requests into a release.
