@@ -92,8 +92,10 @@ func (m *move) readSlots(ctx context.Context) (freeTimes, error) {
 		return freeTimes{}, err
 	}
 	slots, err := m.app.Slots(ctx, mission, service)
-	now := m.now()
-	open := slices.DeleteFunc(slices.Clone(slots), func(s api.Slot) bool { return gathering(s) || !s.StartsAt.After(now) })
+	now, present := m.now(), m.appointment.StartsAt
+	open := slices.DeleteFunc(slices.Clone(slots), func(s api.Slot) bool {
+		return gathering(s) || !s.StartsAt.After(now) || s.StartsAt.Equal(present)
+	})
 	return freeTimes{slots: open, releases: releases.Value}, err
 }
 

@@ -45,11 +45,14 @@ type ticket struct {
 	missed    error // why the ministry's answer is not here
 	page      *kit.Page
 	body      *fyne.Container
-	left      *kit.Text // how long until it begins
+	left      *kit.Text   // how long until it begins
+	told      *kit.Banner // what came of keeping it elsewhere
 }
 
 func newTicket(s stage, a ticketApp, f files, id string, fresh bool) *ticket {
 	v := &ticket{stage: s, app: a, files: f, id: id, fresh: fresh, body: kit.VStack(kit.SpaceM)}
+	v.told = kit.NewBanner(s.look, kit.Good, "", "")
+	v.told.Hide()
 	v.page = s.page(kit.PageParts{Title: s.words.T("ticket.title"), Body: v.body})
 	v.fill(kit.NewSkeleton(s.look, 8, s.words.T("state.loading")))
 	v.refresh()
