@@ -3,6 +3,7 @@ package screens
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 	"time"
 
 	openapi_types "github.com/oapi-codegen/runtime/types"
@@ -25,10 +26,10 @@ type citizen struct {
 	requests     []api.Request
 	wish         *app.Wish // kept, waiting for its moment
 
-	stale   bool  // the ministry cannot be reached, the offline copy answers
-	failing error // nothing is known, and the ministry answers with this
-	asks    int   // how often the releases were asked for
-	answers int   // how often anything was answered
+	stale   bool         // the ministry cannot be reached, the offline copy answers
+	failing error        // nothing is known, and the ministry answers with this
+	asks    int          // how often the releases were asked for
+	answers atomic.Int64 // how often anything was answered; several things are asked for at once
 
 	reminds string // the release of which a reminder is armed
 
@@ -43,8 +44,8 @@ func answered[T any](c *citizen, value T) (app.Known[T], error) {
 	if c.failing != nil {
 		return app.Known[T]{}, c.failing
 	}
-	c.answers++
-	return app.Known[T]{Value: value, At: noon.Add(-2*time.Hour + time.Duration(c.answers)), Stale: c.stale}, nil
+	nth := time.Duration(c.answers.Add(1))
+	return app.Known[T]{Value: value, At: noon.Add(-2*time.Hour + nth), Stale: c.stale}, nil
 }
 
 func (c *citizen) Followed() string       { return c.followed }

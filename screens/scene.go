@@ -127,20 +127,19 @@ func attempt(s stage, work func(context.Context) error, done func(error)) {
 // read hands to show what the offline copy has, if anything, and then what the ministry says. The first is not called
 // stale, since the second is on its way; where the second fails, what was shown may stay.
 func read[T any](s stage, ask func(context.Context) (app.Known[T], error), show func(app.Known[T], error)) {
-	s.run.Work(func() {
-		copied, err := ask(app.FromCopy(s.ctx))
-		copied.Stale = false
-		s.run.Show(func() {
-			if err == nil && s.ctx.Err() == nil {
-				show(copied, nil)
-			}
-		})
-		known, err := ask(s.ctx)
+	deliver := func(known app.Known[T], err error) {
 		s.run.Show(func() {
 			if s.ctx.Err() == nil {
 				show(known, err)
 			}
 		})
+	}
+	s.run.Work(func() {
+		if copied, err := ask(app.FromCopy(s.ctx)); err == nil {
+			copied.Stale = false
+			deliver(copied, nil)
+		}
+		deliver(ask(s.ctx))
 	})
 }
 
