@@ -804,7 +804,10 @@ type Policy struct {
 
 	// ReminderOffsets ISO 8601 durations before the start.
 	ReminderOffsets []string `json:"reminder_offsets"`
-	Verification    struct {
+
+	// Sandbox True where nothing is real and the clock may be put forward; absent elsewhere.
+	Sandbox      *bool `json:"sandbox,omitempty"`
+	Verification struct {
 		Digits      int    `json:"digits"`
 		Lifetime    string `json:"lifetime"`
 		PerDay      int    `json:"per_day"`

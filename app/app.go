@@ -56,8 +56,6 @@ type App struct {
 	sending  *sending        // the wish on its way
 	waits    map[string]*settling
 
-	clockJudged sync.Once
-
 	pages sync.Mutex // held while a page is read to be written again
 
 	newsMu    sync.Mutex

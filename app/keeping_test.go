@@ -16,6 +16,7 @@ import (
 	"mawidi/app"
 	"mawidi/app/vault"
 	"mawidi/locale"
+	"mawidi/ministry"
 	"mawidi/ministry/ministrytest"
 )
 
@@ -168,4 +169,27 @@ func TestTwoProfilesAreTwoCitizens(t *testing.T) {
 	assert.Equal(t, "Citizen 1", two.app.Session().Citizen.Name.En)
 	_, err := two.app.Appointment(t.Context(), booked.ID)
 	assert.Equal(t, "not-found", problem(t, err).Code, "another citizen's appointment is not to be seen")
+}
+
+func TestADeviceWhoseClockIsHoursOffIsToldSoButNotByASandbox(t *testing.T) {
+	for name, sandbox := range map[string]bool{"ministry": false, "sandbox": true} {
+		t.Run(name, func(t *testing.T) {
+			m := ministrytest.New(t, func(c *ministry.Config) { c.Sandbox = sandbox })
+			m.Clock.Set(time.Now().Add(3 * time.Hour)) // of this machine's own clock
+			p := newPhone(t, m, "phone")
+			for range 2 {
+				_, err := p.app.Policy(t.Context())
+				require.NoError(t, err)
+			}
+			assert.InDelta(t, -3*time.Hour, p.app.ClockSkew(), float64(time.Minute))
+			if !sandbox {
+				p.hearsNotice("clock-off")
+				return
+			}
+			p.app.Close()
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			assert.NotContains(t, p.news, app.News(app.Noticed{Code: "clock-off"}))
+		})
+	}
 }

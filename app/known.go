@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"time"
 
+	"mawidi/api"
 	"mawidi/client"
 )
 
@@ -101,12 +102,14 @@ func unreachable(err error) bool {
 // offClock is how far the device's clock may be off before its owner is told: their alarms would be wrong too.
 const offClock = 5 * time.Minute
 
-// watchClock judges the device's clock by the first answer of a run. A clock that is set right or wrong later is judged at the
-// next start: meanwhile it may as well be the sandbox's that was put forward.
+// watchClock tells where the device's clock is off by the ministry's, once the policy says that this is no sandbox, whose clock is
+// put forward by hand.
 func (a *App) watchClock() {
-	a.clockJudged.Do(func() {
-		if skew := a.ClockSkew(); skew > offClock || skew < -offClock {
-			a.notice("clock-off")
-		}
-	})
+	policy, err := recall[tagged[api.Policy]](a, policyPage)
+	if sandbox := policy.Value.Value.Sandbox; err != nil || sandbox != nil && *sandbox {
+		return
+	}
+	if skew := a.ClockSkew(); skew > offClock || skew < -offClock {
+		a.notice("clock-off")
+	}
 }

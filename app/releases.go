@@ -9,9 +9,11 @@ import (
 	"mawidi/client"
 )
 
+const policyPage = "policy"
+
 // Policy returns the rules in force (rule 13).
 func (a *App) Policy(ctx context.Context) (Known[api.Policy], error) {
-	known, err := learnPublic(ctx, a, "policy", a.client.Policy)
+	known, err := learnPublic(ctx, a, policyPage, a.client.Policy)
 	if err == nil && semver.Compare("v"+a.config.Version, "v"+known.Value.MinAppVersion) < 0 {
 		a.notice("app-too-old")
 	}

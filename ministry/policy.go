@@ -19,14 +19,15 @@ func (s *Server) GetPolicy(ctx context.Context, _ GetPolicyRequestObject) (GetPo
 	if err != nil {
 		return nil, err
 	}
-	d, err := c.documents.get("policy", func() any { return policyInContract(s.policy, s.notices) })
+	d, err := c.documents.get("policy", func() any { return s.policyInContract() })
 	if err != nil {
 		return nil, err
 	}
 	return answer(ctx, d, missionsAge), nil
 }
 
-func policyInContract(p rules.Policy, notices []api.Notice) api.Policy {
+func (s *Server) policyInContract() api.Policy {
+	p := s.policy
 	in := api.Policy{
 		WindowDays:            p.WindowDays,
 		GatheringSeconds:      int(p.Gathering / time.Second),
@@ -36,7 +37,10 @@ func policyInContract(p rules.Policy, notices []api.Notice) api.Policy {
 		NewDeviceWait:         isoDuration(p.DeviceWait),
 		MaxChoices:            p.MaxChoices,
 		MinAppVersion:         p.MinAppVersion,
-		Notices:               append([]api.Notice{}, notices...),
+		Notices:               append([]api.Notice{}, s.notices...),
+	}
+	if s.sandbox {
+		in.Sandbox = new(true)
 	}
 	for _, at := range p.ReleaseTimes {
 		in.ReleaseTimes = append(in.ReleaseTimes, at.String())

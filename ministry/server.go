@@ -30,6 +30,7 @@ type Config struct {
 	Clock          Clock                 // SystemClock
 	Policy         rules.Policy          // rules.Default
 	Notices        []api.Notice          // shown to everyone with the policy
+	Sandbox        bool                  // said in the policy: nothing here is real
 	Limits         Limits                // DefaultLimits
 	ReplyAfter     time.Duration         // when POST /registrations answers, whoever is asked for; 500 ms
 	Logger         *slog.Logger          // discards
@@ -48,6 +49,7 @@ type Server struct {
 	clock      Clock
 	policy     rules.Policy
 	notices    []api.Notice
+	sandbox    bool
 	replyAfter time.Duration
 	logger     *slog.Logger
 	proxies    []netip.Prefix
@@ -90,7 +92,7 @@ func New(c Config) (*Server, error) {
 		return nil, fmt.Errorf("register metrics: %w", err)
 	}
 	s := &Server{
-		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, notices: c.Notices, replyAfter: c.ReplyAfter,
+		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
 		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics,
 		nonces: nonces{c.Keys.derive("nonce")}, tokens: tokens{c.Keys.derive("access-token")},
 	}
