@@ -9,6 +9,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/app/remind"
 	"mawidi/locale"
 	"mawidi/ministry/ministrytest"
 )
@@ -67,6 +68,17 @@ func TestTheFairMinuteFromTheCountdownToTheTicket(t *testing.T) {
 	v.shell.Back()
 	require.Equal(t, To(Home), v.at())
 	v.until("موعدك القادم", "تجديد جواز السفر")
+}
+
+func TestAReminderOfAReleaseLeadsToChoosing(t *testing.T) {
+	v := visitMinistry(t, "home")
+	require.NoError(t, v.app.Follow("beirut"))
+	v.shell.hear(app.ReminderDue{Reminder: remind.Reminder{ID: "r/open", ReleaseID: "r", Title: "فُتحت دفعة المواعيد", Body: "السفارة في بيروت"}})
+
+	v.taps("احجز موعداً")
+
+	require.Equal(t, To(Services, "beirut"), v.at())
+	require.Equal(t, []string{"فُتحت دفعة المواعيد السفارة في بيروت"}, v.notified)
 }
 
 func TestARefusalThatComesWhileAnotherPageIsOpenIsTold(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/app/remind"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -24,7 +25,7 @@ func (sh *Shell) hear(news app.News) {
 	case app.RequestRefused:
 		sh.requestRefused(n)
 	case app.ReminderDue:
-		sh.notify("reminder."+n.Reminder.ID, reminderTitle(sh.words, n.Reminder, sh.app.Now()), n.Reminder.Body, sh.words.T("reminder.open"), To(Ticket, n.Reminder.AppointmentID))
+		sh.remind(n.Reminder)
 	case app.DeviceAsking:
 		if n.Device.ID != sh.session.Device.ID {
 			sh.notify("device."+n.Device.ID, sh.words.T("reminder.device_title"), sh.words.T("reminder.device"),
@@ -107,6 +108,15 @@ func (sh *Shell) dismiss(was app.Session) {
 		n.title, n.sentence = t("device.refused_title"), t("device.refused")
 	}
 	sh.put(n)
+}
+
+// remind shows a reminder: of an appointment with the way to its ticket, of a release with the way to choosing.
+func (sh *Shell) remind(r remind.Reminder) {
+	label, to := sh.words.T("reminder.open"), To(Ticket, r.AppointmentID)
+	if r.ReleaseID != "" {
+		label, to = sh.words.T("action.book"), To(Services, sh.app.Followed())
+	}
+	sh.notify("reminder."+r.ID, reminderTitle(sh.words, r, sh.app.Now()), r.Body, label, to)
 }
 
 // requestSettled tells how a request went, unless the page in front is about it.

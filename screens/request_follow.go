@@ -19,7 +19,7 @@ func (r *request) ask() {
 	task(r.stage, send, func(made api.Request, err error) {
 		switch {
 		case err == nil:
-			r.nav.Replace(To(Request, made.ID))
+			r.become(made.ID)
 		case errors.Is(err, app.ErrAsking):
 			r.watch()
 		default:
@@ -41,11 +41,22 @@ func (r *request) watch() {
 	}
 	for _, made := range r.app.Requests() {
 		if r.wish.ServiceID == "" || made.ServiceID == r.wish.ServiceID && made.ApplicantID == r.wish.ApplicantID {
-			r.nav.Replace(To(Request, made.ID))
+			r.become(made.ID)
 			return
 		}
 	}
 	r.lost = true
+}
+
+// become goes on as the page of the request that was handed in; under another page it only changes what it is about.
+func (r *request) become(id string) {
+	if r.onTop() {
+		r.nav.Replace(To(Request, id))
+		return
+	}
+	r.id = id
+	r.follow(id)
+	r.show()
 }
 
 // follow shows the request as it was last known and waits until it is settled.
