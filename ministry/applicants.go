@@ -3,6 +3,8 @@ package ministry
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"mawidi/api"
 	"mawidi/locale"
@@ -32,7 +34,7 @@ func (s *Server) applicant(tx *store.Tx, citizenID, applicantID string) (Person,
 	return s.openApplicant(row)
 }
 
-// applicants lists whom a citizen books for, themself first.
+// applicants lists whom a citizen books for, themself first, then their children, the eldest first.
 func (s *Server) applicants(tx *store.Tx, citizenID string) ([]Person, error) {
 	rows, err := tx.ApplicantsOf(citizenID)
 	if err != nil {
@@ -44,6 +46,12 @@ func (s *Server) applicants(tx *store.Tx, citizenID string) ([]Person, error) {
 			return nil, err
 		}
 	}
+	slices.SortStableFunc(all, func(a, b Person) int {
+		if a.Relation != b.Relation {
+			return strings.Compare(string(b.Relation), string(a.Relation)) // self before child
+		}
+		return a.BirthDate.Compare(b.BirthDate)
+	})
 	return all, nil
 }
 

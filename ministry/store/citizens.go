@@ -70,8 +70,8 @@ func (tx *Tx) Applicant(id string) (a Applicant, err error) {
 	return a, err
 }
 
-// ApplicantsOf lists whom a citizen books for: themself first, then the children in
-// the order in which they came into the register.
+// ApplicantsOf lists whom a citizen books for: themself first, then the children
+// by their IDs.
 func (tx *Tx) ApplicantsOf(citizenID string) ([]Applicant, error) {
 	return rows(tx, func(scan func(...any) error) (a Applicant, err error) {
 		err = scan(&a.ID, &a.CitizenID, &a.Relation, &a.Name, &a.BirthDate)
