@@ -6,8 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"mawidi/api"
 	"mawidi/locale"
 	"mawidi/screens/kit"
@@ -74,9 +72,9 @@ func (m *move) loadSlots() {
 		case m.over || m.confirm.Busy():
 		case err != nil:
 			m.refuse(err, m.loadSlots)
-		case !m.loaded || !slices.Equal(free.slots, m.slots):
+		case !m.loaded || !slices.EqualFunc(free.slots, m.slots, sameSlot):
 			m.slots, m.releases, m.loaded = free.slots, free.releases, true
-			if m.chosen != nil && !slices.Contains(m.slots, *m.chosen) {
+			if m.chosen != nil && !slices.ContainsFunc(m.slots, func(s api.Slot) bool { return sameSlot(s, *m.chosen) }) {
 				m.taken()
 				return
 			}
@@ -84,6 +82,8 @@ func (m *move) loadSlots() {
 		}
 	})
 }
+
+func sameSlot(x, y api.Slot) bool { return x.ID == y.ID }
 
 func (m *move) readSlots(ctx context.Context) (freeTimes, error) {
 	mission, service := m.appointment.Mission.ID, m.appointment.Service.ID
@@ -97,106 +97,6 @@ func (m *move) readSlots(ctx context.Context) (freeTimes, error) {
 		return gathering(s) || !s.StartsAt.After(now) || s.StartsAt.Equal(present)
 	})
 	return freeTimes{slots: open, releases: releases.Value}, err
-}
-
-// question shows the step that the reader is at.
-func (m *move) question() {
-	_, used := m.used()
-	switch {
-	case used:
-		m.notNow()
-	case !m.loaded:
-		m.fill(m.times("from"), kit.NewSkeleton(m.look, 5, m.words.T("state.loading")))
-		m.page.SetActions(m.keep)
-		m.loadSlots()
-	case m.chosen != nil:
-		m.check()
-	default:
-		m.choose()
-	}
-}
-
-// notNow says when the appointment can be moved, and that it stays until then.
-func (m *move) notNow() {
-	sentence := ""
-	if next, _ := m.used(); next != nil {
-		sentence = m.say("used", locale.A("Date", m.words.Date(*next)))
-	}
-	m.fill(kit.NewBanner(m.look, kit.Warn, m.say("used_title"), sentence), m.summary(m.appointment))
-	m.page.SetActions(m.keep)
-}
-
-// choose offers the times that are open.
-func (m *move) choose() {
-	m.page.SetActions(m.keep)
-	if len(m.slots) == 0 {
-		m.fill(kit.Empty(m.look, kit.IconCalendar, m.say("none_title"), m.nextRelease(), nil), m.times("from"))
-		return
-	}
-	table := m.timetable()
-	if !slices.ContainsFunc(table.slots, func(s api.Slot) bool { return sameDate(s.StartsAt, m.day) }) {
-		first := m.slots[0].StartsAt
-		m.day = time.Date(first.Year(), first.Month(), first.Day(), 0, 0, 0, 0, first.Location())
-		table.day = m.day
-	}
-	parts := []fyne.CanvasObject{kit.NewText(m.look, m.say("lead"), kit.Style{}), m.times("from"), table.week()}
-	m.fill(append(parts, table.times(func([]slotTime) string { return m.say("open") })...)...)
-}
-
-func (m *move) timetable() timetable {
-	return timetable{
-		stage: m.stage, mission: m.appointment.Mission, slots: m.slots, day: m.day, onDay: m.onDay, onTime: m.onTime,
-		chosen: func(slotTime) (string, bool) { return "", false },
-	}
-}
-
-// nextRelease says when there will be other times.
-func (m *move) nextRelease() string {
-	next, ok := nextOf(m.releases, m.appointment.Service.ID, m.now())
-	if !ok {
-		return m.words.T("book.next_release_unknown")
-	}
-	return m.say("none", locale.A("When", m.there(next.OpensAt, m.appointment.Mission.City)))
-}
-
-func (m *move) onDay(day time.Time) {
-	m.day = day
-	m.question()
-}
-
-func (m *move) onTime(t slotTime) {
-	slot := t.slot()
-	m.chosen = &slot
-	m.told.Hide()
-	m.question()
-	m.page.ScrollToTop()
-}
-
-func (m *move) onChooseAgain() {
-	m.chosen = nil
-	m.question()
-	m.page.ScrollToTop()
-}
-
-// check shows both times and what the change costs, before it is made.
-func (m *move) check() {
-	m.fill(m.times("from", "to"), m.means(m.cost()...))
-	m.page.SetActions(m.confirm, m.again)
-}
-
-// times shows the appointment as it is, and as it will be.
-func (m *move) times(keys ...string) fyne.CanvasObject {
-	rows := make([]fyne.CanvasObject, len(keys))
-	for i, key := range keys {
-		starts := m.appointment.StartsAt
-		if key == "to" {
-			starts = m.chosen.StartsAt
-		}
-		rows[i] = kit.NewListRow(m.look, kit.RowParts{
-			Icon: kit.IconClock, Title: locale.Capital(m.there(starts, m.appointment.Mission.City)), Lines: []string{m.say(key)},
-		})
-	}
-	return kit.VStack(kit.SpaceS, m.heading(m.in(m.appointment.Service.Name)), kit.ListCard(rows...))
 }
 
 func (m *move) onConfirm() {

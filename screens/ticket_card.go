@@ -59,8 +59,8 @@ func (v *ticket) card() fyne.CanvasObject {
 		parts = append(parts, v.left)
 	}
 	parts = append(parts, kit.NewDivider(), kit.Flow(v.look, kit.SpaceL,
-		v.field(v.words.T("ticket.applicant"), v.in(a.Applicant.Name)),
-		v.field(v.words.T("ticket.counter"), v.words.Digits(a.Counter))))
+		v.fact(v.words.T("ticket.applicant"), v.in(a.Applicant.Name)),
+		v.fact(v.words.T("ticket.counter"), v.words.Digits(a.Counter))))
 	if v.standing.held() {
 		parts = append(parts, kit.NewDivider(), v.code())
 	}
@@ -112,11 +112,6 @@ func (v *ticket) reference() fyne.CanvasObject {
 		copied.SetLabel(v.words.T("action.copied"))
 	})
 	return kit.VStack("", label, shown, copied)
-}
-
-// field is a value under what it is called.
-func (s stage) field(label, value string) fyne.CanvasObject {
-	return kit.VStack("", s.hint(label), kit.NewText(s.look, value, kit.Style{Weight: kit.SemiBold}))
 }
 
 // referenceText is an appointment's number, drawn large and read out letter by letter.
