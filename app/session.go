@@ -121,7 +121,7 @@ func (a *App) Account(ctx context.Context) (Known[api.Account], error) {
 		state = DeviceWaiting
 	}
 	a.setSession(Session{State: state, Citizen: account.Citizen, Device: account.Device})
-	if account.WaitingDevice != nil {
+	if account.WaitingDevice != nil && state == SignedIn {
 		a.tell(DeviceAsking{Device: *account.WaitingDevice})
 	}
 	return known, nil

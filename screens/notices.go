@@ -1,7 +1,9 @@
 package screens
 
 import (
+	"context"
 	"slices"
+	"time"
 
 	"mawidi/screens/kit"
 )
@@ -16,9 +18,23 @@ type notice struct {
 	stays           bool // until it is closed, also on other pages
 }
 
-// Announce shows a notice above whatever page is open, until the reader closes it or goes on.
+// goodNewsLasts is how long a notice stays that only says that all went well.
+const goodNewsLasts = 8 * time.Second
+
+// Announce shows a notice above whatever page is open, until the reader closes it or goes on; good news goes by itself.
 func (sh *Shell) Announce(tone kit.Tone, title, sentence string) {
-	sh.put(notice{key: title + sentence, tone: tone, title: title, sentence: sentence})
+	n := notice{key: title + sentence, tone: tone, title: title, sentence: sentence}
+	sh.put(n)
+	if tone != kit.Good {
+		return
+	}
+	once, done := context.WithCancel(context.Background())
+	sh.run.Every(once, goodNewsLasts, func() {
+		if once.Err() == nil {
+			done()
+			sh.drop(n.key)
+		}
+	})
 }
 
 // put shows a notice on top of the others, in place of one with the same key.
@@ -53,15 +69,14 @@ func (sh *Shell) drawNotices() {
 
 func (sh *Shell) banner(n notice) *kit.Banner {
 	banner := kit.NewBanner(sh.look, n.tone, n.title, n.sentence)
-	label := n.label
-	if label == "" {
-		label = sh.words.T("action.close")
+	drop := func() { sh.drop(n.key) }
+	if n.label == "" {
+		banner.SetDismiss(sh.words.T("action.close"), drop)
+		return banner
 	}
-	banner.SetAction(label, func() {
-		sh.drop(n.key)
-		if n.act != nil {
-			n.act()
-		}
+	banner.SetAction(n.label, func() {
+		drop()
+		n.act()
 	})
 	return banner
 }

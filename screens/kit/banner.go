@@ -4,7 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// Banner is a notice across the width: an icon, a title, a sentence, and at most one thing to do about it.
+// Banner is a notice across the width: an icon, a title, a sentence, at most one thing to do about it, and perhaps a cross.
 type Banner struct {
 	frame
 	look        Look
@@ -14,6 +14,8 @@ type Banner struct {
 	title, text *Text
 	action      *Button
 	act         func()
+	dismiss     *IconButton
+	onDismiss   func()
 }
 
 var _ fyne.Accessible = (*Banner)(nil)
@@ -32,9 +34,14 @@ func NewBanner(look Look, tone Tone, title, text string) *Banner {
 			b.act()
 		}
 	})
-	b.title.Hidden, b.text.Hidden, b.action.Hidden = title == "", text == "", true
+	b.dismiss = NewIconButton(look, IconClose, "", func() {
+		if b.onDismiss != nil {
+			b.onDismiss()
+		}
+	})
+	b.title.Hidden, b.text.Hidden, b.action.Hidden, b.dismiss.Hidden = title == "", text == "", true, true
 	words := VStack(SpaceS, VStack("", b.title, b.text), Flow(look, SpaceS, b.action))
-	line := TopRow(look, SpaceM, b.icon, words, nil)
+	line := TopRow(look, SpaceM, b.icon, words, b.dismiss)
 	b.build(b, layers(fyne.Size{}, b.face, Pad(SpaceM, SpaceM, line)), b.paint)
 	return b
 }
@@ -69,6 +76,14 @@ func (b *Banner) SetAction(label string, act func()) {
 	b.Refresh()
 }
 
+// SetDismiss offers a cross that takes the notice away, called by what is spoken of it.
+func (b *Banner) SetDismiss(spoken string, dismiss func()) {
+	b.onDismiss = dismiss
+	b.dismiss.label = spoken
+	b.dismiss.Hidden = dismiss == nil
+	b.Refresh()
+}
+
 // SetIcon replaces the tone's own icon.
 func (b *Banner) SetIcon(icon Icon) {
 	b.icon.icon = icon
@@ -89,6 +104,7 @@ func (b *Banner) paint() {
 	}
 	b.face.wear(fill, "", edge, 1)
 	b.icon.SetIcon(b.icon.icon, ink)
+	b.dismiss.icon.SetIcon(IconClose, ink)
 	b.title.SetStyle(Style{Weight: SemiBold, Color: ink})
 	b.text.SetStyle(Style{Color: ink})
 }
