@@ -67,12 +67,12 @@ type wallet struct {
 	refusal     error // of every question to the ministry
 	empty       bool  // nothing in the offline copy
 	stale       bool  // the ministry does not answer
-	asked       int
+	session     app.Session
 }
 
 func newWallet(p *performance) *wallet {
 	a := laylasRenewal()
-	d := &wallet{page: p.t.Context(), appointment: a, account: laylasAccount(), ticks: map[string]bool{}, calendar: []byte("BEGIN:VCALENDAR")}
+	d := &wallet{page: p.t.Context(), session: app.Session{State: app.SignedIn}, appointment: a, account: laylasAccount(), ticks: map[string]bool{}, calendar: []byte("BEGIN:VCALENDAR")}
 	for _, before := range []time.Duration{12 * time.Hour, 4 * time.Hour} {
 		d.reminders = append(d.reminders, remind.Reminder{ID: before.String(), AppointmentID: a.ID, At: a.StartsAt.Add(-before), Offset: before})
 	}
@@ -94,7 +94,6 @@ func answer[T any](ctx context.Context, d *wallet, value T) (app.Known[T], error
 		}
 		return app.Known[T]{Value: value, At: noon.Add(-2 * time.Hour), Stale: true}, nil
 	}
-	d.asked++
 	if d.refusal != nil {
 		return app.Known[T]{}, d.refusal
 	}
@@ -103,6 +102,8 @@ func answer[T any](ctx context.Context, d *wallet, value T) (app.Known[T], error
 	}
 	return app.Known[T]{Value: value, At: noon}, nil
 }
+
+func (d *wallet) Session() app.Session { return d.session }
 
 func (d *wallet) Reminders() []remind.Reminder { return d.reminders }
 

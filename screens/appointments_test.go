@@ -20,7 +20,6 @@ type diary struct {
 	all      []api.Appointment
 	requests []api.Request
 	wish     *app.Wish
-	state    app.SessionState
 	followed string
 }
 
@@ -34,7 +33,7 @@ func newDiary(p *performance) *diary {
 	cancelled.ID, cancelled.State = "ap_4", api.AppointmentStateCancelledByMission
 	given.ID, given.State = "ap_5", api.AppointmentStateGivenBack
 	return &diary{
-		wallet: *newWallet(p), all: []api.Appointment{coming, soonest, past, cancelled, given}, state: app.SignedIn, followed: "beirut",
+		wallet: *newWallet(p), all: []api.Appointment{coming, soonest, past, cancelled, given}, followed: "beirut",
 	}
 }
 
@@ -45,8 +44,6 @@ func (d *diary) Appointments(ctx context.Context) (app.Known[[]api.Appointment],
 func (d *diary) Services(ctx context.Context, _ string) (app.Known[[]api.Service], error) {
 	return answer(ctx, &d.wallet, []api.Service{laylasRenewal().Service})
 }
-
-func (d *diary) Session() app.Session { return app.Session{State: d.state} }
 
 func (d *diary) Followed() string { return d.followed }
 
@@ -166,7 +163,7 @@ func TestAppointmentsThatWereNeverLoadedCanBeTriedAgain(t *testing.T) {
 func TestAppointmentsNeedAnAccount(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	d := newDiary(p)
-	d.state = app.SignedOut
+	d.session.State = app.SignedOut
 	p.show(newAppointments(p.stage(), d))
 
 	p.sees("سجّل الدخول للمتابعة")

@@ -10,7 +10,7 @@ import (
 
 // cancelApp is what cancelling needs of the app.
 type cancelApp interface {
-	holder
+	changesApp
 	Cancel(ctx context.Context, id string) (api.AppointmentChange, error)
 }
 

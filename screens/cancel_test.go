@@ -191,6 +191,21 @@ func TestAnotherCitizensAppointmentCannotBeCancelled(t *testing.T) {
 	p.seesNot("Book another appointment")
 }
 
+func TestADeviceThatWaitsCancelsNothing(t *testing.T) {
+	p := perform(t, locale.English)
+	c := newChanger(p)
+	until := noon.Add(20 * time.Hour)
+	c.session = app.Session{State: app.DeviceWaiting, Device: api.Device{WaitsUntil: &until}}
+	page := showCancel(p, c)
+
+	p.sees("Your new device is waiting", "tomorrow at 6:00 am", "Passport renewal")
+	p.seesNot("You cannot undo this.")
+
+	c.session = app.Session{State: app.SignedIn}
+	page.hear(app.SessionChanged{Session: c.session})
+	p.sees("You cannot undo this.")
+}
+
 func TestCancellingInEveryLook(t *testing.T) {
 	inEveryLook(t, func(p *performance, look string) {
 		c := newChanger(p)

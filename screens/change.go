@@ -12,6 +12,12 @@ import (
 	"mawidi/screens/kit"
 )
 
+// changesApp is what every change needs of the app.
+type changesApp interface {
+	holder
+	Session() app.Session
+}
+
 // subject is what a change of an appointment is decided on.
 type subject struct {
 	appointment api.Appointment
@@ -22,7 +28,7 @@ type subject struct {
 // what the change costs, and what came of it.
 type change struct {
 	stage
-	app   holder
+	app   changesApp
 	id    string
 	table string // of the translations: "cancel", "move" or "giveback"
 	ask   func() // shows the question
@@ -39,7 +45,7 @@ type change struct {
 }
 
 // openChange begins a page about the change of one appointment. The screen's constructor sets ask, and then calls load.
-func openChange(s stage, a holder, table, id string, kind kit.ButtonKind, onConfirm func()) *change {
+func openChange(s stage, a changesApp, table, id string, kind kit.ButtonKind, onConfirm func()) *change {
 	c := &change{stage: s, app: a, id: id, table: table, body: kit.VStack(kit.SpaceM)}
 	c.told = kit.NewBanner(s.look, kit.Warn, "", "")
 	c.told.Hide()
@@ -55,7 +61,11 @@ func (c *change) content() fyne.CanvasObject { return c.page }
 func (c *change) resume() { c.load() }
 
 func (c *change) hear(news app.News) {
-	if _, changed := news.(app.AppointmentsChanged); changed {
+	switch news.(type) {
+	case app.AppointmentsChanged:
+		c.load()
+	case app.SessionChanged:
+		c.known = false // the question may be another one now
 		c.load()
 	}
 }
@@ -121,6 +131,9 @@ func (c *change) decide() {
 		c.end(kit.IconInfo, c.say("already_title"), c.say("already"))
 	case state != stateUpcoming:
 		c.end(kit.IconClock, c.say("too_late_title"), c.say("too_late"))
+	case c.app.Session().State == app.DeviceWaiting:
+		c.fill(c.banner(c.deviceWaits(c.app.Session().Device.WaitsUntil)), c.summary(c.appointment))
+		c.page.SetActions(c.keep)
 	default:
 		c.ask()
 	}

@@ -12,7 +12,7 @@ import (
 
 // giveBackApp is what giving back needs of the app.
 type giveBackApp interface {
-	holder
+	changesApp
 	GiveBack(ctx context.Context, id string) (api.AppointmentChange, error)
 }
 

@@ -13,7 +13,7 @@ import (
 
 // moveApp is what moving needs of the app.
 type moveApp interface {
-	holder
+	changesApp
 	board
 	Slots(ctx context.Context, missionID, serviceID string) ([]api.Slot, error)
 	Move(ctx context.Context, id, slotID string) (api.AppointmentChange, error)

@@ -16,10 +16,10 @@ func (v *ticket) place() fyne.CanvasObject {
 	a := v.known.Value
 	rows := []fyne.CanvasObject{
 		kit.NewListRow(v.look, kit.RowParts{
-			Icon: kit.IconPin, Title: v.words.T("ticket.map"), Lines: []string{v.in(a.Mission.Address)}, OnTap: v.onMap,
+			Icon: kit.IconPin, Title: v.words.T("ticket.map"), Lines: []string{v.in(a.Mission.Address)}, OnTap: v.onMap, NoChevron: true,
 		}),
 		kit.NewListRow(v.look, kit.RowParts{
-			Icon: kit.IconPhone, Title: v.words.T("action.call"), Lines: []string{a.Mission.Phone}, OnTap: v.onCall,
+			Icon: kit.IconPhone, Title: v.words.T("action.call"), Lines: []string{a.Mission.Phone}, OnTap: v.onCall, NoChevron: true,
 		}),
 	}
 	if v.standing.held() {

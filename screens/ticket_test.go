@@ -215,7 +215,20 @@ func TestTheTicketInEveryLook(t *testing.T) {
 		p.show(v)
 		p.sees(p.words.T("ticket.copy_reference"))
 		p.picture("ticket-" + look)
+		v.page.Reveal(v.body.Objects[len(v.body.Objects)-3])
+		p.picture("ticket-middle-" + look)
+		p.taps(p.words.T("ticket.calendar"))
 		v.page.Reveal(v.body.Objects[len(v.body.Objects)-1])
 		p.picture("ticket-end-" + look)
+	})
+}
+
+func TestATicketThatIsNotHeldInEveryLook(t *testing.T) {
+	inEveryLook(t, func(p *performance, look string) {
+		d := newWallet(p)
+		d.stale, d.appointment.State = look == "light", api.AppointmentStateGivenBack
+		showTicket(p, d)
+		p.sees(p.words.T("ticket.given_back_title"))
+		p.picture("ticket-given-back-" + look)
 	})
 }
