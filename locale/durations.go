@@ -23,12 +23,16 @@ func (l *Locale) Until(d time.Duration) string {
 	}
 }
 
-// Countdown returns d as hours, minutes and seconds, "02:14:09", in the chosen
-// numerals. It rounds up, so that zero shows only once the time has come; less
-// than nothing counts as nothing.
+// Countdown returns d as hours, minutes and seconds, "02:14:09", under an hour as
+// minutes and seconds, "14:09", in the chosen numerals. It rounds up, so that zero
+// shows only once the time has come; less than nothing counts as nothing.
 func (l *Locale) Countdown(d time.Duration) string {
 	days, hours, minutes, seconds := parts(d)
-	return l.Digits(fmt.Sprintf("%02d:%02d:%02d", 24*days+hours, minutes, seconds))
+	hours += 24 * days
+	if hours == 0 {
+		return l.Digits(fmt.Sprintf("%02d:%02d", minutes, seconds))
+	}
+	return l.Digits(fmt.Sprintf("%02d:%02d:%02d", hours, minutes, seconds))
 }
 
 // Spoken returns d as it is read out, in every unit that is not nothing:

@@ -30,6 +30,20 @@ func TestACountdownStandsStillWhileItTicks(t *testing.T) {
 	assert.Len(t, left.cells, 10, "days may be added")
 }
 
+func TestUnderAnHourACountdownHasNoHoursAndItsDigitsStayAsLarge(t *testing.T) {
+	under(t, ThemeOptions{Variant: ThemeLight, Scale: 2})
+	left := NewCountdown(arabic, "ساعة", "دقيقة", "ثانية")
+	left.SetTime("01:00:00", "")
+	open(t, VStack("", left))
+	size, height := left.cells[0].TextSize, left.HeightFor(phone.Width)
+
+	left.SetTime("59:59", "")
+
+	assert.False(t, left.captions[0].Visible(), "no hours are left to be named")
+	assert.InDelta(t, size, left.cells[0].TextSize, 0.01)
+	assert.InDelta(t, height, left.HeightFor(phone.Width), 0.01, "what is below it does not move")
+}
+
 func positions(c *Countdown) []fyne.Position {
 	var all []fyne.Position
 	for _, cell := range c.cells {

@@ -19,8 +19,8 @@ type Countdown struct {
 
 var _ fyne.Accessible = (*Countdown)(nil)
 
-// NewCountdown returns a countdown of as many groups as captions, which say from left to right what each
-// group counts, such as hours, minutes, seconds.
+// NewCountdown returns a countdown of at most as many groups as captions, which say from left to right what
+// each group counts, such as hours, minutes, seconds.
 func NewCountdown(look Look, captions ...string) *Countdown {
 	c := &Countdown{}
 	for _, words := range captions {
@@ -30,8 +30,8 @@ func NewCountdown(look Look, captions ...string) *Countdown {
 	return c
 }
 
-// SetTime shows a time such as "02:14:09", in the reader's own digits, with a colon between two groups.
-// spoken says the same in words.
+// SetTime shows a time such as "02:14:09", in the reader's own digits, with a colon between two groups. One of
+// fewer groups than captions, such as "14:09", has the last of them. spoken says the same in words.
 func (c *Countdown) SetTime(time, spoken string) {
 	c.spoken = spoken
 	was, now := []rune(c.time), []rune(time)

@@ -44,10 +44,12 @@ func (c *Countdown) measured() digitBox {
 	return c.largest
 }
 
-// digit is the largest box with which the time fits into width dp, so that large text stays whole.
+// digit is the largest box with which a time of all groups fits into width dp, so that large text stays whole and
+// digits stay as large as they were when a group is over.
 func (c *Countdown) digit(width float32) digitBox {
 	d := c.measured()
-	if needed := c.width(d); needed > width {
+	all := float32(len(c.captions))*(2*d.Width+d.colon()) - d.colon()
+	if needed := max(c.width(d), all); needed > width {
 		shrink := width / needed
 		d = digitBox{d.textSize * shrink, fyne.NewSize(d.Width*shrink, d.Height*shrink)}
 	}
@@ -64,6 +66,7 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 	c := r.countdown
 	d := c.digit(size.Width)
 	groups := strings.Split(c.time, ":")
+	over := len(c.captions) - len(groups) // captions whose groups are over
 	x := (size.Width - c.width(d)) / 2
 	next := 0
 	put := func(width float32) {
@@ -81,9 +84,12 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 		for range []rune(group) {
 			put(d.Width)
 		}
-		if i < len(c.captions) {
-			r.caption(c.captions[i], (start+x)/2, d.Height, d.Width*2+d.colon())
+		if at := over + i; at >= 0 && at < len(c.captions) {
+			r.caption(c.captions[at], (start+x)/2, d.Height, d.Width*2+d.colon())
 		}
+	}
+	for _, t := range c.captions[:max(over, 0)] {
+		t.Hidden = true
 	}
 }
 
