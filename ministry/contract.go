@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/getkin/kin-openapi/openapi3filter"
@@ -111,10 +110,10 @@ func (c *contract) check(ctx context.Context, op *operation, r *http.Request, bo
 		}
 	}
 	if op.route.Operation.RequestBody != nil {
-		if mediaType(r) != "application/json" {
+		if !saysJSON(r.Header) {
 			return refuse(http.StatusUnsupportedMediaType, "unsupported-media-type")
 		}
-		if !utf8.Valid(body) {
+		if !unambiguous(body) {
 			return refuse(http.StatusBadRequest, "malformed")
 		}
 	}

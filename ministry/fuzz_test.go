@@ -3,6 +3,7 @@ package ministry
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -84,6 +85,37 @@ func FuzzCursor(f *testing.F) {
 		again, err := readCursor(writeCursor(position))
 		require.NoError(t, err)
 		require.Equal(t, position, again)
+	})
+}
+
+// FuzzBody looks for a body of which the contract's check and the handler would see
+// different things.
+func FuzzBody(f *testing.F) {
+	f.Add([]byte(`{"applicant_id":"ap_1","mission_id":"beirut","service_id":"x","choices":["sl_1"],"any":false,"new":{"a":[1,null]}}`))
+	f.Add([]byte(`{"choices":["sl_1"],"Choices":["sl_2"]}`))
+	f.Add([]byte("{\"choice\u017f\":[\"sl_2\"]}"))
+	f.Add([]byte(`{"any":true,"any":false}`))
+	f.Add([]byte(`{}{}`))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		if !unambiguous(body) {
+			return
+		}
+		require.True(t, json.Valid(body))
+		var checked map[string]any
+		var taken, seen api.AppointmentRequest
+		if json.Unmarshal(body, &checked) != nil || json.Unmarshal(body, &taken) != nil {
+			return
+		}
+		named := map[string]any{}
+		for _, name := range []string{"applicant_id", "mission_id", "service_id", "choices", "any"} {
+			if value, ok := checked[name]; ok {
+				named[name] = value
+			}
+		}
+		written, err := json.Marshal(named)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(written, &seen))
+		require.Equal(t, seen, taken)
 	})
 }
 

@@ -3,7 +3,6 @@ package ministry
 import (
 	"bytes"
 	"io"
-	"mime"
 	"net/http"
 	"path"
 )
@@ -120,12 +119,4 @@ func unreadable(err error) error {
 		return p
 	}
 	return refuse(http.StatusBadRequest, "malformed")
-}
-
-func mediaType(r *http.Request) string {
-	t, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil {
-		return ""
-	}
-	return t
 }
