@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
@@ -54,7 +55,8 @@ func (h *home) batchCell(b batch) fyne.CanvasObject {
 		st.Align = kit.AlignCenter
 		return kit.NewText(h.look, words, st)
 	}
-	return kit.VStack("",
+	said := h.words.T("a11y.release", locale.A("Time", h.words.Clock(opens)), locale.A("State", h.words.T(shown.words)))
+	return kit.NewGroup(said,
 		kit.NewIcon(h.look, shown.icon, shown.color),
 		centred(h.words.Digits(opens.Format("3:04")), kit.Style{Size: kit.SizeHeading, Weight: weight, Color: ink, NoWrap: true}),
 		centred(h.words.DayPart(opens), kit.Style{Size: kit.SizeSmall, Color: kit.ColorMuted}),

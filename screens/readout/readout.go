@@ -64,8 +64,8 @@ func (r *reader) walk(o fyne.CanvasObject, pos fyne.Position, shown area, within
 	if _, box := o.(*fyne.Container); ok && !box && heard.AccessibilityLabel() != "" {
 		within = heard.AccessibilityLabel()
 		r.items = append(r.items, r.item(o, within, string(heard.AccessibilityRole()), shown.cut(pos, o.Size())))
-		if heard.AccessibilityRole() == fyne.AccessibleRoleButton {
-			return // its label says what the texts on it say
+		if role := heard.AccessibilityRole(); role == fyne.AccessibleRoleButton || role == fyne.AccessibleRoleText {
+			return // its label says what the texts in it say
 		}
 	} else if _, typed := o.(fyne.Focusable); typed && !ok {
 		r.items = append(r.items, r.item(o, within, RoleInput, shown.cut(pos, o.Size())))
