@@ -122,7 +122,7 @@ func (sh *Shell) remind(r remind.Reminder) {
 // requestSettled tells how a request went, unless the page in front is about it.
 func (sh *Shell) requestSettled(r api.Request) {
 	to := To(Request, r.ID)
-	if sh.top().route == to {
+	if tellsOf(sh.top().route, r) {
 		return
 	}
 	switch r.State {
@@ -135,6 +135,20 @@ func (sh *Shell) requestSettled(r api.Request) {
 			sentence = sh.words.T("reminder.not_served", locale.A("When", sh.words.RelativeTime(opens, sh.app.Now().In(opens.Location()))))
 		}
 		sh.notify("request."+r.ID, sh.words.T("reminder.not_served_title"), sentence, sh.words.T("book.asked_show"), to)
+	}
+}
+
+// tellsOf reports whether the page is about the request: it is being handed in there, waited for, or is the ticket that came of it.
+func tellsOf(at Route, r api.Request) bool {
+	switch at.Page {
+	case Review:
+		return true
+	case Request:
+		return at.ID(0) == r.ID || at.ID(0) == asking
+	case Ticket:
+		return r.Appointment != nil && at.ID(0) == r.Appointment.ID
+	default:
+		return false
 	}
 }
 

@@ -33,7 +33,7 @@ func bench(ctx context.Context, o options) error {
 	if os.Getenv(insideSession) == "" {
 		return underSecretService(ctx, home)
 	}
-	ministry, err := startSandbox(ctx, o.ministryd, filepath.Join(home, "ministry"))
+	ministry, err := startSandbox(ctx, o.ministryd, filepath.Join(home, "ministry"), "")
 	if err != nil {
 		return err
 	}

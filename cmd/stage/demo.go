@@ -12,6 +12,9 @@ import (
 	"mawidi/locale"
 )
 
+// curtain is when the sandbox's clock begins, so that every showing has the same pictures: 2 h 14 min before a release.
+const curtain = "2026-11-23T07:45:00+02:00"
+
 // stage is everything that a scene is played with.
 type stage struct {
 	options
@@ -58,7 +61,7 @@ func newStage(ctx context.Context, o options, home string) (*stage, error) {
 	}
 	s := &stage{options: o, ctx: ctx, words: locale.New(locale.Arabic, locale.LatinNumerals)}
 	var err error
-	if s.ministry, err = startSandbox(ctx, o.ministryd, filepath.Join(home, "ministry")); err != nil {
+	if s.ministry, err = startSandbox(ctx, o.ministryd, filepath.Join(home, "ministry"), curtain); err != nil {
 		return nil, err
 	}
 	display, closeDisplay, err := openDisplay(ctx, 390, 844)

@@ -20,14 +20,16 @@ import (
 
 // sandbox is a running ministryd -sandbox.
 type sandbox struct {
-	program, folder, address string
-	url                      string
-	command                  *exec.Cmd
+	program, folder, begins string
+	address                 string
+	url                     string
+	command                 *exec.Cmd
 }
 
 // startSandbox runs the ministry's server as a sandbox on a free port of this machine with its database in folder, and
-// returns once it is ready. The server's log goes to a file beside the database.
-func startSandbox(ctx context.Context, program, folder string) (*sandbox, error) {
+// returns once it is ready. A new sandbox's clock begins at the RFC 3339 time given, or now where it is empty. The server's log
+// goes to a file beside the database.
+func startSandbox(ctx context.Context, program, folder, begins string) (*sandbox, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, err
 	}
@@ -37,7 +39,7 @@ func startSandbox(ctx context.Context, program, folder string) (*sandbox, error)
 	}
 	address := listener.Addr().String()
 	listener.Close()
-	s := &sandbox{program: program, folder: folder, address: address, url: "http://" + address}
+	s := &sandbox{program: program, folder: folder, begins: begins, address: address, url: "http://" + address}
 	return s, s.start(ctx)
 }
 
@@ -48,8 +50,11 @@ func (s *sandbox) start(ctx context.Context) error {
 		return err
 	}
 	defer log.Close()
-	s.command = exec.CommandContext(ctx, s.program, "-sandbox", "-listen", s.address, "-admin", "",
-		"-public-url", s.url, "-db", filepath.Join(s.folder, "sandbox.db"))
+	arguments := []string{"-sandbox", "-listen", s.address, "-public-url", s.url, "-db", filepath.Join(s.folder, "sandbox.db")}
+	if s.begins != "" {
+		arguments = append(arguments, "-sandbox-start", s.begins)
+	}
+	s.command = exec.CommandContext(ctx, s.program, arguments...)
 	s.command.Stdout, s.command.Stderr = log, log
 	s.command.Cancel = func() error { return s.command.Process.Signal(syscall.SIGTERM) }
 	s.command.WaitDelay = 10 * time.Second

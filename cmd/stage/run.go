@@ -9,7 +9,7 @@ import (
 
 // open runs a sandbox ministry and the app's window on it, and ends the ministry when the window is closed.
 func open(ctx context.Context, o options) error {
-	ministry, err := startSandbox(ctx, o.ministryd, o.data)
+	ministry, err := startSandbox(ctx, o.ministryd, o.data, "")
 	if err != nil {
 		return err
 	}
