@@ -196,7 +196,7 @@ func (c *code) wrong(sentence string) {
 func (c *code) refused(err error) {
 	var problem *api.Problem
 	if !errors.As(err, &problem) {
-		c.tell(c.trouble, err, c.onVerify)
+		c.tellTyped(c.trouble, err, c.onVerify)
 		c.page.Refresh()
 		return
 	}
@@ -213,7 +213,7 @@ func (c *code) refused(err error) {
 		c.code.SetValue("")
 		c.giveUp(sentence)
 	default:
-		c.tell(c.trouble, err, c.onVerify)
+		c.tellTyped(c.trouble, err, c.onVerify)
 	}
 	c.show()
 }

@@ -138,7 +138,8 @@ func TestWithNothingKnownHomeSaysWhatIsWrongAndTriesAgain(t *testing.T) {
 	c := leila()
 	c.failing = &client.Unreachable{Kind: client.KindNone}
 	p.show(newHome(p.stage(), c))
-	p.sees("تحقق من الاتصال")
+	p.sees("لا اتصال بالإنترنت", "تحقق من الاتصال، ثم حاول مرة أخرى.")
+	p.seesNot("ما كتبته محفوظ") // nothing was typed
 
 	c.failing = nil
 	p.taps("حاول مرة أخرى")

@@ -140,6 +140,14 @@ func (s stage) tell(b *kit.Banner, err error, again func()) {
 	b.Show()
 }
 
+// tellTyped is tell where the reader typed what could not be sent: with no network it says that nothing of it is lost.
+func (s stage) tellTyped(b *kit.Banner, err error, again func()) {
+	s.tell(b, err, again)
+	if t := s.explain(err); t.Code == "network-none" {
+		b.Set(t.Tone, t.Title, s.words.T("network.none_typed"))
+	}
+}
+
 // failed is what stands in the place of a page's content that could not be had.
 func (s stage) failed(err error, again func()) fyne.CanvasObject {
 	t := s.explain(err)

@@ -153,7 +153,7 @@ func (r *registration) sent(err error) {
 	if errors.As(err, &problem) && problem.Errors != nil && r.mark(*problem.Errors) {
 		return
 	}
-	r.tell(r.trouble, err, r.onSend)
+	r.tellTyped(r.trouble, err, r.onSend)
 	if problem != nil && problem.Code == "too-many-requests" && problem.NextAllowedAt != nil {
 		r.trouble.Set(kit.Warn, "", r.tooSoon(*problem.NextAllowedAt))
 		r.trouble.SetAction("", nil)

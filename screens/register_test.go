@@ -192,7 +192,7 @@ func TestWithoutNetworkTheCodeCanBeAskedForAgain(t *testing.T) {
 	p.taps("التالي")
 	p.types("رقم الهاتف", "+96170000001")
 	p.taps("أرسل رمز التحقق")
-	p.sees(p.words.T("network.none_title"), "+96170000001")
+	p.sees(p.words.T("network.none_title"), p.words.T("network.none_typed"), "+96170000001")
 
 	ministry.err = nil
 	p.taps("حاول مرة أخرى")
