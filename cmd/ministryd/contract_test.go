@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 	"net/http"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
+	"mawidi/ministry/ministrytest"
 )
 
 // contract finds the operations of the contract.
@@ -41,6 +43,11 @@ func held(t *testing.T, r *http.Request, answer *http.Response) *http.Response {
 	require.NoError(t, err)
 	require.NoError(t, answer.Body.Close())
 	answer.Body = io.NopCloser(bytes.NewReader(body))
+	if answer.Header.Get("Content-Type") == api.ProblemMediaType {
+		var problem api.Problem
+		require.NoError(t, json.Unmarshal(body, &problem))
+		ministrytest.Worded(t, problem)
+	}
 	require.NoError(t, openapi3filter.ValidateResponse(t.Context(), &openapi3filter.ResponseValidationInput{
 		RequestValidationInput: &openapi3filter.RequestValidationInput{Request: asked, PathParams: params, Route: route},
 		Status:                 answer.StatusCode, Header: answer.Header, Body: io.NopCloser(bytes.NewReader(body)),

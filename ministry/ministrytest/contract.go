@@ -53,6 +53,7 @@ func check(t testing.TB, a *heard, r *http.Request, route *routers.Route, params
 	}
 	operation := route.Operation
 	kind := a.Header().Get("Content-Type")
+	a.worded(t)
 	if kind == "text/calendar" || a.status == http.StatusNotModified || r.Method == http.MethodHead {
 		return
 	}
@@ -83,6 +84,7 @@ func checkUnknown(t testing.TB, a *heard, r *http.Request, problem *openapi3.Sch
 	} else if err := problem.VisitJSON(value); err != nil {
 		t.Errorf("%s %s: %d: %v", r.Method, r.URL.Path, a.status, err)
 	}
+	a.worded(t)
 }
 
 // heard overhears an answer on its way out.
@@ -106,6 +108,19 @@ func (a *heard) Write(b []byte) (int, error) {
 }
 
 func (a *heard) Unwrap() http.ResponseWriter { return a.ResponseWriter }
+
+// worded wants a sentence for a problem, where the answer is one.
+func (a *heard) worded(t testing.TB) {
+	var p api.Problem
+	if a.Header().Get("Content-Type") != api.ProblemMediaType || a.body.Len() == 0 {
+		return
+	}
+	if err := decode(a.plain(t), &p); err != nil {
+		t.Errorf("a problem cannot be read: %v", err)
+		return
+	}
+	Worded(t, p)
+}
 
 func (a *heard) plain(t testing.TB) []byte {
 	if a.Header().Get("Content-Encoding") != "gzip" {
