@@ -186,29 +186,42 @@ func (p *performance) waits(d time.Duration) {
 	}
 }
 
-// picture saves what is shown as <name>-<language>.png in the folder that MAWIDI_PICTURES names, to be looked at.
+// pictures names the folder in which pictures are saved, to be looked at; none are where it is empty.
+var pictures = os.Getenv("MAWIDI_PICTURES")
+
+// picture saves what is shown as <name>-<language>.png, and as <name>-<language>-small.png what a small phone shows.
 func (p *performance) picture(name string) {
-	folder := os.Getenv("MAWIDI_PICTURES")
-	if folder == "" {
+	if pictures == "" {
 		return
 	}
-	p.refresh()
 	p.window.Canvas().(interface{ SetScale(float32) }).SetScale(1.5)
-	f, err := os.Create(filepath.Join(folder, fmt.Sprintf("%s-%s.png", name, p.words.Language())))
+	p.window.Resize(fyne.NewSize(360, 640))
+	p.saves(name, "-small")
+	p.window.Resize(fyne.NewSize(390, 844))
+	p.saves(name, "")
+}
+
+func (p *performance) saves(name, phone string) {
+	p.refresh()
+	f, err := os.Create(filepath.Join(pictures, fmt.Sprintf("%s-%s%s.png", name, p.words.Language(), phone)))
 	require.NoError(p.t, err)
 	defer f.Close()
 	require.NoError(p.t, png.Encode(f, p.window.Canvas().Capture()))
 }
 
-// inEveryLook tells the same story in both languages, light at 100 %, dark at 100 % and light at 200 %; name is what to
-// call a picture of it.
+// inEveryLook tells the same story in both languages, light at 100 %, dark at 100 % and light at 200 %, for pictures dark at
+// 200 % too; suffix is what to call a picture of it.
 func inEveryLook(t *testing.T, story func(p *performance, suffix string)) {
+	looks := map[string]kit.ThemeOptions{
+		"light": {Variant: kit.ThemeLight, Scale: 1},
+		"dark":  {Variant: kit.ThemeDark, Scale: 1},
+		"large": {Variant: kit.ThemeLight, Scale: 2},
+	}
+	if pictures != "" {
+		looks["dark-large"] = kit.ThemeOptions{Variant: kit.ThemeDark, Scale: 2}
+	}
 	for _, lang := range locale.Languages() {
-		for suffix, theme := range map[string]kit.ThemeOptions{
-			"light": {Variant: kit.ThemeLight, Scale: 1},
-			"dark":  {Variant: kit.ThemeDark, Scale: 1},
-			"large": {Variant: kit.ThemeLight, Scale: 2},
-		} {
+		for suffix, theme := range looks {
 			t.Run(string(lang)+"-"+suffix, func(t *testing.T) { story(performIn(t, lang, theme), suffix) })
 		}
 	}
