@@ -51,7 +51,7 @@ func (s *Server) CreateRegistration(ctx context.Context, request CreateRegistrat
 }
 
 // sendCode makes a verification code for who asks and queues its message; for someone
-// whom the register does not know, a code that nobody gets.
+// whom the register does not know, or whom it may not be sent to, a code that nobody gets.
 func (s *Server) sendCode(tx *store.Tx, asks registrant, now time.Time) (api.Registration, error) {
 	var none api.Registration
 	national := s.keys.nationalHash(asks.papers)
@@ -64,7 +64,7 @@ func (s *Server) sendCode(tx *store.Tx, asks registrant, now time.Time) (api.Reg
 		p.NextAllowedAt = &next
 		return none, p
 	}
-	citizenID, to, err := s.recognise(tx, asks)
+	found, err := s.recognise(tx, asks, now)
 	if err != nil {
 		return none, err
 	}
@@ -73,10 +73,10 @@ func (s *Server) sendCode(tx *store.Tx, asks registrant, now time.Time) (api.Reg
 		return none, err
 	}
 	id := store.NewID("rg")
-	if err := s.keepCode(tx, id, citizenID, asks, to.Address, code, now); err != nil {
+	if err := s.keepCode(tx, id, asks, found, code, now); err != nil {
 		return none, fmt.Errorf("keep the code: %w", err)
 	}
-	if err := s.postCode(tx, id, citizenID, asks, to, code, now); err != nil {
+	if err := s.postCode(tx, id, asks, found, code, now); err != nil {
 		return none, fmt.Errorf("post the code: %w", err)
 	}
 	return api.Registration{
@@ -88,32 +88,33 @@ func (s *Server) sendCode(tx *store.Tx, asks registrant, now time.Time) (api.Reg
 	}, nil
 }
 
-func (s *Server) keepCode(tx *store.Tx, id, citizenID string, asks registrant, to post.Address, code string, now time.Time) error {
+func (s *Server) keepCode(tx *store.Tx, id string, asks registrant, found recognition, code string, now time.Time) error {
 	name, err := s.keys.Seal([]byte(asks.device), "registration.device_name/"+id)
 	if err != nil {
 		return err
 	}
+	to := found.to.Address
 	address, err := s.keys.Seal([]byte(to.To), "registration.address/"+id)
 	if err != nil {
 		return err
 	}
 	return tx.AddRegistration(store.Registration{
-		ID: id, CitizenID: citizenID, NationalHash: s.keys.nationalHash(asks.papers), Thumbprint: asks.thumbprint,
+		ID: id, CitizenID: found.citizenID, NationalHash: s.keys.nationalHash(asks.papers), Thumbprint: asks.thumbprint,
 		DeviceName: name, Platform: string(asks.platform), Language: string(asks.language),
-		Channel: string(to.Channel), Address: address, AddressHash: s.keys.addressHash(to),
+		Channel: string(to.Channel), Address: address, AddressHash: s.keys.addressHash(to), ToStranger: found.toStranger,
 		CodeHash: s.keys.codeHash(id, code), SentAt: now,
 	})
 }
 
-func (s *Server) postCode(tx *store.Tx, id, citizenID string, asks registrant, to Contact, code string, now time.Time) error {
+func (s *Server) postCode(tx *store.Tx, id string, asks registrant, found recognition, code string, now time.Time) error {
 	lifetime := locale.New(asks.language, locale.LatinNumerals).Until(s.policy.Codes.Lifetime)
 	message, err := post.Seal(s.keys, post.Letter{
-		Once: "code/" + id, CitizenID: citizenID, About: id,
-		To: to.Address, Otherwise: to.Otherwise,
-		Key:      "message.code",
+		Once: "code/" + id, CitizenID: found.citizenID, About: id,
+		To: found.to.Address, Otherwise: found.to.Otherwise,
+		Key:      found.sentence,
 		Args:     map[string]any{"Code": code, "Device": quotable(asks.device), "Time": lifetime},
 		Language: asks.language, ExpiresAt: now.Add(s.policy.Codes.Lifetime),
-		Decoy: citizenID == "",
+		Decoy: found.silent,
 	}, now)
 	if err != nil {
 		return err

@@ -74,7 +74,8 @@ func (c VerificationCode) Refuse(outcome CodeOutcome, p CodePolicy) error {
 // earlier ones were sent for the same citizen and requesting key, oldest first:
 // one per p.Every, and p.PerDay in any 24 hours (rule 9). It is not after now where
 // one may be sent at once. Counting by the key too keeps strangers from using up a
-// citizen's codes.
+// citizen's codes. An address that no record holds is spared by the same numbers,
+// given when it was written to, whoever asked.
 func NextCodeAt(sent []time.Time, p CodePolicy) time.Time {
 	var next time.Time
 	if n := len(sent); n > 0 {

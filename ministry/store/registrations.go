@@ -17,6 +17,7 @@ type Registration struct {
 	Channel      string
 	Address      []byte // sealed
 	AddressHash  []byte
+	ToStranger   bool // a message goes there although the citizen's record does not hold the address
 	CodeHash     []byte
 	SentAt       time.Time
 	Wrong        int
@@ -27,9 +28,9 @@ type Registration struct {
 func (tx *Tx) AddRegistration(r Registration) error {
 	citizen := sql.NullString{String: r.CitizenID, Valid: r.CitizenID != ""}
 	_, err := tx.exec(`INSERT INTO registrations (id, citizen_id, national_hash, thumbprint, device_name, platform, language,
-		channel, address, address_hash, code_hash, sent_at, wrong, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		channel, address, address_hash, to_stranger, code_hash, sent_at, wrong, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		r.ID, citizen, r.NationalHash, r.Thumbprint, r.DeviceName, r.Platform, r.Language,
-		r.Channel, r.Address, r.AddressHash, r.CodeHash, stored(r.SentAt), r.Wrong, r.Used)
+		r.Channel, r.Address, r.AddressHash, r.ToStranger, r.CodeHash, stored(r.SentAt), r.Wrong, r.Used)
 	return err
 }
 
@@ -38,9 +39,9 @@ func (tx *Tx) Registration(id string) (r Registration, err error) {
 	var citizen sql.NullString
 	var sent sql.NullInt64
 	err = tx.row(`SELECT id, citizen_id, national_hash, thumbprint, device_name, platform, language,
-		channel, address, address_hash, code_hash, sent_at, wrong, used FROM registrations WHERE id = ?`, []any{id},
+		channel, address, address_hash, to_stranger, code_hash, sent_at, wrong, used FROM registrations WHERE id = ?`, []any{id},
 		&r.ID, &citizen, &r.NationalHash, &r.Thumbprint, &r.DeviceName, &r.Platform, &r.Language,
-		&r.Channel, &r.Address, &r.AddressHash, &r.CodeHash, &sent, &r.Wrong, &r.Used)
+		&r.Channel, &r.Address, &r.AddressHash, &r.ToStranger, &r.CodeHash, &sent, &r.Wrong, &r.Used)
 	r.CitizenID, r.SentAt = citizen.String, instant(sent)
 	return r, err
 }
@@ -54,12 +55,21 @@ func (tx *Tx) TryRegistration(id string, wrong int, used bool) error {
 // CodesAsked lists when codes were asked for after an instant, for one national
 // number and by one device key, oldest first.
 func (tx *Tx) CodesAsked(nationalHash []byte, thumbprint string, after time.Time) ([]time.Time, error) {
-	return rows(tx, func(scan func(...any) error) (time.Time, error) {
-		var sent sql.NullInt64
-		err := scan(&sent)
-		return instant(sent), err
-	}, `SELECT sent_at FROM registrations WHERE national_hash = ? AND thumbprint = ? AND sent_at > ? ORDER BY sent_at`,
+	return rows(tx, scanInstant, `SELECT sent_at FROM registrations WHERE national_hash = ? AND thumbprint = ? AND sent_at > ? ORDER BY sent_at`,
 		nationalHash, thumbprint, stored(after))
+}
+
+// WrittenToStranger lists when registrations had a message sent to an address, after an
+// instant, that the record of whoever they named did not hold, oldest first.
+func (tx *Tx) WrittenToStranger(addressHash []byte, after time.Time) ([]time.Time, error) {
+	return rows(tx, scanInstant, `SELECT sent_at FROM registrations WHERE address_hash = ? AND to_stranger = 1 AND sent_at > ? ORDER BY sent_at`,
+		addressHash, stored(after))
+}
+
+func scanInstant(scan func(...any) error) (time.Time, error) {
+	var at sql.NullInt64
+	err := scan(&at)
+	return instant(at), err
 }
 
 // ForgetRegistrations erases the codes asked for before an instant.
