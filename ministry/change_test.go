@@ -2,6 +2,7 @@ package ministry_test
 
 import (
 	"net/http"
+	"sync"
 	"testing"
 	"time"
 
@@ -117,6 +118,48 @@ func TestFiveWrongConfirmationsLockForFifteenMinutes(t *testing.T) {
 	require.WithinDuration(t, m.Clock.Now().Add(15*time.Minute), *locked.Problem.NextAllowedAt, 0)
 	m.Clock.Advance(15 * time.Minute)
 	require.Equal(t, http.StatusCreated, layla.Do(call).Status)
+}
+
+func TestGuessingConfirmationsOnManyConnectionsLocksAfterFive(t *testing.T) {
+	m := ministrytest.New(t)
+	layla := m.SignedIn(ministrytest.Layla())
+	call := asking(layla, ministrytest.Renewal, "")
+	call.Code = wrongCode(layla.ConfirmationCode())
+	var guesses sync.WaitGroup
+	codes := make(chan string, 20)
+	for range cap(codes) {
+		connection := *layla.Device
+		guesses.Go(func() { codes <- connection.Do(call).Problem.Code })
+	}
+	guesses.Wait()
+	close(codes)
+	refused := map[string]int{}
+	for code := range codes {
+		refused[code]++
+	}
+	require.Equal(t, map[string]int{"confirmation-wrong": 4, "confirmation-locked": 16}, refused)
+}
+
+func TestTheSameChangeSentFiveTimesAtOnceIsMadeOnce(t *testing.T) {
+	m := ministrytest.New(t)
+	layla := m.SignedIn(ministrytest.Layla())
+	call := asking(layla, ministrytest.Renewal, "booking-key-000001")
+	var sending sync.WaitGroup
+	answers := make(chan ministrytest.Answer, 5)
+	for range cap(answers) {
+		connection := *layla.Device
+		sending.Go(func() { answers <- connection.Do(call) })
+	}
+	sending.Wait()
+	close(answers)
+	first := <-answers
+	require.Equal(t, http.StatusCreated, first.Status, "%s", first.Body)
+	for again := range answers {
+		require.JSONEq(t, string(first.Body), string(again.Body))
+	}
+	var list api.AppointmentList
+	layla.Get("/v1/appointments", &list)
+	require.Len(t, list.Items, 1)
 }
 
 func TestAConfirmationMadeHalfAMinuteOffIsTaken(t *testing.T) {

@@ -135,6 +135,30 @@ func TestALostAnswerToTheRightCodeComesAgainForTenMinutes(t *testing.T) {
 	require.Equal(t, "code-expired", a.Do(verify).Problem.Code)
 }
 
+func TestFiveTriesAreFiveAlsoWhenTheyComeAtOnce(t *testing.T) {
+	m := ministrytest.New(t)
+	m.Settle(ministrytest.Layla())
+	a := askForCode(t, m, m.NewDevice("phone"), ministrytest.Layla())
+	var tries sync.WaitGroup
+	answers := make(chan ministrytest.Answer, 20)
+	for range cap(answers) {
+		twin := *a.Device
+		tries.Go(func() { answers <- twin.Verify(a.registration.ID, wrongCode(a.code)) })
+	}
+	tries.Wait()
+	close(answers)
+	left := map[int]int{}
+	for answer := range answers {
+		if answer.Problem.Code == "code-wrong" {
+			left[*answer.Problem.TriesLeft]++
+			continue
+		}
+		require.Equal(t, "code-expired", answer.Problem.Code)
+	}
+	require.Equal(t, map[int]int{4: 1, 3: 1, 2: 1, 1: 1, 0: 1}, left)
+	require.Equal(t, "code-expired", a.Verify(a.registration.ID, a.code).Problem.Code)
+}
+
 func TestARightCodeHandedInTwiceAtOnceSignsInOnce(t *testing.T) {
 	m := ministrytest.New(t)
 	m.Settle(ministrytest.Layla())
