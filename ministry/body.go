@@ -3,6 +3,7 @@ package ministry
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"mime"
 	"net/http"
@@ -10,6 +11,26 @@ import (
 	"unicode"
 	"unicode/utf8"
 )
+
+// maxBody is how many bytes a request's body may have.
+const maxBody = 64 << 10
+
+// readBody reads a request's body whole. One that is too large, or says so, is refused,
+// and so is one that is cut off or too slow; nobody waits for the rest of it.
+func readBody(w http.ResponseWriter, r *http.Request) (body []byte, err error) {
+	err = &http.MaxBytesError{Limit: maxBody}
+	if r.ContentLength <= maxBody {
+		body, err = io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	}
+	switch {
+	case err == nil:
+		return body, nil
+	case !errors.As(err, new(*http.MaxBytesError)):
+		err = refuse(http.StatusBadRequest, "malformed")
+	}
+	w.Header().Set("Connection", "close")
+	return nil, err
+}
 
 // saysJSON reports whether a request says that its body is JSON as it is: not
 // compressed, and in UTF-8, the only encoding that JSON has (RFC 8259, section 8.1).

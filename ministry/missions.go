@@ -107,7 +107,7 @@ func readCursor(cursor string) (position string, err error) {
 }
 
 // badCursor refuses a cursor that no page gave.
-func badCursor() error { return rules.FieldErrors{{Field: "cursor", Code: rules.Malformed}} }
+func badCursor() error { return malformed("cursor") }
 
 func localized(w store.Words) api.Localized { return api.Localized{Ar: w.Ar, En: w.En} }
 

@@ -7,9 +7,6 @@ import (
 	"path"
 )
 
-// maxBody is how many bytes a request's body may have.
-const maxBody = 64 << 10
-
 // router sends each request to its handler, with the guard of its operation before
 // it. Paths and methods that the contract does not have are problems.
 type router struct {
@@ -69,9 +66,9 @@ func (s *Server) guard(w http.ResponseWriter, r *http.Request, op *operation) er
 	if err := s.admit(w.Header(), r, op, c); err != nil {
 		return err
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
+	body, err := readBody(w, r)
 	if err != nil {
-		return unreadable(err)
+		return err
 	}
 	c.body = body
 	r.Body = io.NopCloser(bytes.NewReader(body))
@@ -110,13 +107,4 @@ func (s *Server) admit(h http.Header, r *http.Request, op *operation, c *call) e
 		return limited
 	}
 	return err
-}
-
-// unreadable is the problem of a body that could not be read whole: too large, cut
-// off, or too slow.
-func unreadable(err error) error {
-	if p, foreseen := problemOf(err); foreseen {
-		return p
-	}
-	return refuse(http.StatusBadRequest, "malformed")
 }

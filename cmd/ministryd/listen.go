@@ -16,7 +16,7 @@ const (
 	readTimeout  = 20 * time.Second
 	writeTimeout = 90 * time.Second // longer than a held call, and than the longest delay of a sandbox
 	idleTimeout  = 2 * time.Minute
-	mostHeader   = 32 << 10 // bytes
+	mostHeader   = 256 << 10 // bytes; the ministry refuses far smaller ones itself, with a problem
 	farewell     = 10 * time.Second
 )
 
