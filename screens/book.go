@@ -26,13 +26,14 @@ type releaseReminders interface {
 	ForgetReleases() error
 }
 
-// book is where a time is chosen: one that is booked at once, or while a release gathers several, in order. Where a request
-// is gathered already, it is that which is changed.
+// book is where a time is chosen: one that is booked at once, or while a release gathers several, in order. The two are
+// never shown together. Where a request is gathered already, it is that which is changed.
 type book struct {
 	stage
 	app       bookApp
 	missionID string
 	serviceID string
+	carried   *app.Wish // what was chosen before: to be taken up again
 
 	page   *kit.Page
 	body   *fyne.Container
@@ -50,8 +51,10 @@ type book struct {
 	changing  *api.Request // the request that is gathered already
 	applicant string
 	day       time.Time // the one chosen, midnight in the mission's zone
-	choices   choices
-	whichever bool
+	atOnce    bool      // the times shown are those that are booked at once, though a release gathers
+	picked    *api.Slot // the one of them that was tapped
+	choices   choices   // of those of the release that gathers
+	whichever bool      // any of them will do
 	turn      time.Time // when a release changes its phase next
 	again     time.Time // when the offer is asked for again
 }
@@ -60,10 +63,7 @@ type book struct {
 const freshness = 20 * time.Second
 
 func newBook(s stage, a bookApp, r Route) *book {
-	b := &book{stage: s, app: a, missionID: r.ID(0), serviceID: r.ID(1), body: kit.VStack(kit.SpaceM)}
-	if r.Wish != nil {
-		b.applicant, b.choices.slots, b.whichever = r.Wish.ApplicantID, r.Wish.Choices, r.Wish.Any
-	}
+	b := &book{stage: s, app: a, missionID: r.ID(0), serviceID: r.ID(1), carried: r.Wish, body: kit.VStack(kit.SpaceM)}
 	b.action = kit.NewButton(s.look, kit.Primary, s.words.T("book.review"), b.submit)
 	b.page = s.page(kit.PageParts{Title: s.words.T("book.title"), Body: b.body})
 	b.show()
@@ -101,8 +101,11 @@ func (b *book) tick() {
 
 // onTime takes a tap on a time: it is booked at once, or becomes one of the choices, or is no longer one.
 func (b *book) onTime(t slotTime) {
-	if !gathering(t.slots[0]) {
-		b.review(app.Wish{Choices: []api.Slot{t.slot()}})
+	if !b.draws() {
+		slot := t.slot()
+		b.picked = &slot
+		b.show()
+		b.review(app.Wish{Choices: []api.Slot{slot}})
 		return
 	}
 	if !b.choices.toggle(t) {
@@ -113,11 +116,13 @@ func (b *book) onTime(t slotTime) {
 	b.show()
 }
 
-// submit goes on with the choices.
+// submit goes on with what is chosen.
 func (b *book) submit() {
 	switch {
-	case !b.loaded || !b.gathers():
+	case b.week == nil || !b.draws() && b.picked == nil:
 		return
+	case !b.draws():
+		b.review(app.Wish{Choices: []api.Slot{*b.picked}})
 	case !b.whichever && len(b.choices.slots) == 0:
 		b.nav.Announce(kit.Warn, "", b.words.T("book.choices_none"))
 	case b.changing != nil:
@@ -129,14 +134,21 @@ func (b *book) submit() {
 	}
 }
 
-// review goes on to look everything over once more; whoever is not registered does that first.
+// review goes on to look everything over once more. Whoever is not registered does that first, and comes back to what they
+// chose.
 func (b *book) review(w app.Wish) {
+	w.ApplicantID, w.MissionID, w.ServiceID = b.applicant, b.missionID, b.serviceID
 	if b.app.Session().State < app.DeviceWaiting {
+		b.nav.Replace(bookAgain(w))
 		b.nav.Push(To(Register))
 		return
 	}
-	w.ApplicantID, w.MissionID, w.ServiceID = b.applicant, b.missionID, b.serviceID
 	b.nav.Push(Route{Page: Review, Wish: &w})
+}
+
+// bookAgain is the route to Book with what was chosen there before.
+func bookAgain(w app.Wish) Route {
+	return Route{Page: Book, Arg: To(Book, w.MissionID, w.ServiceID).Arg, Wish: &w}
 }
 
 // change sends the new choices of the request that is gathered already.

@@ -4,9 +4,10 @@ import (
 	"context"
 	"reflect"
 	"slices"
-	"time"
 
 	"mawidi/api"
+	"mawidi/app"
+	"mawidi/screens/kit"
 )
 
 // refresh asks for the offer and shows it where it is another than before.
@@ -38,12 +39,52 @@ func (b *book) settleIn(first bool) {
 	if len(eligible) > 0 && !slices.ContainsFunc(eligible, isEligible) {
 		b.applicant = eligible[0].ID
 	}
+	if first && b.carried != nil {
+		b.takeUp(*b.carried)
+	}
 	b.findRequest(first)
 	b.choices.most = max(1, b.offer.policy.MaxChoices)
+	b.keepChosen()
+	b.showADay()
+}
+
+// takeUp chooses again what was chosen before registering, or before the wish was taken back to be changed.
+func (b *book) takeUp(w app.Wish) {
+	b.choices.slots, b.whichever = w.Choices, w.Any
 	b.choices.keep(b.offer.slots)
-	if len(b.dayOf(b.day).slots) == 0 {
-		b.day = b.firstDay()
+	for _, s := range b.offer.slots {
+		if b.picked == nil && !gathering(s) && slices.ContainsFunc(w.Choices, func(c api.Slot) bool { return c.ID == s.ID }) {
+			b.picked, b.atOnce, b.day = &s, true, midnight(s.StartsAt)
+		}
 	}
+	if len(w.Choices) > 0 && len(b.choices.slots) == 0 && b.picked == nil {
+		b.nav.Announce(kit.Warn, "", b.words.T("book.chosen_gone"))
+	}
+}
+
+// keepChosen drops what can no longer be had. Where the time to ask was over before the request was sent, it says so.
+func (b *book) keepChosen() {
+	chosen := len(b.choices.slots) > 0 || b.whichever
+	b.choices.keep(b.offer.slots)
+	b.whichever = b.whichever && b.gathers()
+	if chosen && !b.gathers() && b.picked == nil && len(b.offer.slots) > 0 {
+		b.nav.Announce(kit.Neutral, "", b.words.T("book.time_up"))
+	}
+	b.atOnce = b.atOnce && b.mixed()
+	isPicked := func(s api.Slot) bool { return s.ID == b.picked.ID && !gathering(s) }
+	if b.picked != nil && !slices.ContainsFunc(b.offer.slots, isPicked) {
+		b.picked = nil
+	}
+}
+
+// showADay chooses the first day that has times to show, unless the chosen one has some.
+func (b *book) showADay() {
+	days := bookDays(b.shown(), b.now().In(zoneOf(b.offer.mission)))
+	has := func(d bookDay) bool { return len(d.slots) > 0 }
+	if slices.ContainsFunc(days, func(d bookDay) bool { return has(d) && sameDate(d.date, b.day) }) {
+		return
+	}
+	b.day = days[max(0, slices.IndexFunc(days, has))].date
 }
 
 // findRequest takes up the request that is gathered for the applicant already, with its choices.
@@ -58,29 +99,3 @@ func (b *book) findRequest(withChoices bool) {
 		}
 	}
 }
-
-// firstDay is the first day that has slots of the release that gathers, or else the first that has any.
-func (b *book) firstDay() time.Time {
-	days := bookDays(b.offer.slots, b.now().In(zoneOf(b.offer.mission)))
-	for _, suits := range []func(api.Slot) bool{gathering, func(api.Slot) bool { return true }} {
-		for _, d := range days {
-			if slices.ContainsFunc(d.slots, suits) {
-				return d.date
-			}
-		}
-	}
-	return days[0].date
-}
-
-// dayOf is the day of that date with its slots.
-func (b *book) dayOf(date time.Time) bookDay {
-	for _, d := range bookDays(b.offer.slots, b.now().In(zoneOf(b.offer.mission))) {
-		if sameDate(d.date, date) {
-			return d
-		}
-	}
-	return bookDay{date: date}
-}
-
-// gathers tells whether requests for the service are being gathered now.
-func (b *book) gathers() bool { return slices.ContainsFunc(b.offer.slots, gathering) }

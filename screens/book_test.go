@@ -52,73 +52,6 @@ func TestTheWeekStripSaysHowManyAreLeftAndShowsAnotherDay(t *testing.T) {
 	p.seesNot("12:30 pm")
 }
 
-func TestWhileGatheringUpToThreeTimesAreChosenInOrder(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
-	p.sees("Everyone in this minute has the same chance", "Time left: 1 minute", "Tuesday 1 December")
-
-	p.taps("9:15 am")
-	p.taps("12:00 pm")
-	p.taps("9:00 am")
-	p.sees("9:15 am. 1. selected", "12:00 pm. 2. selected", "9:00 am. 3. selected", "First choice\nTuesday 1 December at 9:15 am", "3 of 3 chosen")
-
-	p.taps("9:30 am")
-	require.Equal(t, []string{"You have chosen as many as you can. Remove one to add another."}, p.nav.announced)
-
-	p.taps("12:00 pm") // again: out
-	p.sees("9:00 am. 2. selected")
-	p.taps("Check your request")
-
-	require.Equal(t, []api.Slot{c.slots[2], c.slots[1]}, p.nav.routes[0].Wish.Choices)
-}
-
-func TestAnyTimeWillDo(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
-
-	p.taps("Check your request")
-	require.Equal(t, []string{"Choose at least one time, or “Any free time”."}, p.nav.announced)
-
-	p.taps("Any free time")
-	p.taps("Check your request")
-
-	require.True(t, p.nav.routes[0].Wish.Any)
-	require.Empty(t, p.nav.routes[0].Wish.Choices)
-}
-
-func TestAChoiceIsTakenOutOfTheList(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
-	p.taps("9:15 am")
-
-	p.taps("Remove this choice")
-
-	p.seesNot("First choice")
-	p.sees("9:15 am. not selected")
-}
-
-func TestSlotsOfSeveralCountersAreOneTime(t *testing.T) {
-	other := slot("sl_other", 1, 9, 0, api.SlotStateOpen)
-	other.Counter = "2"
-	times := slotTimes([]api.Slot{slot("sl_0900", 1, 9, 0, api.SlotStateOpen), other, slot("sl_0915", 1, 9, 15, api.SlotStateOpen)})
-
-	require.Len(t, times, 2)
-	given := map[string]bool{}
-	for range 200 {
-		given[times[0].slot().ID] = true
-	}
-	require.Len(t, given, 2, "every counter's slots are given out")
-}
-
 func TestBeforeTheReleaseBookCountsDownInPlaceAndOpensByItself(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()
@@ -245,37 +178,6 @@ func TestWhoeverGaveAnAppointmentBackLearnsWhenToBookAgain(t *testing.T) {
 	p.seesNot("Choose a day")
 }
 
-func TestSignedOutTheTimesAreShownAndATapLeadsToRegistering(t *testing.T) {
-	p := perform(t, locale.English)
-	c := leila()
-	c.session = app.Session{}
-	c.opens()
-	p.show(newBook(p.stage(), c, renewal))
-
-	p.taps("9:00 am")
-
-	require.Equal(t, []Route{To(Register)}, p.nav.routes)
-}
-
-func TestAGatheredRequestIsChanged(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	c.requests = []api.Request{{
-		ID: "rq_1", State: api.Gathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal", Choices: c.slots[1:2],
-	}}
-	p.show(newBook(p.stage(), c, renewal))
-	p.sees("9:00 am. 1. selected")
-
-	p.taps("9:30 am")
-	p.taps("Change the request")
-
-	require.Equal(t, [][]api.Slot{{c.slots[1], c.slots[3]}}, c.changed)
-	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.replaced)
-	require.Equal(t, []string{"Your request has been changed."}, p.nav.announced)
-}
-
 func TestAnOfferThatCannotBeLoadedIsAskedForAgain(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()
@@ -305,5 +207,8 @@ func TestBookInEveryLook(t *testing.T) {
 		p.picture("book-" + look)
 		b.page.Reveal(b.any)
 		p.picture("book-end-" + look)
+		p.taps(p.words.T("book.kind_at_once"))
+		b.page.ScrollToTop()
+		p.picture("book-at-once-" + look)
 	})
 }

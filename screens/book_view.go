@@ -10,7 +10,7 @@ import (
 // show draws everything anew from what is known and chosen.
 func (b *book) show() {
 	b.page.Redraw(func() {
-		b.countdown = nil
+		b.countdown, b.week = nil, nil
 		b.body.Objects = b.sections()
 		b.tellAction()
 		if b.countdown != nil {
@@ -82,14 +82,16 @@ func (b *book) startCountdown(said string, r api.Release) {
 	}
 }
 
-// tellAction keeps the way on in sight while there are choices to make.
+// tellAction keeps the way on in sight while there are choices to make, and once a time is chosen.
 func (b *book) tellAction() {
-	if !b.loaded || !b.gathers() || b.week == nil {
+	label := "book.review"
+	switch {
+	case b.week == nil || !b.draws() && b.picked == nil:
 		b.page.SetActions()
 		return
-	}
-	label := "book.review"
-	if b.changing != nil {
+	case !b.draws():
+		label = "book.review_booking"
+	case b.changing != nil:
 		label = "book.change"
 	}
 	b.action.SetLabel(b.words.T(label))

@@ -70,6 +70,24 @@ func TestTheFairMinuteFromTheCountdownToTheTicket(t *testing.T) {
 	v.until("موعدك القادم", "تجديد جواز السفر")
 }
 
+func TestATimeTappedBeforeRegisteringIsStillChosenAfterwards(t *testing.T) {
+	v := visitMinistry(t, "book/beirut/"+ministrytest.Renewal)
+	v.until("اختر اليوم")
+	v.taps("9:15 صباحاً")
+	require.Equal(t, To(Register), v.at())
+
+	v.typesPapers()
+	v.taps("التالي")
+	v.types("رقم الهاتف", "+96170000001")
+	v.taps("أرسل رمز التحقق")
+	v.until("اكتب الأرقام التي في الرسالة")
+	v.typesOn(v.ministry.Code("+96170000001"))
+
+	v.until("9:15 صباحاً. مختار")
+	v.taps("راجع الحجز")
+	v.until("صاحب الموعد", "ليلى حداد", "الساعة 9:15 صباحاً")
+}
+
 func TestAReminderOfAReleaseLeadsToChoosing(t *testing.T) {
 	v := visitMinistry(t, "home")
 	require.NoError(t, v.app.Follow("beirut"))

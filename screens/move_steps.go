@@ -52,7 +52,7 @@ func (m *move) choose() {
 		table.day = m.day
 	}
 	parts := []fyne.CanvasObject{kit.NewText(m.look, m.say("lead"), kit.Style{}), m.times("from"), table.week()}
-	m.fill(append(parts, table.times(func([]slotTime) string { return m.say("open") })...)...)
+	m.fill(append(parts, table.times(m.say("open"))...)...)
 }
 
 func (m *move) timetable() timetable {

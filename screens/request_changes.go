@@ -62,7 +62,7 @@ func (r *request) onChange() {
 	taken := func(context.Context) (bool, error) { return r.app.WithdrawWish(), nil }
 	task(r.stage, taken, func(inTime bool, _ error) {
 		if inTime {
-			r.nav.Replace(Route{Page: Book, Arg: To(Book, wish.MissionID, wish.ServiceID).Arg, Wish: &wish})
+			r.nav.Replace(bookAgain(wish))
 		}
 	})
 }

@@ -39,7 +39,7 @@ const (
 type Route struct {
 	Page Page
 	Arg  string    // IDs, parted by "/" where there are several
-	Wish *app.Wish // what Review is about to ask for; nil elsewhere
+	Wish *app.Wish // what Review and Request are about to ask for, and what Book takes up again; nil elsewhere
 }
 
 // To returns the route of a page about the given IDs.

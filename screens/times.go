@@ -16,13 +16,13 @@ type bookDay struct {
 
 // bookDays are whole weeks from the mission's today to the last slot's day, each day with its slots.
 func bookDays(slots []api.Slot, now time.Time) []bookDay {
-	midnight := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
+	today := midnight(now)
 	var days []bookDay
-	last := midnight
+	last := today
 	if len(slots) > 0 {
 		last = slots[len(slots)-1].StartsAt
 	}
-	for day := midnight; !day.After(last) || len(days)%7 != 0; day = day.AddDate(0, 0, 1) {
+	for day := today; !day.After(last) || len(days)%7 != 0; day = day.AddDate(0, 0, 1) {
 		d := bookDay{date: day}
 		for _, s := range slots {
 			if sameDate(s.StartsAt, day) {
@@ -32,6 +32,11 @@ func bookDays(slots []api.Slot, now time.Time) []bookDay {
 		days = append(days, d)
 	}
 	return days
+}
+
+// midnight is the beginning of t's date, in t's own offset.
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }
 
 // sameDate tells whether two moments have one date, each in its own offset.
@@ -44,20 +49,16 @@ type slotTime struct {
 	slots []api.Slot
 }
 
-// slotTimes are the times of a day's slots, earliest first. Where a time has slots of both kinds, those that can be booked
-// at once count.
+// slotTimes are the times of a day's slots, earliest first.
 func slotTimes(slots []api.Slot) []slotTime {
 	var times []slotTime
 	for _, s := range slots {
 		i := slices.IndexFunc(times, func(t slotTime) bool { return t.start.Equal(s.StartsAt) })
-		switch {
-		case i < 0:
+		if i < 0 {
 			times = append(times, slotTime{s.StartsAt, []api.Slot{s}})
-		case gathering(times[i].slots[0]) && !gathering(s):
-			times[i].slots = []api.Slot{s}
-		case gathering(times[i].slots[0]) == gathering(s):
-			times[i].slots = append(times[i].slots, s)
+			continue
 		}
+		times[i].slots = append(times[i].slots, s)
 	}
 	slices.SortFunc(times, func(x, y slotTime) int { return x.start.Compare(y.start) })
 	return times
@@ -88,6 +89,14 @@ func (c *choices) toggle(t slotTime) bool {
 	}
 	c.slots = append(slices.Clone(c.slots), t.slot())
 	return true
+}
+
+// move exchanges the choice at a place with the one that is steps after it, or before it where steps is negative.
+func (c *choices) move(place, steps int) {
+	if to := place + steps; to >= 0 && to < len(c.slots) {
+		c.slots = slices.Clone(c.slots)
+		c.slots[place], c.slots[to] = c.slots[to], c.slots[place]
+	}
 }
 
 // keep drops the choices that are no longer among the slots offered.

@@ -75,7 +75,7 @@ func (t timetable) weekTurner(days []bookDay, from int) fyne.CanvasObject {
 }
 
 // times lists the day's times by the part of the day that they fall into; hint says what a tap on one of them does.
-func (t timetable) times(hint func([]slotTime) string) []fyne.CanvasObject {
+func (t timetable) times(hint string) []fyne.CanvasObject {
 	days := t.days()
 	i := slices.IndexFunc(days, func(d bookDay) bool { return sameDate(d.date, t.day) })
 	if i < 0 || len(days[i].slots) == 0 {
@@ -83,7 +83,7 @@ func (t timetable) times(hint func([]slotTime) string) []fyne.CanvasObject {
 	}
 	times, date := slotTimes(days[i].slots), days[i].date
 	parts := []fyne.CanvasObject{kit.VStack(kit.SpaceS, t.heading(locale.Capital(t.words.Relative(date, t.wall(date)))),
-		t.hint(hint(times)), t.hint(t.zoneNote(times[0].start)))}
+		t.hint(hint), t.hint(t.zoneNote(times[0].start)))}
 	for len(times) > 0 {
 		part := t.words.DayPart(times[0].start)
 		end := slices.IndexFunc(times, func(other slotTime) bool { return t.words.DayPart(other.start) != part })

@@ -12,6 +12,8 @@ const (
 	IconArrow Icon = "M20 12H5M11 5.5 4.5 12 11 18.5"
 	// IconChevron points on to the end edge; it is mirrored in Arabic.
 	IconChevron  Icon = "M9.5 5.5 16 12 9.5 18.5"
+	IconUp       Icon = "M5.5 15 12 8.5 18.5 15"
+	IconDown     Icon = "M5.5 9 12 15.5 18.5 9"
 	IconClose    Icon = "M6 6 18 18M18 6 6 18"
 	IconCheck    Icon = "M5 12.5 10 17.5 19.5 7"
 	IconPlus     Icon = "M12 5V19M5 12H19"

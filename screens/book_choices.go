@@ -1,0 +1,51 @@
+package screens
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// choiceList shows the choices in order; each can be moved and taken out.
+func (b *book) choiceList() fyne.CanvasObject {
+	rows := make([]fyne.CanvasObject, len(b.choices.slots))
+	for i := range b.choices.slots {
+		rows[i] = b.choiceRow(i)
+	}
+	chosen := b.words.T("book.choices_chosen", locale.A("Chosen", len(rows)), locale.A("Most", b.choices.most))
+	return kit.VStack(kit.SpaceS, b.heading(b.words.T("book.choices_title")), kit.ListCard(rows...), b.hint(chosen))
+}
+
+func (b *book) choiceRow(place int) fyne.CanvasObject {
+	choice := locale.A("Choice", b.ordinal(place))
+	starts := b.choices.slots[place].StartsAt
+	words := kit.VStack("", b.hint(b.ordinal(place)), kit.NewText(b.look, locale.Capital(b.when(starts)), kit.Style{Weight: kit.SemiBold}))
+	up := kit.NewIconButton(b.look, kit.IconUp, b.words.T("book.choice_up", choice), func() { b.onMove(place, -1) })
+	down := kit.NewIconButton(b.look, kit.IconDown, b.words.T("book.choice_down", choice), func() { b.onMove(place, 1) })
+	remove := kit.NewIconButton(b.look, kit.IconClose, b.words.T("book.choice_remove", choice), func() { b.onRemove(place) })
+	up.Hidden = place == 0
+	down.Hidden = place == len(b.choices.slots)-1
+	return kit.Pad(kit.SpaceS, kit.SpaceS, kit.Row(b.look, "", nil, words, kit.Flow(b.look, "", up, down, remove)))
+}
+
+func (b *book) onMove(place, steps int) {
+	b.choices.move(place, steps)
+	b.show()
+}
+
+func (b *book) onRemove(place int) {
+	b.choices.slots = slices.Delete(slices.Clone(b.choices.slots), place, place+1)
+	b.show()
+}
+
+// ordinal names the place of a choice, counted from 0.
+func (s stage) ordinal(place int) string {
+	names := []string{"first", "second", "third", "fourth", "fifth"}
+	if place < len(names) {
+		return s.words.T("book.choice_" + names[place])
+	}
+	return s.words.T("book.choice_number", locale.A("Number", place+1))
+}
