@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -35,7 +36,8 @@ type operation struct {
 	once     []string // headers that it reads, which may come once
 }
 
-func readContract() (*contract, error) {
+// readContract reads the contract, which is compiled in, once for all servers of a process.
+var readContract = sync.OnceValues(func() (*contract, error) {
 	doc, err := openapi3.NewLoader().LoadFromData(api.Contract)
 	if err != nil {
 		return nil, fmt.Errorf("read the contract: %w", err)
@@ -60,7 +62,7 @@ func readContract() (*contract, error) {
 		}
 	}
 	return c, nil
-}
+})
 
 func newOperation(route *routers.Route) *operation {
 	op := &operation{id: route.Operation.OperationID, route: route, once: []string{"Content-Type", "Authorization"}}

@@ -18,6 +18,7 @@ import (
 	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 // town is a ministry with a mission in Beirut and citizens, for tests of what happens
@@ -53,7 +54,9 @@ func newTown(t testing.TB, now string) *town {
 // newTownWith is a town with another mission and other dice.
 func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *town {
 	t.Helper()
-	w := openTown(t, t.TempDir(), random)
+	folder := t.TempDir()
+	storetest.New(t, filepath.Join(folder, "books.db"))
+	w := openTown(t, folder, random)
 	if m.Zone == "" {
 		m.Zone, m.Gathering = "Asia/Beirut", "minute"
 	}
@@ -63,7 +66,7 @@ func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *t
 	return w
 }
 
-// openTown opens the books and keys in a folder, or begins them.
+// openTown opens the books in a folder with their keys, or keys made for them.
 func openTown(t testing.TB, folder string, random io.Reader) *town {
 	t.Helper()
 	st, err := store.Open(context.Background(), filepath.Join(folder, "books.db"))

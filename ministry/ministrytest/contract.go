@@ -6,6 +6,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"sync"
 	"testing"
 
 	"github.com/getkin/kin-openapi/openapi3"
@@ -24,25 +25,41 @@ func checked(t testing.TB, next http.Handler) http.Handler {
 	if _, measured := t.(*testing.B); measured {
 		return next
 	}
-	doc, err := openapi3.NewLoader().LoadFromData(api.Contract)
+	contract, err := readContract()
 	require.NoError(t, err)
-	routes, err := gorillamux.NewRouter(doc)
-	require.NoError(t, err)
-	problem := doc.Components.Schemas["Problem"].Value
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		heard := &heard{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(heard, r)
 		if heard.cut {
 			return
 		}
-		route, params, err := routes.FindRoute(r)
+		route, params, err := contract.routes.FindRoute(r)
 		if err != nil {
-			checkUnknown(t, heard, r, problem)
+			checkUnknown(t, heard, r, contract.problem)
 			return
 		}
 		check(t, heard, r, route, params)
 	})
 }
+
+// contract is api/openapi.yaml, to find an answer's schema in.
+type contract struct {
+	routes  routers.Router
+	problem *openapi3.Schema
+}
+
+// readContract reads the contract once for all ministries of a process.
+var readContract = sync.OnceValues(func() (*contract, error) {
+	doc, err := openapi3.NewLoader().LoadFromData(api.Contract)
+	if err != nil {
+		return nil, err
+	}
+	routes, err := gorillamux.NewRouter(doc)
+	if err != nil {
+		return nil, err
+	}
+	return &contract{routes, doc.Components.Schemas["Problem"].Value}, nil
+})
 
 // check holds one answer against the operation that gave it.
 func check(t testing.TB, a *heard, r *http.Request, route *routers.Route, params map[string]string) {

@@ -21,6 +21,7 @@ import (
 	"mawidi/ministry"
 	"mawidi/ministry/post"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 // Ministry is a ministry that runs for the length of a test.
@@ -60,6 +61,7 @@ func New(t testing.TB, adjust ...func(*ministry.Config)) *Ministry {
 			each(c)
 		}
 	}
+	storetest.New(t, m.database)
 	m.front = httptest.NewUnstartedServer(http.HandlerFunc(m.serve))
 	m.URL = "http://" + m.front.Listener.Addr().String()
 	m.open()

@@ -15,6 +15,7 @@ import (
 	"mawidi/ministry"
 	"mawidi/ministry/post"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 var noon = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
@@ -34,6 +35,7 @@ type house struct {
 
 func newHouse(t *testing.T) *house {
 	path := filepath.Join(t.TempDir(), "post.db")
+	storetest.New(t, path)
 	st, err := store.Open(t.Context(), path)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, st.Close()) })

@@ -11,10 +11,13 @@ import (
 
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 func newClock(t *testing.T) (*Clock, *store.Store) {
-	st, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "clock.db"))
+	path := filepath.Join(t.TempDir(), "clock.db")
+	storetest.New(t, path)
+	st, err := store.Open(t.Context(), path)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, st.Close()) })
 	return &Clock{store: st}, st

@@ -13,10 +13,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 func newFaults(t *testing.T) *faults {
-	st, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "faults.db"))
+	path := filepath.Join(t.TempDir(), "faults.db")
+	storetest.New(t, path)
+	st, err := store.Open(t.Context(), path)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, st.Close()) })
 	f := &faults{store: st}
