@@ -23,12 +23,21 @@ func (b *book) choiceRow(place int) fyne.CanvasObject {
 	choice := locale.A("Choice", b.ordinal(place))
 	starts := b.choices.slots[place].StartsAt
 	words := kit.VStack("", b.hint(b.ordinal(place)), kit.NewText(b.look, locale.Capital(b.when(starts)), kit.Style{Weight: kit.SemiBold}))
-	up := kit.NewIconButton(b.look, kit.IconUp, b.words.T("book.choice_up", choice), func() { b.onMove(place, -1) })
-	down := kit.NewIconButton(b.look, kit.IconDown, b.words.T("book.choice_down", choice), func() { b.onMove(place, 1) })
-	remove := kit.NewIconButton(b.look, kit.IconClose, b.words.T("book.choice_remove", choice), func() { b.onRemove(place) })
-	up.Hidden = place == 0
-	down.Hidden = place == len(b.choices.slots)-1
-	return kit.Pad(kit.SpaceS, kit.SpaceS, kit.Row(b.look, "", nil, words, kit.Flow(b.look, "", up, down, remove)))
+	buttons := []fyne.CanvasObject{
+		kit.NewIconButton(b.look, kit.IconClose, b.words.T("book.choice_remove", choice), func() { b.onRemove(place) }),
+	}
+	if last := len(b.choices.slots) - 1; last > 0 {
+		up := kit.NewIconButton(b.look, kit.IconUp, b.words.T("book.choice_up", choice), func() { b.onMove(place, -1) })
+		down := kit.NewIconButton(b.look, kit.IconDown, b.words.T("book.choice_down", choice), func() { b.onMove(place, 1) })
+		if place == 0 {
+			up.Disable()
+		}
+		if place == last {
+			down.Disable()
+		}
+		buttons = append([]fyne.CanvasObject{up, down}, buttons...)
+	}
+	return kit.Pad(kit.SpaceS, kit.SpaceS, kit.Row(b.look, "", nil, words, kit.Grid(b.look, "", len(buttons), 0, buttons...)))
 }
 
 func (b *book) onMove(place, steps int) {

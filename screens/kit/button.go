@@ -132,6 +132,11 @@ func NewIconButton(look Look, icon Icon, label string, onTap func()) *IconButton
 	b.press = onTap
 	b.buildPressable(b, TouchTarget/2, container.New(&padding{marginX: 12, marginY: 12}, b.icon), func() {
 		b.face.wear("", b.tint(), "", 0)
+		ink := ColorForest
+		if b.disabled {
+			ink = ColorDisabled
+		}
+		b.icon.SetIcon(icon, ink)
 	})
 	return b
 }
