@@ -59,12 +59,15 @@ func (tx *Tx) Message(id string) (Message, error) {
 	return one(rows(tx, scanMessage, `SELECT `+messageColumns+` FROM outbox WHERE id = ?`, id))
 }
 
+// expiry is a message's, far away for one that never expires, as the outbox's index has it.
+const expiry = `COALESCE(expires_at, 9223372036854775807)`
+
 // ClaimMessages takes the next messages that are due, those that expire first. They
 // are not due again before the time given, and count one attempt more.
 func (tx *Tx) ClaimMessages(now, until time.Time, limit int) ([]Message, error) {
 	due, err := rows(tx, scanMessage, `
 		SELECT `+messageColumns+` FROM outbox WHERE outcome = 'waiting' AND due_at <= ?
-		ORDER BY CASE WHEN expires_at IS NULL THEN 1 ELSE 0 END, expires_at, due_at, id LIMIT ?`, stored(now), limit)
+		ORDER BY `+expiry+`, due_at, id LIMIT ?`, stored(now), limit)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +109,7 @@ func (tx *Tx) EndMessage(id string, outcome MessageOutcome, now time.Time) error
 
 // ExpireMessages ends every message that must not be sent any more at now.
 func (tx *Tx) ExpireMessages(now time.Time) error {
-	return tx.endMessages(MessageExpired, now, `expires_at <= ?`, stored(now))
+	return tx.endMessages(MessageExpired, now, expiry+` <= ?`, stored(now))
 }
 
 // CancelMessagesAbout ends what waits to be sent about a thing, such as the reminders
