@@ -24,6 +24,7 @@ type stage struct {
 	window   *window
 	words    *locale.Locale
 	pictures int
+	silent   bool // no pictures of the story itself
 }
 
 // demo plays the whole story in a real window on a virtual display, by mouse and keyboard, with a picture of each step.
@@ -35,6 +36,9 @@ func demo(ctx context.Context, o options) error {
 	defer os.RemoveAll(home)
 	if os.Getenv(insideSession) == "" {
 		return underSecretService(ctx, home)
+	}
+	if err := os.RemoveAll(o.out); err != nil {
+		return err
 	}
 	s, err := newStage(ctx, o, home)
 	if err != nil {
@@ -53,9 +57,6 @@ func demo(ctx context.Context, o options) error {
 }
 
 func newStage(ctx context.Context, o options, home string) (*stage, error) {
-	if err := os.RemoveAll(o.out); err != nil {
-		return nil, err
-	}
 	if err := os.MkdirAll(o.out, 0o755); err != nil {
 		return nil, err
 	}
@@ -94,7 +95,7 @@ func (s *stage) open(profile string, arguments ...string) error {
 
 // picture takes the next picture of the scene.
 func (s *stage) picture(name string) error {
-	if s.window == nil {
+	if s.window == nil || s.silent {
 		return nil
 	}
 	s.pictures++

@@ -7,15 +7,19 @@ import (
 	"time"
 
 	"mawidi/api"
+	"mawidi/locale"
 	"mawidi/screens/readout"
 )
 
-// layla is the first citizen on the sandbox's page.
+// layla is the profile of the first citizen on the sandbox's page.
 const (
+	layla          = "layla"
 	laylasNumber   = "01010000001"
 	laylasPassport = "N00123456"
 	laylasPhone    = "+96170000001"
 )
+
+var laylasName = map[locale.Language]string{locale.Arabic: "ليلى حداد", locale.English: "Layla Haddad"}
 
 // act is one step of the story.
 type act struct {
@@ -38,7 +42,7 @@ var story = []act{
 
 func (s *stage) firstStart() error {
 	return steps(
-		func() error { return s.open("layla", "-lang", "ar") },
+		func() error { return s.open(layla, "-lang", "ar") },
 		func() error { return s.sees("welcome.title") },
 		func() error { return s.picture("welcome") },
 		func() error { return s.taps("welcome.start") },
@@ -142,8 +146,6 @@ func (s *stage) beServed() error {
 	gathering := releases[slices.IndexFunc(releases, func(r api.Release) bool { return r.State == api.ReleaseStateGathering })]
 	return steps(
 		func() error { return s.jumps(gathering.SettlesAt.Add(-10 * time.Second)) },
-		func() error { return s.sees("book.sent_title") },
-		func() error { return s.picture("request-gathered") },
 		func() error { return s.sees("book.served_title") },
 		func() error { return s.picture("served") },
 		func() error { return s.taps("book.show_ticket") },
@@ -156,7 +158,7 @@ func (s *stage) beServed() error {
 
 func (s *stage) bookOpenSlot() error {
 	return steps(
-		func() error { return s.open("layla", "-route", "home") },
+		func() error { return s.open(layla, "-route", "home") },
 		func() error { return s.sees("home.upcoming") },
 		func() error { return s.picture("home-with-appointment") },
 		func() error { return s.taps("action.book") },
@@ -173,7 +175,7 @@ func (s *stage) bookOpenSlot() error {
 func (s *stage) findTicketOffline() error {
 	s.ministry.stop()
 	return steps(
-		func() error { return s.open("layla", "-route", "appointments") },
+		func() error { return s.open(layla, "-route", "appointments") },
 		func() error { return s.window.sees("تجديد جواز السفر") },
 		func() error { return s.picture("appointments-offline") },
 		func() error { return s.window.taps("تجديد جواز السفر") },
@@ -197,7 +199,7 @@ func (s *stage) cancel() error {
 
 func (s *stage) beRefused() error {
 	return steps(
-		func() error { return s.open("layla", "-route", "appointments") },
+		func() error { return s.open(layla, "-route", "appointments") },
 		func() error { return s.window.taps("وكالة") },
 		func() error { return s.taps("ticket.cancel") },
 		func() error { return s.sees("cancel.used_title") },
