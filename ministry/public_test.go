@@ -2,7 +2,6 @@ package ministry_test
 
 import (
 	"net/http"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -37,15 +36,6 @@ func release(t testing.TB, m *ministrytest.Ministry, wall string) api.Release {
 	}
 	require.FailNow(t, "no such release", wall)
 	return api.Release{}
-}
-
-func maxAge(t testing.TB, a ministrytest.Answer) time.Duration {
-	t.Helper()
-	_, seconds, found := strings.Cut(a.Header.Get("Cache-Control"), "max-age=")
-	require.True(t, found, a.Header)
-	n, err := strconv.Atoi(seconds)
-	require.NoError(t, err)
-	return time.Duration(n) * time.Second
 }
 
 func TestAnyoneSeesThePastDaysAndTheNextEightReleases(t *testing.T) {
@@ -85,47 +75,6 @@ func TestAReleaseGathersFromTheInstantItOpensAndIsOpenOnceSettled(t *testing.T) 
 
 	toRelease(m, time.Minute)
 	assert.Equal(t, api.ReleaseStateOpen, release(t, m, "2026-11-23T10:00").State)
-}
-
-func TestNoCopyIsGoodBeyondAnOpening(t *testing.T) {
-	m := ministrytest.New(t)
-	for _, path := range []string{"/v1/missions/beirut/releases", "/v1/missions/beirut/slots?service=" + ministrytest.Renewal} {
-		assert.LessOrEqual(t, maxAge(t, anyone(m, path, nil)), 5*time.Second)
-	}
-	toRelease(m, -1500*time.Millisecond)
-	assert.Equal(t, time.Second, maxAge(t, anyone(m, "/v1/missions/beirut/releases", nil)))
-	toRelease(m, -500*time.Millisecond)
-	assert.Zero(t, maxAge(t, anyone(m, "/v1/missions/beirut/releases", nil)))
-	assert.Equal(t, 5*time.Minute, maxAge(t, anyone(m, "/v1/policy", nil)))
-}
-
-func TestACopyThatStillHoldsIsNotSentAgain(t *testing.T) {
-	m := ministrytest.New(t)
-	for _, path := range []string{
-		"/v1/policy", "/v1/missions", "/v1/missions/beirut", "/v1/missions/beirut/services",
-		"/v1/missions/beirut/releases", "/v1/missions/beirut/slots?service=" + ministrytest.Renewal,
-	} {
-		first := anyone(m, path, http.Header{"Accept-Encoding": {"identity"}})
-		require.Equal(t, http.StatusOK, first.Status, path)
-		etag := first.Header.Get("ETag")
-		again := anyone(m, path, http.Header{"If-None-Match": {`"other", ` + etag}})
-		assert.Equal(t, http.StatusNotModified, again.Status, path)
-		assert.Empty(t, again.Body)
-		assert.Equal(t, etag, again.Header.Get("ETag"))
-		changed := anyone(m, path, http.Header{"If-None-Match": {`W/"other"`}})
-		assert.Equal(t, http.StatusOK, changed.Status, path)
-	}
-}
-
-func TestPublicAnswersComeCompressedToThoseWhoTakeThem(t *testing.T) {
-	m := ministrytest.New(t)
-	plain := anyone(m, "/v1/missions/beirut/releases", http.Header{"Accept-Encoding": {"identity"}})
-	zipped := anyone(m, "/v1/missions/beirut/releases", http.Header{"Accept-Encoding": {"gzip"}})
-	assert.Equal(t, "gzip", zipped.Header.Get("Content-Encoding"))
-	assert.Contains(t, zipped.Header.Values("Vary"), "Accept-Encoding")
-	assert.Less(t, len(zipped.Body), len(plain.Body)/3)
-	refused := anyone(m, "/v1/missions/beirut/releases", http.Header{"Accept-Encoding": {"gzip;q=0"}})
-	assert.Empty(t, refused.Header.Get("Content-Encoding"))
 }
 
 func TestWhatWasBookedLeavesTheListOfSlots(t *testing.T) {
@@ -213,52 +162,6 @@ func TestThePolicySaysWhatIsAnnounced(t *testing.T) {
 		p.WindowDays, p.GatheringSeconds, p.CancellationsPerMonth, p.MaxChoices, p.NewDeviceWait,
 		p.Verification.Lifetime, p.Verification.ResendAfter, p.Confirmation.Period, p.Confirmation.Lock,
 	})
-}
-
-func TestAHeldAnswerComesWhenTheReleaseSettles(t *testing.T) {
-	m := ministrytest.New(t)
-	layla := newCitizen(t, m, ministrytest.Layla())
-	toRelease(m, 0)
-	asked := layla.asks(http.StatusAccepted, ministrytest.Renewal, layla.slots(ministrytest.Renewal, api.SlotStateGathering)[0].ID)
-	answers := make(chan api.Request)
-	waiting := *layla.Device
-	go func() {
-		var shown api.Request
-		a := waiting.Do(ministrytest.Call{Method: http.MethodGet, Path: "/v1/requests/" + asked.ID + "?wait=25"})
-		if a.Status == http.StatusOK {
-			a.Into(t, &shown)
-		}
-		answers <- shown
-	}()
-	toRelease(m, time.Minute)
-	select {
-	case shown := <-answers:
-		assert.Equal(t, api.Served, shown.State)
-	case <-time.After(20 * time.Second):
-		require.FailNow(t, "the answer was held although the release had settled")
-	}
-}
-
-func TestAHeldAnswerComesWhenTheRequestIsWithdrawn(t *testing.T) {
-	m := ministrytest.New(t)
-	layla := newCitizen(t, m, ministrytest.Layla())
-	toRelease(m, 0)
-	asked := layla.asks(http.StatusAccepted, ministrytest.Renewal, layla.slots(ministrytest.Renewal, api.SlotStateGathering)[0].ID)
-	answered := make(chan api.Request)
-	waiting := *layla.Device
-	go func() {
-		var shown api.Request
-		waiting.Do(ministrytest.Call{Method: http.MethodGet, Path: "/v1/requests/" + asked.ID + "?wait=25"}).Into(t, &shown)
-		answered <- shown
-	}()
-	withdrawn := layla.Do(ministrytest.Call{Method: http.MethodDelete, Path: "/v1/requests/" + asked.ID})
-	require.Equal(t, http.StatusOK, withdrawn.Status)
-	select {
-	case shown := <-answered:
-		assert.Equal(t, api.Withdrawn, shown.State)
-	case <-time.After(20 * time.Second):
-		require.FailNow(t, "the answer was held although the request was withdrawn")
-	}
 }
 
 func TestTheServerSettlesByItselfWhenItsClockJumps(t *testing.T) {
