@@ -88,7 +88,7 @@ func start(t *testing.T, args ...string) *process {
 	}()
 	ready, err := bufio.NewReader(stdout).ReadString('\n')
 	require.NoError(t, err, p.stderr)
-	p.url = regexp.MustCompile(`http://[^;\s]+`).FindString(ready)
+	p.url = regexp.MustCompile(`https?://[^;\s]+`).FindString(ready)
 	require.NotEmpty(t, p.url, ready)
 	t.Cleanup(func() { p.end() })
 	return p
