@@ -85,7 +85,7 @@ func TestATimeTappedBeforeRegisteringIsStillChosenAfterwards(t *testing.T) {
 
 	v.until("9:15 صباحاً. مختار")
 	v.taps("راجع الحجز")
-	v.until("صاحب الموعد", "ليلى حداد", "الساعة 9:15 صباحاً")
+	v.until("صاحب الموعد", "ليلى حداد", "9:15 صباحاً بتوقيت بيروت")
 }
 
 func TestAReminderOfAReleaseLeadsToChoosing(t *testing.T) {

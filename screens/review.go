@@ -35,6 +35,7 @@ type review struct {
 	mission   api.Mission
 	service   api.Service
 	applicant api.Applicant
+	others    bool // it could be for someone else, too
 }
 
 // patience is how long an answer may take before the reader is told that it is still being waited for.
@@ -71,22 +72,25 @@ func (r *review) load() {
 		mission   api.Mission
 		service   api.Service
 		applicant api.Applicant
+		others    bool
 	}
+	wish := r.wish
 	find := func(ctx context.Context) (n names, err error) {
 		missions, err := known(ctx, r.app.Missions)
 		if err != nil {
 			return n, err
 		}
 		services, err := known(ctx, func(ctx context.Context) (app.Known[[]api.Service], error) {
-			return r.app.Services(ctx, r.wish.MissionID)
+			return r.app.Services(ctx, wish.MissionID)
 		})
 		if err != nil {
 			return n, err
 		}
 		account, err := known(ctx, r.app.Account)
-		n.mission = byID(missions, r.wish.MissionID, func(m api.Mission) string { return m.ID })
-		n.service = byID(services, r.wish.ServiceID, func(s api.Service) string { return s.ID })
-		n.applicant = byID(account.Applicants, r.wish.ApplicantID, func(a api.Applicant) string { return a.ID })
+		n.mission = byID(missions, wish.MissionID, func(m api.Mission) string { return m.ID })
+		n.service = byID(services, wish.ServiceID, func(s api.Service) string { return s.ID })
+		n.applicant = byID(account.Applicants, wish.ApplicantID, func(a api.Applicant) string { return a.ID })
+		n.others = len(offer{service: n.service, applicants: account.Applicants}.eligible()) > 1
 		return n, err
 	}
 	task(r.stage, find, func(n names, err error) {
@@ -96,7 +100,7 @@ func (r *review) load() {
 			r.page.Refresh()
 			return
 		}
-		r.mission, r.service, r.applicant = n.mission, n.service, n.applicant
+		r.mission, r.service, r.applicant, r.others = n.mission, n.service, n.applicant, n.others
 		r.show()
 	})
 }
@@ -120,7 +124,8 @@ func (r *review) submit() {
 		return
 	}
 	r.busy(true)
-	ask := func(ctx context.Context) (api.Request, error) { return r.app.Ask(ctx, r.wish) }
+	wish := r.wish
+	ask := func(ctx context.Context) (api.Request, error) { return r.app.Ask(ctx, wish) }
 	task(r.stage, ask, func(made api.Request, err error) {
 		r.busy(false)
 		switch {

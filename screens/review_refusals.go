@@ -2,9 +2,6 @@ package screens
 
 import (
 	"context"
-	"time"
-
-	"fyne.io/fyne/v2"
 
 	"mawidi/api"
 	"mawidi/app"
@@ -87,78 +84,4 @@ func (r *review) taken(p *api.Problem) {
 	r.confirm.SetLabel(r.words.T("book.take_nearest"))
 	r.wish.Choices = []api.Slot{nearest}
 	r.show()
-}
-
-// show draws what is about to be sent.
-func (r *review) show() {
-	rows := []fyne.CanvasObject{
-		r.row(kit.IconPerson, "review.applicant", r.in(r.applicant.Name)),
-		r.row(kit.IconMission, "review.mission", r.in(r.mission.Name)),
-		r.row(kit.IconDocument, "review.service", r.in(r.service.Name)),
-	}
-	rows = append(rows, r.times()...)
-	rows = append(rows, r.row(kit.IconFree, "review.fee", r.feeLines()...))
-	r.body.Objects = []fyne.CanvasObject{
-		r.banner,
-		kit.NewText(r.look, r.words.T("review.lead"), kit.Style{Color: kit.ColorMuted}),
-		kit.ListCard(rows...),
-		kit.Card(r.heading(r.words.T("review.documents")), r.documents(r.needed())),
-		kit.Row(r.look, kit.SpaceS, kit.NewIcon(r.look, kit.IconShield, kit.ColorForest), r.hint(r.words.T("review.code_note")), nil),
-	}
-	r.page.Refresh()
-}
-
-func (r *review) row(icon kit.Icon, key string, lines ...string) fyne.CanvasObject {
-	words := kit.VStack("", r.hint(r.words.T(key)))
-	for i, line := range lines {
-		style := kit.Style{Weight: kit.SemiBold}
-		if i > 0 {
-			style = kit.Style{Color: kit.ColorMuted}
-		}
-		words.Add(kit.NewText(r.look, line, style))
-	}
-	return kit.Pad(kit.SpaceM, kit.SpaceS, kit.Row(r.look, kit.SpaceM, kit.NewIcon(r.look, icon, kit.ColorForest), words, nil))
-}
-
-// times are the row of the one time, or those of the choices in order.
-func (r *review) times() []fyne.CanvasObject {
-	if r.wish.Any {
-		return []fyne.CanvasObject{r.row(kit.IconClock, "review.when", r.words.T("book.any"))}
-	}
-	if len(r.wish.Choices) == 1 {
-		return []fyne.CanvasObject{r.row(kit.IconClock, "review.when", r.momentLines(r.wish.Choices[0].StartsAt)...)}
-	}
-	words := kit.VStack(kit.SpaceS, r.hint(r.words.T("review.choices")))
-	for i, s := range r.wish.Choices {
-		words.Add(kit.VStack("", r.hint(r.ordinal(i)), kit.NewText(r.look, r.momentLines(s.StartsAt)[0], kit.Style{Weight: kit.SemiBold})))
-	}
-	return []fyne.CanvasObject{kit.Pad(kit.SpaceM, kit.SpaceS, kit.Row(r.look, kit.SpaceM, kit.NewIcon(r.look, kit.IconClock, kit.ColorForest), words, nil))}
-}
-
-// momentLines are a moment's whole date and time at the mission, and by the device's clock where that differs.
-func (r *review) momentLines(t time.Time) []string {
-	lines := []string{r.words.T("time.there", locale.A("When", r.words.DateTime(t)), locale.A("City", r.in(r.mission.City)))}
-	if r.differsHere(t) {
-		lines = append(lines, r.words.T("ticket.here", locale.A("When", locale.Capital(r.clockHere(t)))))
-	}
-	return lines
-}
-
-func (r *review) feeLines() []string {
-	if r.service.Fee == nil {
-		return []string{r.words.T("services.fee_none")}
-	}
-	return []string{r.words.Money(r.service.Fee.AmountMinor, r.service.Fee.Currency), r.words.T("review.fee_note")}
-}
-
-// needed are the documents for an applicant of that age.
-func (r *review) needed() []api.Document {
-	var needed []api.Document
-	for _, d := range r.service.Documents {
-		if d.Audience == api.All || (d.Audience == api.Minor) == r.applicant.Minor {
-			d.Audience = api.All // it is said for whom already
-			needed = append(needed, d)
-		}
-	}
-	return needed
 }

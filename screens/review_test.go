@@ -40,7 +40,7 @@ func TestEverythingIsSaidOnceBeforeItIsBooked(t *testing.T) {
 	c.answer = serves
 	p.show(newReview(p.stage(), c, openWish()))
 	p.sees("صاحب الموعد\nليلى حداد", "المكان\nالسفارة في بيروت", "الخدمة\nتجديد جواز السفر",
-		"الثلاثاء 1 كانون الأول 2026، الساعة 9:00 صباحاً بتوقيت بيروت\n7:00 صباحاً بتوقيتك", "300 دولار أمريكي\nيُدفع في القنصلية. الحجز مجاني.",
+		"الثلاثاء 1 كانون الأول\n9:00 صباحاً بتوقيت بيروت\n7:00 صباحاً بتوقيتك", "300 دولار أمريكي\nيُدفع في القنصلية. الحجز مجاني.",
 		"جواز السفر القديم", "يؤكد جهازك الحجز بنفسه، ولا تكتب أي رمز.")
 	p.seesNot("موافقة ولي الأمر") // for children only
 
@@ -48,6 +48,38 @@ func TestEverythingIsSaidOnceBeforeItIsBooked(t *testing.T) {
 
 	require.Equal(t, []Route{To(Home)}, p.nav.roots)
 	require.Equal(t, []Route{To(Ticket, "ap_1", justBooked)}, p.nav.routes)
+}
+
+func TestWhatIsNotRightIsChangedWhereItWasChosen(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	p.show(newReview(p.stage(), c, openWish()))
+	p.seesNot("Change: Appointment for") // there is nobody else
+
+	p.taps("Change: Time")
+	require.Equal(t, 1, p.nav.backs)
+	p.taps("Change: Service")
+	require.Equal(t, []Route{To(Home)}, p.nav.roots)
+	require.Equal(t, []Route{To(Services, "beirut")}, p.nav.routes)
+
+	c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "omar", Minor: true, Relation: api.Child, Name: both("عمر حداد", "Omar Haddad")})
+	p.show(newReview(p.stage(), c, gatheringWish()))
+	p.taps("Change: Appointment for")
+	p.taps("Change: Your choices, in order")
+	require.Equal(t, 3, p.nav.backs)
+}
+
+func TestNothingIsChangedWhileItIsBeingBooked(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.answer = serves
+	p.show(newReview(p.stage(), c, openWish()))
+	p.run.held = true
+	p.taps("Book the appointment")
+
+	p.taps("Change: Time")
+
+	require.Zero(t, p.nav.backs)
 }
 
 func TestTwoTapsBookOnce(t *testing.T) {
@@ -167,7 +199,7 @@ func TestARequestForTheFairMinuteIsHandedOver(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()
 	p.show(newReview(p.stage(), c, gatheringWish()))
-	p.sees("Your choices, in order\nFirst choice\nTuesday 1 December 2026 at 9:15 am", "Second choice")
+	p.sees("Your choices, in order\nFirst choice\nTuesday 1 December\n9:15 am, Beirut time", "Second choice")
 
 	p.taps("Send the request")
 

@@ -27,6 +27,7 @@ type Button struct {
 	icon    *IconView
 	spinner *spinner
 	busy    bool
+	spoken  string // instead of the label, "" for the label
 }
 
 var _ fyne.Accessible = (*Button)(nil)
@@ -59,6 +60,9 @@ func (b *Button) SetLabel(label string) { b.label.SetText(label); b.Refresh() }
 // Label returns the words on the button.
 func (b *Button) Label() string { return b.label.Text() }
 
+// SetSpoken has something else read out than the words on the button, for those who do not see what it stands beside.
+func (b *Button) SetSpoken(label string) { b.spoken = label }
+
 // SetIcon puts an icon before the label, "" takes it away.
 func (b *Button) SetIcon(icon Icon) {
 	b.icon.icon = icon
@@ -84,8 +88,13 @@ func (b *Button) SetBusy(busy bool) {
 // Busy tells whether the button ignores taps because what it does is under way.
 func (b *Button) Busy() bool { return b.busy }
 
-// AccessibilityLabel is the words on the button.
-func (b *Button) AccessibilityLabel() string { return b.label.Text() }
+// AccessibilityLabel is the words on the button, unless others were set.
+func (b *Button) AccessibilityLabel() string {
+	if b.spoken != "" {
+		return b.spoken
+	}
+	return b.label.Text()
+}
 
 // AccessibilityRole is that of a button.
 func (b *Button) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

@@ -1,0 +1,110 @@
+package screens
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// show draws what is about to be sent.
+func (r *review) show() {
+	var otherApplicant func()
+	if r.others {
+		otherApplicant = r.onOther
+	}
+	rows := []fyne.CanvasObject{
+		r.row(kit.IconPerson, "review.applicant", otherApplicant, r.strong(r.in(r.applicant.Name))),
+		r.row(kit.IconMission, "review.mission", nil, r.strong(r.in(r.mission.Name))),
+		r.row(kit.IconDocument, "review.service", r.onOtherService, r.strong(r.in(r.service.Name))),
+		r.times(),
+		r.row(kit.IconFree, "review.fee", nil, r.feeLines()),
+	}
+	r.body.Objects = []fyne.CanvasObject{
+		r.banner,
+		kit.NewText(r.look, r.words.T("review.lead"), kit.Style{Color: kit.ColorMuted}),
+		kit.ListCard(rows...),
+		kit.Card(r.heading(r.words.T("review.documents")), r.documents(r.needed())),
+		kit.Row(r.look, kit.SpaceS, kit.NewIcon(r.look, kit.IconShield, kit.ColorForest), r.hint(r.words.T("review.code_note")), nil),
+	}
+	r.page.Refresh()
+}
+
+// row is one of the things reviewed, with the way back to where it was chosen; change is nil where there was no choice.
+func (r *review) row(icon kit.Icon, key string, change func(), said fyne.CanvasObject) fyne.CanvasObject {
+	var way fyne.CanvasObject
+	if change != nil {
+		button := kit.NewButton(r.look, kit.Quiet, r.words.T("review.change"), func() {
+			if !r.confirm.Busy() {
+				change()
+			}
+		})
+		button.SetSpoken(r.words.T("review.change_row", locale.A("Row", r.words.T(key))))
+		way = button
+	}
+	words := kit.VStack("", r.hint(r.words.T(key)), said)
+	return kit.Pad(kit.SpaceM, kit.SpaceS, kit.Row(r.look, kit.SpaceM, kit.NewIcon(r.look, icon, kit.ColorForest), kit.Row(r.look, "", nil, words, way), nil))
+}
+
+// strong says what matters, muted what goes with it.
+func (r *review) strong(words string) fyne.CanvasObject {
+	return kit.NewText(r.look, words, kit.Style{Weight: kit.SemiBold})
+}
+
+func (r *review) muted(words string) fyne.CanvasObject {
+	return kit.NewText(r.look, words, kit.Style{Color: kit.ColorMuted})
+}
+
+// onOther leads back to where the time and the applicant are chosen.
+func (r *review) onOther() { r.nav.Back() }
+
+// onOtherService leads to the services; the times chosen are those of this one, and do not stay.
+func (r *review) onOtherService() { r.land(To(Services, r.wish.MissionID)) }
+
+// times are the row of the one time, or of the choices in order.
+func (r *review) times() fyne.CanvasObject {
+	switch {
+	case r.wish.Any:
+		return r.row(kit.IconClock, "review.when", r.onOther, r.strong(r.words.T("book.any")))
+	case len(r.wish.Choices) == 1:
+		return r.row(kit.IconClock, "review.when", r.onOther, r.moment(r.wish.Choices[0].StartsAt))
+	}
+	inOrder := kit.VStack(kit.SpaceS)
+	for i, s := range r.wish.Choices {
+		inOrder.Add(kit.VStack("", r.hint(r.ordinal(i)), r.moment(s.StartsAt)))
+	}
+	return r.row(kit.IconClock, "review.choices", r.onOther, inOrder)
+}
+
+// moment is a date, its time at the mission, and by the device's clock where that differs.
+func (r *review) moment(t time.Time) fyne.CanvasObject {
+	there := r.words.T("time.there", locale.A("When", r.words.Clock(t)), locale.A("City", r.in(r.mission.City)))
+	lines := kit.VStack("", r.strong(r.words.LongDay(t)), r.strong(there))
+	if r.differsHere(t) {
+		lines.Add(r.muted(r.words.T("ticket.here", locale.A("When", locale.Capital(r.clockHere(t))))))
+	}
+	return lines
+}
+
+func (r *review) feeLines() fyne.CanvasObject {
+	if r.service.Fee == nil {
+		return r.strong(r.words.T("services.fee_none"))
+	}
+	amount := r.words.Money(r.service.Fee.AmountMinor, r.service.Fee.Currency)
+	return kit.VStack("", r.strong(amount), r.muted(r.words.T("review.fee_note")))
+}
+
+// needed are the documents for an applicant of that age.
+func (r *review) needed() []api.Document {
+	var needed []api.Document
+	for _, d := range r.service.Documents {
+		if d.Audience == api.All || (d.Audience == api.Minor) == r.applicant.Minor {
+			d.Audience = api.All // it is said for whom already
+			needed = append(needed, d)
+		}
+	}
+	return needed
+}
