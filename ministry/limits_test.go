@@ -118,3 +118,34 @@ func TestAMetricCountsAnswersByWhatWasAskedFor(t *testing.T) {
 	require.Contains(t, all.String(), `"not-found"`)
 	require.NotContains(t, all.String(), "nobodys")
 }
+
+func TestCallsThatAreMadeUpMakeNoNewMetrics(t *testing.T) {
+	metrics := prometheus.NewRegistry()
+	m := ministrytest.New(t, func(c *ministry.Config) { c.Metrics = metrics })
+	phone := m.NewDevice("phone")
+	makeUp := func(n int) {
+		for _, call := range []ministrytest.Call{
+			{Method: http.MethodGet, Path: fmt.Sprintf("/v1/%d", n)},
+			{Method: http.MethodGet, Path: fmt.Sprintf("/v1/missions/m%d", n)},
+			{Method: fmt.Sprintf("METHOD%d", n), Path: "/v1/policy"},
+			{Method: http.MethodGet, Path: me, Header: http.Header{"Authorization": {fmt.Sprintf("DPoP %d", n)}}},
+		} {
+			call.Bare = true
+			phone.Do(call)
+		}
+	}
+	series := func() (n int) {
+		families, err := metrics.Gather()
+		require.NoError(t, err)
+		for _, f := range families {
+			n += len(f.GetMetric())
+		}
+		return n
+	}
+	makeUp(0)
+	before := series()
+	for n := range 25 {
+		makeUp(n + 1)
+	}
+	require.Equal(t, before, series())
+}

@@ -83,6 +83,26 @@ func TestTheLogHasNothingAboutPeople(t *testing.T) {
 	require.NotContains(t, log, "127.0.0.1", "addresses are people's too")
 }
 
+func TestTheLogRepeatsNothingThatStrangersWrite(t *testing.T) {
+	m := ministrytest.New(t)
+	phone := m.NewDevice("phone")
+	const word = "LaylaHaddad"
+	for _, call := range []ministrytest.Call{
+		{Method: http.MethodGet, Path: "/v1/" + word},
+		{Method: http.MethodGet, Path: "/v1/missions/" + word},
+		{Method: http.MethodGet, Path: "/v1/missions/beirut/slots?service=" + word + "&from=" + word},
+		{Method: word, Path: "/v1/policy"},
+		{Method: http.MethodGet, Path: me, Header: http.Header{"Authorization": {"DPoP " + word}, "X-Request-Id": {word}, "Accept-Language": {word}}},
+		{Method: http.MethodPost, Path: "/v1/registrations", Body: []byte(`{"identity":{"national_number":"` + word + `"}}`)},
+		{Method: http.MethodPost, Path: "/v1/registrations", Body: []byte(`{"` + word + `":`)},
+	} {
+		call.Bare = true
+		require.GreaterOrEqual(t, phone.Do(call).Status, 400)
+	}
+	require.Contains(t, m.Log(), `"problem":"not-found"`)
+	require.NotContains(t, m.Log(), word)
+}
+
 func TestWhoErasesTheirAccountIsForgotten(t *testing.T) {
 	m := ministrytest.New(t)
 	omar := m.SignedIn(ministrytest.Omar())
