@@ -203,13 +203,9 @@ func (a *atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-func (a *atMost) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := float32(0)
-	for _, o := range objects {
-		width = max(width, leastWidth(o))
-	}
-	return fyne.NewSize(width, a.heightFor(objects, a.last.atLeast(width)))
-}
+func (a *atMost) MinSize(objects []fyne.CanvasObject) fyne.Size { return leastSize(a, objects, a.last) }
+
+func (a *atMost) leastWidth(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
 func (a *atMost) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)

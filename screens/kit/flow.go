@@ -41,13 +41,9 @@ func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	})
 }
 
-func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := float32(0)
-	for _, o := range visible(objects) {
-		width = max(width, leastWidth(o))
-	}
-	return fyne.NewSize(width, f.heightFor(objects, f.width.atLeast(width)))
-}
+func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size { return leastSize(f, objects, f.width) }
+
+func (f *flow) leastWidth(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
 func (f *flow) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	return f.place(objects, width, func(fyne.CanvasObject, fyne.Position, fyne.Size) {})

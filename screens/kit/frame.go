@@ -27,6 +27,8 @@ func (f *frame) HeightFor(width float32) float32 { return HeightFor(f.content, w
 // NaturalWidth returns the width in dp at which none of the widget's text has to wrap.
 func (f *frame) NaturalWidth() float32 { return naturalWidth(f.content) }
 
+func (f *frame) leastWidth() float32 { return leastWidth(f.content) }
+
 // Parts returns what the widget is made of, in reading order.
 func (f *frame) Parts() []fyne.CanvasObject { return f.content.Objects }
 
@@ -83,11 +85,11 @@ func (l *layered) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *layered) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := l.least.Width
-	for _, o := range visible(objects) {
-		width = max(width, leastWidth(o))
-	}
-	return fyne.NewSize(width, l.heightFor(objects, l.width.atLeast(width)))
+	return leastSize(l, objects, l.width)
+}
+
+func (l *layered) leastWidth(objects []fyne.CanvasObject) float32 {
+	return max(l.least.Width, widest(objects))
 }
 
 func (l *layered) heightFor(objects []fyne.CanvasObject, width float32) float32 {

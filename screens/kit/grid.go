@@ -60,14 +60,11 @@ func (g *grid) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	})
 }
 
-func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	cell := float32(0)
-	for _, o := range visible(objects) {
-		cell = max(cell, leastWidth(o))
-	}
+func (g *grid) MinSize(objects []fyne.CanvasObject) fyne.Size { return leastSize(g, objects, g.width) }
+
+func (g *grid) leastWidth(objects []fyne.CanvasObject) float32 {
 	n := float32(max(1, g.columns))
-	width := cell*n + space(g.gap)*(n-1)
-	return fyne.NewSize(width, g.heightFor(objects, g.width.atLeast(width)))
+	return widest(objects)*n + space(g.gap)*(n-1)
 }
 
 func (g *grid) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -39,12 +39,16 @@ func (h *huddle) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (h *huddle) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return leastSize(h, objects, h.width)
+}
+
+func (h *huddle) leastWidth(objects []fyne.CanvasObject) float32 {
 	shown := visible(objects)
 	width := space(h.gap) * float32(max(0, len(shown)-1))
 	for _, o := range shown {
 		width += leastWidth(o)
 	}
-	return fyne.NewSize(width, h.heightFor(objects, h.width.atLeast(width)))
+	return width
 }
 
 func (h *huddle) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -15,10 +15,18 @@ type heightForWidth interface {
 	HeightFor(width float32) float32
 }
 
-// arrangement is a layout whose height follows from its width.
+// arrangement is a layout whose height follows from its width. It is asked for its least width alone wherever that is
+// enough: its least size would have every height below it measured, once for each layout above.
 type arrangement interface {
 	fyne.Layout
+	leastWidth(objects []fyne.CanvasObject) float32
 	heightFor(objects []fyne.CanvasObject, width float32) float32
+}
+
+// leastSize is an arrangement's least width, and its height at the width it has.
+func leastSize(a arrangement, objects []fyne.CanvasObject, has lastWidth) fyne.Size {
+	width := a.leastWidth(objects)
+	return fyne.NewSize(width, a.heightFor(objects, has.atLeast(width)))
 }
 
 // naturallyWide is a widget that can say how wide it would be if nothing wrapped.
@@ -55,13 +63,26 @@ func naturalWidth(o fyne.CanvasObject) float32 {
 	return o.MinSize().Width
 }
 
-// leastWidth is the smallest width in dp that o can do with. A Text that was never laid out asks Fyne for its
-// whole width; in kit's layouts it may always wrap.
+// leastWidth is the smallest width in dp that o can do with.
 func leastWidth(o fyne.CanvasObject) float32 {
-	if t, ok := o.(*Text); ok && !t.style.NoWrap {
-		return min(t.NaturalWidth(), minimumEms*t.textSize())
+	switch o := o.(type) {
+	case interface{ leastWidth() float32 }:
+		return o.leastWidth()
+	case *fyne.Container:
+		if l, ok := o.Layout.(arrangement); ok {
+			return l.leastWidth(o.Objects)
+		}
 	}
 	return o.MinSize().Width
+}
+
+// widest is the greatest of the shown objects' least widths.
+func widest(objects []fyne.CanvasObject) float32 {
+	width := float32(0)
+	for _, o := range visible(objects) {
+		width = max(width, leastWidth(o))
+	}
+	return width
 }
 
 // lastWidth is the width a layout was last given. Fyne asks a layout for its smallest size without telling
@@ -75,8 +96,12 @@ func (w lastWidth) atLeast(smallest float32) float32 {
 	return max(float32(w), smallest)
 }
 
-// visible keeps the objects that are shown; a container of hidden objects only is as good as hidden.
+// visible keeps the objects that are shown; a container of hidden objects only is as good as hidden. What it returns is
+// read only: where all are shown it is the objects themselves.
 func visible(objects []fyne.CanvasObject) []fyne.CanvasObject {
+	if !slices.ContainsFunc(objects, hides) {
+		return objects
+	}
 	shown := make([]fyne.CanvasObject, 0, len(objects))
 	for _, o := range objects {
 		if shows(o) {
@@ -92,6 +117,8 @@ func shows(o fyne.CanvasObject) bool {
 	}
 	return o.Visible()
 }
+
+func hides(o fyne.CanvasObject) bool { return !shows(o) }
 
 // space is the theme's size for name in dp, 0 for no name.
 func space(name fyne.ThemeSizeName) float32 {

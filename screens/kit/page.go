@@ -178,10 +178,12 @@ func (r *readable) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// MinSize asks for no width: what scrolls up and down must never be wider than its window.
 func (r *readable) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, r.heightFor(objects, r.width.atLeast(0)))
+	return leastSize(r, objects, r.width)
 }
+
+// leastWidth is none: what scrolls up and down must never be wider than its window.
+func (r *readable) leastWidth([]fyne.CanvasObject) float32 { return 0 }
 
 func (r *readable) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)

@@ -121,8 +121,10 @@ func (r *row) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// MinSize has the width at which the last object has gone below the middle.
-func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
+func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size { return leastSize(r, objects, r.width) }
+
+// leastWidth is the width at which the last object has gone below the middle.
+func (r *row) leastWidth(objects []fyne.CanvasObject) float32 {
 	shown := visible(objects)
 	width, last := float32(0), float32(0)
 	for i, o := range shown {
@@ -132,8 +134,7 @@ func (r *row) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		}
 		width += last + space(r.gap)
 	}
-	width = max(width-space(r.gap), last)
-	return fyne.NewSize(width, r.heightFor(objects, r.width.atLeast(width)))
+	return max(width-space(r.gap), last)
 }
 
 func (r *row) heightFor(objects []fyne.CanvasObject, width float32) float32 {

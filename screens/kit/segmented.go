@@ -69,11 +69,11 @@ func (l *segmentLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *segmentLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := TouchTarget
-	for _, o := range objects {
-		width = max(width, leastWidth(o))
-	}
-	return fyne.NewSize(width, l.heightFor(objects, l.width.atLeast(width)))
+	return leastSize(l, objects, l.width)
+}
+
+func (l *segmentLayout) leastWidth(objects []fyne.CanvasObject) float32 {
+	return max(TouchTarget, widest(objects))
 }
 
 func (l *segmentLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {

@@ -146,6 +146,8 @@ func (l *sheetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(TouchTarget, TouchTarget)
 }
 
+func (l *sheetLayout) leastWidth([]fyne.CanvasObject) float32 { return TouchTarget }
+
 func (l *sheetLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	shown := visible(objects)
 	height := space(SpaceM) * float32(max(0, len(shown)-1))

@@ -85,9 +85,10 @@ func (l *slotLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *slotLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := 2*TouchTarget + space(l.gap)
-	return fyne.NewSize(width, l.heightFor(objects, l.width.atLeast(width)))
+	return leastSize(l, objects, l.width)
 }
+
+func (l *slotLayout) leastWidth([]fyne.CanvasObject) float32 { return 2*TouchTarget + space(l.gap) }
 
 func (l *slotLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	l.choose(objects, width)

@@ -28,12 +28,10 @@ func (c *column) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (c *column) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := float32(0)
-	for _, o := range visible(objects) {
-		width = max(width, leastWidth(o))
-	}
-	return fyne.NewSize(width, c.heightFor(objects, c.width.atLeast(width)))
+	return leastSize(c, objects, c.width)
 }
+
+func (c *column) leastWidth(objects []fyne.CanvasObject) float32 { return widest(objects) }
 
 func (c *column) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	shown := visible(objects)
@@ -76,13 +74,10 @@ func (p *padding) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (p *padding) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := float32(0)
-	for _, o := range visible(objects) {
-		width = max(width, leastWidth(o))
-	}
-	width += 2 * p.x()
-	return fyne.NewSize(width, p.heightFor(objects, p.width.atLeast(width)))
+	return leastSize(p, objects, p.width)
 }
+
+func (p *padding) leastWidth(objects []fyne.CanvasObject) float32 { return widest(objects) + 2*p.x() }
 
 func (p *padding) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	height := float32(0)

@@ -103,8 +103,11 @@ func (l *tabsLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *tabsLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := TouchTarget * float32(len(objects))
-	return fyne.NewSize(width, l.heightFor(objects, l.row.atLeast(width)))
+	return leastSize(l, objects, l.row)
+}
+
+func (l *tabsLayout) leastWidth(objects []fyne.CanvasObject) float32 {
+	return TouchTarget * float32(len(objects))
 }
 
 func (l *tabsLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {

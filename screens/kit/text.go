@@ -48,6 +48,15 @@ type Text struct {
 	text  string
 	style Style
 	own   *Shaper // under a theme that is not ours
+
+	unbroken, broken lastLayout
+}
+
+// lastLayout is how a text was laid out last. Fyne measures every text at every frame: comparing two settings costs less than
+// finding one in the Shaper's memory.
+type lastLayout struct {
+	setting   Setting
+	paragraph *Paragraph
 }
 
 var _ fyne.Accessible = (*Text)(nil)
@@ -91,6 +100,15 @@ func (t *Text) NaturalWidth() float32 {
 	return t.paragraph(0).Width
 }
 
+// leastWidth is the width in dp under which the text would no longer be read with ease.
+func (t *Text) leastWidth() float32 {
+	width := t.NaturalWidth()
+	if t.style.NoWrap {
+		return width
+	}
+	return min(width, minimumEms*t.textSize())
+}
+
 // Truncated says whether MaxLines leaves words out at the present width.
 func (t *Text) Truncated() bool {
 	return t.paragraph(t.Size().Width).Truncated
@@ -107,10 +125,18 @@ func (t *Text) paragraph(width float32) *Paragraph {
 	if t.style.NoWrap {
 		width = 0
 	}
-	return t.shaper().Layout(Setting{
+	q := Setting{
 		Text: t.text, Look: t.look, Size: t.textSize(), Weight: t.style.Weight,
 		Width: width, MaxLines: t.style.MaxLines, Tabular: t.style.Tabular,
-	})
+	}
+	last := &t.broken
+	if width == 0 {
+		last = &t.unbroken
+	}
+	if last.paragraph == nil || last.setting != q {
+		*last = lastLayout{q, t.shaper().Layout(q)}
+	}
+	return last.paragraph
 }
 
 func (t *Text) textSize() float32 {

@@ -15,11 +15,7 @@ type textRenderer struct {
 // been given a width, its height is that of its unwrapped lines.
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.text
-	width := t.paragraph(0).Width
-	if !t.style.NoWrap {
-		width = min(width, minimumEms*t.textSize())
-	}
-	return fyne.NewSize(width, t.HeightFor(t.Size().Width))
+	return fyne.NewSize(t.leastWidth(), t.HeightFor(t.Size().Width))
 }
 
 // Layout breaks the lines anew.

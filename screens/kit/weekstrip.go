@@ -98,9 +98,10 @@ func (l *weekLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 func (l *weekLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := 4 * TouchTarget
-	return fyne.NewSize(width, l.heightFor(objects, l.width.atLeast(width)))
+	return leastSize(l, objects, l.width)
 }
+
+func (l *weekLayout) leastWidth([]fyne.CanvasObject) float32 { return 4 * TouchTarget }
 
 func (l *weekLayout) heightFor(objects []fyne.CanvasObject, width float32) float32 {
 	bleed := l.fit(objects, width)
