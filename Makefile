@@ -61,6 +61,7 @@ sandbox: build ## only the sandbox ministry, for a phone or a second app
 
 build: packages
 	@mkdir -p $(BUILD)
+	@[ -e $(BUILD)/stage ] || echo "Building for the first time; this takes a few minutes."
 	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi .
 	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/ministryd ./cmd/ministryd
 	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/stage ./cmd/stage
