@@ -54,15 +54,17 @@ func (s *Server) keepReleases(ctx context.Context) error {
 
 // CatchUp does everything that is due at the ministry's time: it publishes, opens and
 // settles releases in the order in which they fell due, and queues what citizens are to
-// be told. It may be called at any time and does nothing twice.
+// be told. It may be called at any time and does nothing twice. What it could not do is
+// in its error, and stays due.
 func (s *Server) CatchUp(ctx context.Context) error {
-	if err := s.advance(ctx); err != nil {
-		return err
+	for {
+		behind := s.advance(ctx)
+		told, untold := s.tell(ctx)
+		reminded, forgotten := s.remind(ctx)
+		if told+reminded == 0 || ctx.Err() != nil {
+			return errors.Join(behind, untold, forgotten)
+		}
 	}
-	if err := s.tell(ctx); err != nil {
-		return err
-	}
-	return s.remind(ctx)
 }
 
 // advance brings the releases to now.

@@ -22,34 +22,14 @@ func (s *Server) firstReminder(starts, now time.Time) time.Time {
 	return time.Time{}
 }
 
-// atOnce is how many appointments one transaction reminds of, or requests it tells about.
-const atOnce = 100
-
-// remind queues the reminders that are due, each once.
-func (s *Server) remind(ctx context.Context) error {
+// remind queues the reminders that are due, each once, and returns of how many
+// appointments.
+func (s *Server) remind(ctx context.Context) (reminded int, err error) {
 	now := s.now()
-	due := 0
-	err := s.store.View(ctx, func(tx *store.Tx) error {
-		rows, err := tx.AppointmentsToRemind(now, atOnce)
-		due = len(rows)
-		return err
-	})
-	if err != nil || due == 0 {
-		return err
-	}
-	return s.store.Change(ctx, "remind", func(tx *store.Tx) error {
-		c, err := s.readCatalogue(tx)
-		if err != nil {
-			return err
-		}
-		rows, err := tx.AppointmentsToRemind(now, atOnce)
-		if err != nil {
-			return err
-		}
-		for _, a := range rows {
-			if err := s.remindOf(tx, c, a, now); err != nil {
-				return fmt.Errorf("appointment %s: %w", a.ID, err)
-			}
+	due := func(tx *store.Tx) ([]store.Appointment, error) { return tx.AppointmentsToRemind(now, portion) }
+	return workOff(ctx, s, "remind", due, func(tx *store.Tx, c *catalogue, a store.Appointment) error {
+		if err := s.remindOf(tx, c, a, now); err != nil {
+			return fmt.Errorf("remind of appointment %s: %w", a.ID, err)
 		}
 		return nil
 	})

@@ -13,38 +13,17 @@ import (
 	"mawidi/ministry/store"
 )
 
-// tell queues the messages about requests that were served or not. It comes after the
-// settling and in small portions, so that a release with many requests settles quickly
-// and bookings go first; what was not told when the server stops is told later.
-func (s *Server) tell(ctx context.Context) error {
-	waiting := 0
-	err := s.store.View(ctx, func(tx *store.Tx) error {
-		rows, err := tx.RequestsToTell(atOnce)
-		waiting = len(rows)
-		return err
-	})
-	if err != nil || waiting == 0 {
-		return err
-	}
+// tell queues the messages about requests that were served or not, and returns how many
+// requests it told of. It comes after the settling, so that a release with many requests
+// settles quickly; what was not told when the server stops is told later.
+func (s *Server) tell(ctx context.Context) (told int, err error) {
 	now := s.now()
-	return s.store.Change(ctx, "tell", func(tx *store.Tx) error {
-		c, err := s.readCatalogue(tx)
-		if err != nil {
-			return err
+	due := func(tx *store.Tx) ([]store.Request, error) { return tx.RequestsToTell(portion) }
+	return workOff(ctx, s, "tell", due, func(tx *store.Tx, c *catalogue, q store.Request) error {
+		if err := s.tellOutcome(tx, c, q, now); err != nil {
+			return fmt.Errorf("tell of request %s: %w", q.ID, err)
 		}
-		rows, err := tx.RequestsToTell(atOnce)
-		if err != nil {
-			return err
-		}
-		for _, q := range rows {
-			if err := s.tellOutcome(tx, c, q, now); err != nil {
-				return fmt.Errorf("request %s: %w", q.ID, err)
-			}
-			if err := tx.MarkRequestTold(q.ID); err != nil {
-				return err
-			}
-		}
-		return nil
+		return tx.MarkRequestTold(q.ID)
 	})
 }
 

@@ -1,0 +1,58 @@
+package ministry
+
+import (
+	"context"
+	"database/sql"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/ministry/store"
+)
+
+func TestHundredsAreToldBeforeTheMinistryHasCaughtUp(t *testing.T) {
+	w := newTown(t, monday+"T09:59:00")
+	w.jump(monday + "T10:00:00")
+	slot := w.gathering(renewal)[0]
+	for range 2*portion + 10 {
+		w.asks(w.newcomer(), renewal, slot)
+	}
+	w.jump(monday + "T10:01:00")
+	w.view(func(tx *store.Tx) error {
+		untold, err := tx.RequestsToTell(1)
+		assert.Empty(t, untold)
+		return err
+	})
+}
+
+// spoil breaks the seal of a citizen's addresses, as a bad sector would.
+func (w *town) spoil(citizenID string) {
+	w.t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(w.folder, "books.db"))
+	require.NoError(w.t, err)
+	_, err = db.Exec(`UPDATE addresses SET address = x'00' WHERE citizen_id = ?`, citizenID)
+	require.NoError(w.t, err)
+	require.NoError(w.t, db.Close())
+}
+
+func TestWhoCannotBeToldKeepsNobodyElseFromBeingToldOrReminded(t *testing.T) {
+	w := newTown(t, monday+"T10:30:00")
+	slots := w.open(renewal)
+	unlucky, other := w.newcomer(), w.newcomer()
+	w.books(unlucky, renewal, slots[len(slots)-1])
+	appointment := w.books(other, renewal, slots[len(slots)-2])
+	w.spoil(unlucky.id)
+
+	err := w.CatchUp(context.Background())
+	require.ErrorIs(t, err, ErrSealBroken, "somebody must look after it")
+	require.Len(t, w.messages(), 1)
+	assert.True(t, strings.Contains(w.messages()[0], appointment.Reference))
+
+	w.clock.set(appointment.StartsAt.Add(-time.Minute))
+	require.ErrorIs(t, w.CatchUp(context.Background()), ErrSealBroken)
+	assert.Equal(t, 2, w.reminders(appointment.Reference))
+}
