@@ -22,9 +22,7 @@ func (b *book) show() {
 func (b *book) sections() []fyne.CanvasObject {
 	switch {
 	case !b.loaded && b.failure != nil:
-		banner := kit.NewBanner(b.look, kit.Warn, "", "")
-		b.tell(banner, b.failure, b.refresh)
-		return []fyne.CanvasObject{banner}
+		return []fyne.CanvasObject{b.failed(b.failure, b.refresh)}
 	case !b.loaded:
 		loading := b.words.T("state.loading")
 		return []fyne.CanvasObject{kit.NewSkeleton(b.look, 1, loading), kit.NewSkeleton(b.look, 3, loading), kit.NewSkeleton(b.look, 5, loading)}

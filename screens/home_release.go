@@ -55,24 +55,20 @@ func (h *home) releaseParts(m api.Mission) []fyne.CanvasObject {
 		banner.SetAction(h.words.T("home.change_mission"), func() { h.nav.Push(To(Missions)) })
 		return []fyne.CanvasObject{banner}
 	case h.releases.At.IsZero() && h.missed != nil:
-		banner := kit.NewBanner(h.look, kit.Warn, "", "")
-		h.tell(banner, h.missed, h.refresh)
-		return []fyne.CanvasObject{banner}
+		return []fyne.CanvasObject{h.failed(h.missed, h.refresh)}
 	case h.releases.At.IsZero():
 		return []fyne.CanvasObject{kit.NewSkeleton(h.look, 4, h.words.T("state.loading")), kit.NewSkeleton(h.look, 2, h.words.T("state.loading"))}
 	}
-	return []fyne.CanvasObject{h.openBanner(), h.heroCard(m), h.day()}
+	return []fyne.CanvasObject{h.openCard(), h.heroCard(m), h.day()}
 }
 
-// openBanner says that appointments can be booked right now, where some can.
-func (h *home) openBanner() fyne.CanvasObject {
+// openCard says that appointments can be booked right now, where some can.
+func (h *home) openCard() fyne.CanvasObject {
 	if h.hero.free == 0 || h.hero.kind == heroGathering {
 		return nil
 	}
-	banner := kit.NewBanner(h.look, kit.Good, h.words.T("home.open_title"), h.words.N("home.slots", h.hero.free))
-	banner.SetAction(h.words.T("action.book"), h.onBook)
-	h.book = banner.Action()
-	return banner
+	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("action.book"), h.onBook)
+	return kit.AccentCard(h.headline("home.open_title"), h.line(h.words.N("home.slots", h.hero.free)), h.book)
 }
 
 func (h *home) heroCard(m api.Mission) fyne.CanvasObject {

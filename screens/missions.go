@@ -49,9 +49,7 @@ func (m *missions) start() fyne.Focusable { return m.search.Input() }
 func (m *missions) refresh() {
 	read(m.stage, m.app.Missions, func(known app.Known[[]api.Mission], err error) {
 		if err != nil && m.all.At.IsZero() {
-			banner := kit.NewBanner(m.look, kit.Warn, "", "")
-			m.tell(banner, err, m.refresh)
-			m.fill(banner)
+			m.fill(m.failed(err, m.refresh))
 			return
 		}
 		if err == nil {

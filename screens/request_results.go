@@ -16,10 +16,13 @@ func (r *request) servedParts() (parts, actions []fyne.CanvasObject) {
 	if got == nil {
 		return []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), "", nil)}, nil
 	}
-	sentence := r.words.T("book.served", locale.A("When", r.there(got.StartsAt, got.Mission.City)), locale.A("Mission", r.in(got.Mission.Name)))
+	sentence := r.words.T("book.served", locale.A("When", r.when(got.StartsAt)), locale.A("Mission", r.in(got.Mission.Name)))
 	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), sentence, nil)}
 	place := slices.IndexFunc(r.request.Choices, func(s api.Slot) bool { return s.ID == got.SlotID })
 	lines := []string{r.in(got.Applicant.Name)}
+	if r.differsHere(got.StartsAt) {
+		lines = append(lines, r.words.T("ticket.here", locale.A("When", locale.Capital(r.clockHere(got.StartsAt)))))
+	}
 	if place >= 0 && len(r.request.Choices) > 1 {
 		lines = append(lines, r.words.T("book.served_choice", locale.A("Choice", r.ordinal(place))))
 	}

@@ -95,8 +95,7 @@ func (r *review) load() {
 	}
 	task(r.stage, find, func(n names, err error) {
 		if err != nil {
-			r.tell(r.banner, err, r.load)
-			r.body.Objects = []fyne.CanvasObject{r.banner}
+			r.body.Objects = []fyne.CanvasObject{r.failed(err, r.load)}
 			r.page.Refresh()
 			return
 		}

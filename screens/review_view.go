@@ -1,8 +1,6 @@
 package screens
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
@@ -49,15 +47,6 @@ func (r *review) row(icon kit.Icon, key string, change func(), said fyne.CanvasO
 	return kit.Pad(kit.SpaceM, kit.SpaceS, kit.Row(r.look, kit.SpaceM, kit.NewIcon(r.look, icon, kit.ColorForest), kit.Row(r.look, "", nil, words, way), nil))
 }
 
-// strong says what matters, muted what goes with it.
-func (r *review) strong(words string) fyne.CanvasObject {
-	return kit.NewText(r.look, words, kit.Style{Weight: kit.SemiBold})
-}
-
-func (r *review) muted(words string) fyne.CanvasObject {
-	return kit.NewText(r.look, words, kit.Style{Color: kit.ColorMuted})
-}
-
 // onOther leads back to where the time and the applicant are chosen.
 func (r *review) onOther() { r.nav.Back() }
 
@@ -70,23 +59,13 @@ func (r *review) times() fyne.CanvasObject {
 	case r.wish.Any:
 		return r.row(kit.IconClock, "review.when", r.onOther, r.strong(r.words.T("book.any")))
 	case len(r.wish.Choices) == 1:
-		return r.row(kit.IconClock, "review.when", r.onOther, r.moment(r.wish.Choices[0].StartsAt))
+		return r.row(kit.IconClock, "review.when", r.onOther, r.momentAt(r.wish.Choices[0].StartsAt, r.mission.City))
 	}
 	inOrder := kit.VStack(kit.SpaceS)
 	for i, s := range r.wish.Choices {
-		inOrder.Add(kit.VStack("", r.hint(r.ordinal(i)), r.moment(s.StartsAt)))
+		inOrder.Add(kit.VStack("", r.hint(r.ordinal(i)), r.momentAt(s.StartsAt, r.mission.City)))
 	}
 	return r.row(kit.IconClock, "review.choices", r.onOther, inOrder)
-}
-
-// moment is a date, its time at the mission, and by the device's clock where that differs.
-func (r *review) moment(t time.Time) fyne.CanvasObject {
-	there := r.words.T("time.there", locale.A("When", r.words.Clock(t)), locale.A("City", r.in(r.mission.City)))
-	lines := kit.VStack("", r.strong(r.words.LongDay(t)), r.strong(there))
-	if r.differsHere(t) {
-		lines.Add(r.muted(r.words.T("ticket.here", locale.A("When", locale.Capital(r.clockHere(t))))))
-	}
-	return lines
 }
 
 func (r *review) feeLines() fyne.CanvasObject {

@@ -46,9 +46,7 @@ func (v *services) refresh() {
 			v.all = known
 			v.show()
 		case v.all.At.IsZero():
-			banner := kit.NewBanner(v.look, kit.Warn, "", "")
-			v.tell(banner, err, v.refresh)
-			v.fill(banner)
+			v.fill(v.failed(err, v.refresh))
 		}
 	})
 }
