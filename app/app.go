@@ -117,10 +117,23 @@ func (a *App) Start() {
 	a.startTelling()
 }
 
+// closing bounds how long Close waits: all that counts is on the disk before, so a keyring or a network that does not answer
+// keeps nobody from closing the window.
+const closing = 3 * time.Second
+
 // Close ends everything that goes on by itself. What the citizen asked for is kept and taken up by the next Open.
 func (a *App) Close() {
 	a.stop()
-	a.work.Wait()
+	ended := make(chan struct{})
+	go func() {
+		a.work.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(closing):
+		a.log.Warn("something was still going on when the app was closed")
+	}
 }
 
 // Foreground is to be called when the window comes back: it measures the server's clock anew and looks whether anything
