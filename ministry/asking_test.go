@@ -231,19 +231,3 @@ func TestWhoAskedAtTwoMissionsIsServedAtOne(t *testing.T) {
 	states := []api.RequestState{w.request(who, here.ID).State, w.request(who, there.ID).State}
 	assert.ElementsMatch(t, []api.RequestState{api.Served, api.Withdrawn}, states)
 }
-
-func TestWhoSpentNextMonthFurtherEastHasLessOfItAtHome(t *testing.T) {
-	w := newTown(t, "2026-11-30T19:30:00")
-	w.withMission("kuala-lumpur", "Asia/Kuala_Lumpur", "2026-11-30") // where it is 01:30 in December
-	who := w.newcomer()
-	far, err := w.there("kuala-lumpur", who, api.SlotStateOpen)
-	require.NoError(t, err)
-	require.NoError(t, w.cancels(who, far.Appointment.ID))
-	near := w.books(who, renewal, last(w.open(renewal)))
-	require.NoError(t, w.cancels(who, near.ID), "November's is left in Beirut")
-	w.jump("2026-12-01T00:00:00")
-	again := w.books(who, renewal, last(w.open(renewal)))
-	var refusal *rules.Refusal
-	require.ErrorAs(t, w.cancels(who, again.ID), &refusal)
-	assert.Equal(t, "2027-01-01T00:00:00+02:00", refusal.NextAllowedAt.Format(time.RFC3339))
-}

@@ -100,6 +100,20 @@ func TestATimeStepConfirmsEachKindOfChangeOnce(t *testing.T) {
 	require.Equal(t, http.StatusCreated, layla.Do(second).Status)
 }
 
+func TestAChangeThatIsRefusedSpendsNoTimeStep(t *testing.T) {
+	m := ministrytest.New(t)
+	layla, omar := newCitizen(t, m, ministrytest.Layla()), newCitizen(t, m, ministrytest.Omar())
+	toRelease(m, 2*time.Minute)
+	slots := layla.slots(ministrytest.Renewal, api.SlotStateOpen)
+	omar.asks(http.StatusCreated, ministrytest.Renewal, slots[0].ID)
+	code := layla.ConfirmationCode()
+	ask := func(slot string) ministrytest.Answer {
+		return layla.Do(ministrytest.Call{Method: http.MethodPost, Path: "/v1/requests", Code: code, Body: layla.wants(ministrytest.Renewal, slot)})
+	}
+	require.Equal(t, "slot-taken", ask(slots[0].ID).Problem.Code)
+	require.Equal(t, http.StatusCreated, ask(slots[1].ID).Status, "the same code, half a second later")
+}
+
 func TestFiveWrongConfirmationsLockForFifteenMinutes(t *testing.T) {
 	m := ministrytest.New(t)
 	layla := m.SignedIn(ministrytest.Layla())

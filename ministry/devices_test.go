@@ -80,6 +80,39 @@ func TestASecondDeviceWaitsADayAndChangesNothingMeanwhile(t *testing.T) {
 	require.Equal(t, "signed-out", layla.Do(ministrytest.Call{Method: http.MethodGet, Path: me}).Problem.Code)
 }
 
+func TestAWaitingDeviceShowsTicketsAndChangesNone(t *testing.T) {
+	m := ministrytest.New(t)
+	layla := newCitizen(t, m, ministrytest.Layla())
+	toRelease(m, 2*time.Minute)
+	slots := layla.slots(ministrytest.Renewal, api.SlotStateOpen)
+	ticket := layla.asks(http.StatusCreated, ministrytest.Renewal, slots[len(slots)-1].ID).Appointment
+	m.Advance(3*time.Hour - 2*time.Minute) // the next release gathers
+	attorney := layla.slots(ministrytest.PowerAttorney, api.SlotStateGathering)
+	asked := layla.asks(http.StatusAccepted, ministrytest.PowerAttorney, attorney[0].ID)
+
+	waiting := m.NewDevice("Pixel 9")
+	waiting.SignIn(ministrytest.Registration(layla.Entry))
+	require.Equal(t, api.Waiting, waiting.Session.Device.State)
+	one := "/v1/appointments/" + ticket.ID
+	for _, path := range []string{me, "/v1/me/devices", "/v1/appointments", one, one + "/calendar", "/v1/requests/" + asked.ID} {
+		require.Equal(t, http.StatusOK, waiting.Do(ministrytest.Call{Method: http.MethodGet, Path: path}).Status, path)
+	}
+	for _, change := range []ministrytest.Call{
+		{Method: http.MethodPost, Path: one + "/cancellation"},
+		{Method: http.MethodPost, Path: one + "/give-back"},
+		{Method: http.MethodPost, Path: one + "/move", Body: api.MoveRequest{SlotID: slots[1].ID}},
+		{Method: http.MethodPut, Path: "/v1/requests/" + asked.ID, Body: api.RequestChange{Any: new(true)}},
+		{Method: http.MethodDelete, Path: "/v1/requests/" + asked.ID},
+		{Method: http.MethodPost, Path: "/v1/requests", Body: layla.wants(ministrytest.PowerAttorney, attorney[1].ID)},
+	} {
+		refused := waiting.Do(change)
+		require.Equal(t, http.StatusForbidden, refused.Status, change.Path)
+		require.Equal(t, "device-waiting", refused.Problem.Code, change.Path)
+	}
+	require.Equal(t, *ticket, layla.appointment(ticket.ID))
+	require.Equal(t, api.Gathered, layla.request(asked.ID).State)
+}
+
 func TestTheOldDeviceApprovesTheNewOneByItsNumber(t *testing.T) {
 	m, layla, second := withSecondDevice(t)
 	id, number := second.Session.Device.ID, *second.Session.Device.ApprovalNumber

@@ -129,6 +129,30 @@ func TestEverySlotStaysBookableForSevenFullDaysOverAClockChange(t *testing.T) {
 	}
 }
 
+// A government that puts its clocks forward at two days' notice: an appointment at nine
+// stays at nine.
+func TestAnAppointmentKeepsItsWallTimeWhenTheZonesClocksAreChanged(t *testing.T) {
+	w := newTown(t, monday+"T10:30:00")
+	who := w.newcomer()
+	before := w.books(who, renewal, last(w.open(renewal)))
+	w.change(func(tx *store.Tx) error {
+		m := w.mission().Mission
+		m.Zone = "Asia/Riyadh" // an hour further east, as the zone's data says from now on
+		return tx.PutMission(m)
+	})
+	w.missions.forget()
+	c, err := w.catalogue(context.Background())
+	require.NoError(t, err)
+	w.view(func(tx *store.Tx) error {
+		a, err := tx.Appointment(before.ID)
+		require.NoError(t, err)
+		after, err := w.showAppointment(tx, c, a, w.now())
+		assert.Equal(t, before.StartsAt.Format("2006-01-02T15:04"), after.StartsAt.Format("2006-01-02T15:04"))
+		assert.Equal(t, time.Hour, before.StartsAt.Sub(after.StartsAt))
+		return err
+	})
+}
+
 func TestARestartFindsTheSameReleasesAndSlots(t *testing.T) {
 	before := newTown(t, monday+"T09:00:00")
 	after := openTown(t, before.folder, seeded(2))

@@ -41,6 +41,17 @@ func TestTwoRemindersComeTwelveAndFourHoursBefore(t *testing.T) {
 	}
 }
 
+func TestRemindersFollowThePolicysOffsets(t *testing.T) {
+	w := newTown(t, monday+"T10:30:00")
+	w.policy.ReminderOffsets = []time.Duration{time.Hour, 48 * time.Hour}
+	appointment := w.books(w.newcomer(), renewal, last(w.open(renewal)))
+	for i, before := range []time.Duration{48*time.Hour + time.Second, 48 * time.Hour, time.Hour} {
+		w.clock.set(appointment.StartsAt.Add(-before))
+		w.catchUp()
+		assert.Equal(t, i, w.reminders(appointment.Reference), "%s before", before)
+	}
+}
+
 func TestAReminderThatIsPastWhenBookingIsSkipped(t *testing.T) {
 	w := newTown(t, monday+"T20:30:00")
 	slot := w.shown(renewal)[0] // tomorrow at nine, in twelve and a half hours

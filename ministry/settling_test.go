@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"testing"
 	"time"
 
@@ -218,22 +217,14 @@ func TestAMissionThatGathersForADayCollectsUntilTheReleaseOpens(t *testing.T) {
 	assert.Equal(t, api.Served, w.request(who, asked.ID).State)
 }
 
-func TestEachIsToldOnceWhatCameOfTheirRequest(t *testing.T) {
-	w := newTown(t, monday+"T09:59:00")
-	w.jump(monday + "T10:00:00")
-	slot := w.gathering(renewal)[0]
-	for range 3 {
-		w.asks(w.newcomer(), renewal, slot)
-	}
-	w.jump(monday + "T10:01:00")
-	w.catchUp()
-	told := w.messages()
-	require.Len(t, told, 3)
-	served := 0
-	for _, text := range told {
-		if strings.Contains(text, "BEY-") {
-			served++
-		}
-	}
-	assert.Equal(t, 1, served, told)
+func TestThePolicySaysHowLongAReleaseGathers(t *testing.T) {
+	w := newTown(t, "2026-11-17T09:00:00")
+	w.policy.Gathering = 5 * time.Minute
+	w.missions.forget()
+	w.jump(monday + "T10:04:59") // of which the releases were published since
+	who := w.newcomer()
+	asked := w.asks(who, renewal, w.gathering(renewal)[0])
+	assert.Equal(t, "2026-11-23T10:05:00+02:00", asked.SettlesAt.Format(time.RFC3339))
+	w.jump(monday + "T10:05:00")
+	assert.Equal(t, api.Served, w.request(who, asked.ID).State)
 }

@@ -217,36 +217,6 @@ func TestMovingOverHTTPKeepsTheTicketAndNamesTheNearestWhereTheNewTimeIsGone(t *
 	assert.Zero(t, moved.Allowance.Left)
 }
 
-func TestAnotherCitizensAffairsAreNotFound(t *testing.T) {
-	m := ministrytest.New(t)
-	layla, omar := newCitizen(t, m, ministrytest.Layla()), newCitizen(t, m, ministrytest.Omar())
-	toRelease(m, 0)
-	asked := layla.asks(http.StatusAccepted, ministrytest.Renewal, layla.slots(ministrytest.Renewal, api.SlotStateGathering)[0].ID)
-	booked := layla.Account()
-	m.Advance(aMoment)
-	open := layla.slots(ministrytest.PowerAttorney, api.SlotStateOpen)
-	appointment := layla.asks(http.StatusCreated, ministrytest.PowerAttorney, open[0].ID).Appointment
-
-	stolen := omar.wants(ministrytest.Renewal, open[1].ID)
-	stolen.ApplicantID = booked.Applicants[0].ID
-	for _, call := range []ministrytest.Call{
-		{Method: http.MethodGet, Path: "/v1/appointments/" + appointment.ID},
-		{Method: http.MethodGet, Path: "/v1/appointments/" + appointment.ID + "/calendar"},
-		{Method: http.MethodPost, Path: "/v1/appointments/" + appointment.ID + "/cancellation"},
-		{Method: http.MethodPost, Path: "/v1/appointments/" + appointment.ID + "/give-back"},
-		{Method: http.MethodPost, Path: "/v1/appointments/" + appointment.ID + "/move", Body: api.MoveRequest{SlotID: open[1].ID}},
-		{Method: http.MethodGet, Path: "/v1/requests/" + asked.ID},
-		{Method: http.MethodPut, Path: "/v1/requests/" + asked.ID, Body: api.RequestChange{Any: new(true)}},
-		{Method: http.MethodDelete, Path: "/v1/requests/" + asked.ID},
-		{Method: http.MethodPost, Path: "/v1/requests", Body: stolen},
-	} {
-		a := omar.Do(call)
-		assert.Equal(t, http.StatusNotFound, a.Status, "%s %s: %s", call.Method, call.Path, a.Body)
-		assert.Equal(t, "not-found", a.Problem.Code)
-	}
-	assert.Equal(t, api.AppointmentStateUpcoming, layla.appointment(appointment.ID).State)
-}
-
 func TestTheCalendarFileComesOverHTTPInTheCitizensLanguage(t *testing.T) {
 	m := ministrytest.New(t)
 	layla := newCitizen(t, m, ministrytest.Layla())

@@ -56,3 +56,23 @@ func TestWhoCannotBeToldKeepsNobodyElseFromBeingToldOrReminded(t *testing.T) {
 	require.ErrorIs(t, w.CatchUp(context.Background()), ErrSealBroken)
 	assert.Equal(t, 2, w.reminders(appointment.Reference))
 }
+
+func TestEachIsToldOnceWhatCameOfTheirRequest(t *testing.T) {
+	w := newTown(t, monday+"T09:59:00")
+	w.jump(monday + "T10:00:00")
+	slot := w.gathering(renewal)[0]
+	for range 3 {
+		w.asks(w.newcomer(), renewal, slot)
+	}
+	w.jump(monday + "T10:01:00")
+	w.catchUp()
+	told := w.messages()
+	require.Len(t, told, 3)
+	served := 0
+	for _, text := range told {
+		if strings.Contains(text, "BEY-") {
+			served++
+		}
+	}
+	assert.Equal(t, 1, served, told)
+}
