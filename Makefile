@@ -1,11 +1,16 @@
 # Two commands are all a newcomer needs: `make run` and `make test`. The rest is listed by `make help`.
 SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 
 VERSION  := $(shell git describe --tags --dirty 2>/dev/null | sed 's/^v//' | grep . || echo 0.1.0)
 LDFLAGS  := -s -w -X main.version=$(VERSION)
 BUILD    := build
 export GOFLAGS := -buildvcs=false -trimpath
+
+# The race detector leaves out SQLite, which is C translated to Go: it locks by itself, and keeps its data outside of Go's heap,
+# where the detector never looks. Instrumented for nothing it would take two thirds of the tests' time.
+RACE := -race -gcflags=modernc.org/sqlite/lib=-race=false
 
 # What the app is compiled against, what its window and the keyring are tested on, and Unicode's own test data.
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
@@ -17,7 +22,7 @@ help: ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
 
 run: build ## open the app on a running sandbox ministry (with no display: the demonstration)
-	@if [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 		echo "There is no display here, so no window can be opened. Running 'make demo' instead:"; \
 		echo "the same app in a real window on a virtual display, with a picture of each step."; \
 		$(MAKE) --no-print-directory demo; \
@@ -26,7 +31,7 @@ run: build ## open the app on a running sandbox ministry (with no display: the d
 	fi
 
 test: packages ## every test, under the race detector
-	go test -race -timeout 20m ./...
+	go test $(RACE) -timeout 20m ./...
 
 demo: build ## the whole story in a real window on a virtual display; pictures in build/demo
 	go build -tags inspect -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
@@ -46,15 +51,19 @@ generate: ## make the Go types and the server's interface again from the contrac
 	cd ministry && go tool oapi-codegen -config server.yaml ../api/openapi.yaml
 
 check: packages generate ## format, vet, staticcheck, the contract, known vulnerabilities
-	@git diff --exit-code -- api ministry/server.gen.go || { echo "The generated code differs from the contract: commit what 'make generate' wrote."; exit 1; }
-	@unformatted="$$(git ls-files -co --exclude-standard '*.go' | grep -v '\.gen\.go$$' | xargs go tool gofumpt -l)"; \
+	@git diff --exit-code -- api/types.gen.go ministry/server.gen.go || { \
+		echo "The generated code was not that of the contract: commit what 'make generate' wrote."; exit 1; }
+	@unformatted="$$(git ls-files -co --exclude-standard '*.go' ':!*.gen.go' | xargs go tool gofumpt -l)"; \
 		if [ -n "$$unformatted" ]; then echo "Run 'go tool gofumpt -w' on:"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
+	go vet -tags inspect .
 	go tool staticcheck ./...
 	go test ./api/
-	@if timeout 60 go tool govulncheck ./... > $(BUILD)/vulnerabilities.txt 2>&1; then echo "govulncheck: nothing known."; \
-	elif grep -q '^Vulnerability #' $(BUILD)/vulnerabilities.txt; then cat $(BUILD)/vulnerabilities.txt; exit 1; \
-	else echo "govulncheck: its data cannot be had from this machine, so it was not checked."; fi
+	@found=$(BUILD)/vulnerabilities.txt; status=0; go tool govulncheck ./... > $$found 2>&1 || status=$$?; \
+		if [ $$status = 0 ]; then echo "govulncheck: nothing known."; \
+		elif grep -q '^govulncheck: fetching vulnerabilities' $$found; then \
+			echo "govulncheck: its data cannot be had from this machine, so nothing was compared with it."; \
+		else cat $$found; exit 1; fi
 
 sandbox: build ## only the sandbox ministry, for a phone or a second app
 	$(BUILD)/ministryd -sandbox -db $(BUILD)/sandbox.db
@@ -75,7 +84,8 @@ packages:
 		if [ -n "$$missing" ]; then \
 			echo "Installing what is missing:$$missing"; \
 			sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-			$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+			$$sudo apt-get update -qq || true; \
+			$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
 			|| { echo "These packages are needed and could not be installed:$$missing"; exit 1; }; \
 		fi; \
 	elif [ "$$(uname)" = Linux ] && ! pkg-config --exists gl x11 xkbcommon wayland-client 2>/dev/null; then \

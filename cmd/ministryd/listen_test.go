@@ -61,11 +61,11 @@ func TestAStoppingMinistryFinishesWhatItBegan(t *testing.T) {
 	p.stop()
 	require.Eventually(t, func() bool {
 		conn, err := net.DialTimeout("tcp", strings.TrimPrefix(p.url, "http://"), time.Second)
-		if err == nil {
-			err = conn.Close()
-			return false
+		if err != nil {
+			return true
 		}
-		return err != nil
+		assert.NoError(t, conn.Close())
+		return false
 	}, 10*time.Second, 10*time.Millisecond, "nobody else is let in")
 	w.write(`"PT1M"}`)
 	response, body := w.answer(http.MethodPost)
