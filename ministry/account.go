@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"mawidi/api"
+	"mawidi/locale"
 	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
@@ -131,24 +132,11 @@ func (s *Server) DeleteAccount(ctx context.Context, request DeleteAccountRequest
 }
 
 func (s *Server) erase(tx *store.Tx, citizenID string, now time.Time) error {
-	to, err := s.contact(tx, citizenID)
-	if err != nil {
-		return err
-	}
 	if err := s.leave(tx, citizenID, now); err != nil {
 		return fmt.Errorf("give back what is held: %w", err)
 	}
-	if err := tx.CancelMessagesOf(citizenID, now); err != nil {
-		return fmt.Errorf("cancel messages: %w", err)
-	}
-	farewell, err := post.Seal(s.keys, post.Letter{
-		Once: "account-deleted/" + store.NewID("er"), To: to.Address, Otherwise: to.Otherwise, Language: to.Language,
-		Key: "message.account_deleted",
-	}, now)
-	if err != nil {
-		return err
-	}
-	if err := tx.Enqueue(farewell); err != nil {
+	farewell := post.Letter{Once: "account-deleted/" + store.NewID("er"), Key: "message.account_deleted"}
+	if err := s.post(tx, citizenID, farewell, func(*locale.Locale) map[string]any { return nil }, now); err != nil {
 		return fmt.Errorf("say farewell: %w", err)
 	}
 	for _, forget := range []func(string) error{tx.ForgetRegistrationsOf, tx.EraseDevices, tx.ForgetBoundAddresses} {

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"mawidi/api"
-	"mawidi/locale"
-	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
@@ -69,38 +67,4 @@ func (s *Server) openApplicant(row store.Applicant) (Person, error) {
 		return Person{}, fmt.Errorf("read applicant %s: birth date is malformed", row.ID)
 	}
 	return Person{row.ID, row.CitizenID, api.ApplicantRelation(row.Relation), name, birth}, nil
-}
-
-// Contact is how a citizen is told things: the address in use, the other one where
-// there is one, and the language. Address is empty for who has none.
-type Contact struct {
-	Address   post.Address
-	Otherwise *post.Address
-	Language  locale.Language
-}
-
-// contact finds how to reach a citizen.
-func (s *Server) contact(tx *store.Tx, citizenID string) (Contact, error) {
-	citizen, err := tx.Citizen(citizenID)
-	if err != nil {
-		return Contact{}, fmt.Errorf("find citizen: %w", err)
-	}
-	rows, err := tx.AddressesOf(citizenID)
-	if err != nil {
-		return Contact{}, fmt.Errorf("list addresses: %w", err)
-	}
-	c := Contact{Language: locale.Language(citizen.Language)}
-	for i, row := range rows {
-		to, err := s.keys.Open(row.Address, "address/"+citizenID)
-		if err != nil {
-			return Contact{}, err
-		}
-		a := post.Address{Channel: post.Channel(row.Channel), To: string(to)}
-		if i == 0 {
-			c.Address = a
-		} else {
-			c.Otherwise = &a
-		}
-	}
-	return c, nil
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"mawidi/api"
+	"mawidi/locale"
 	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
@@ -138,19 +139,9 @@ func (s *Server) tellApproved(tx *store.Tx, d store.Device, now time.Time) error
 	if err != nil {
 		return err
 	}
-	to, err := s.contact(tx, d.CitizenID)
-	if err != nil {
-		return err
-	}
-	message, err := post.Seal(s.keys, post.Letter{
-		Once: "device-approved/" + d.ID + "/" + strconv.FormatInt(now.UnixMilli(), 10), CitizenID: d.CitizenID, About: d.ID,
-		To: to.Address, Otherwise: to.Otherwise, Language: to.Language,
-		Key: "message.device_approved", Args: map[string]any{"Device": quotable(string(name))},
-	}, now)
-	if err != nil {
-		return err
-	}
-	return tx.Enqueue(message)
+	return s.post(tx, d.CitizenID, post.Letter{
+		Once: "device-approved/" + d.ID + "/" + strconv.FormatInt(now.UnixMilli(), 10), About: d.ID, Key: "message.device_approved",
+	}, func(*locale.Locale) map[string]any { return map[string]any{"Device": quotable(string(name))} }, now)
 }
 
 // statesInContract are the contract's names for where a device stands.

@@ -80,6 +80,25 @@ func TestASecondDeviceWaitsADayAndChangesNothingMeanwhile(t *testing.T) {
 	require.Equal(t, "signed-out", layla.Do(ministrytest.Call{Method: http.MethodGet, Path: me}).Problem.Code)
 }
 
+// Whoever has Layla's papers and her e-mail does not thereby keep her phone from ringing.
+func TestANewDeviceIsAnnouncedAtEveryAddressAndChangesNoneOfThem(t *testing.T) {
+	m := ministrytest.New(t)
+	entry := ministrytest.Layla()
+	entry.Email = "layla@example.org"
+	layla := m.SignedIn(entry)
+	typed := ministrytest.Registration(entry)
+	typed.Channel, typed.Address, typed.Language = api.Email, entry.Email, api.En
+	second := m.NewDevice("Pixel 9")
+	second.SignIn(typed)
+	require.Equal(t, api.Waiting, second.Session.Device.State)
+	for _, address := range []string{entry.Phone, entry.Email} {
+		requireTold(t, m, address, "طلب جهاز جديد", "Pixel 9")
+	}
+	account := layla.Account()
+	require.Equal(t, api.Sms, account.Channel)
+	require.Equal(t, api.Ar, account.Language)
+}
+
 func TestAWaitingDeviceShowsTicketsAndChangesNone(t *testing.T) {
 	m := ministrytest.New(t)
 	layla := newCitizen(t, m, ministrytest.Layla())

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
@@ -76,34 +75,4 @@ func (s *Server) papersMatch(c store.Citizen, papers rules.Papers) (bool, error)
 	passport := papers.PassportNumber == "" || hmac.Equal(s.keys.passportHash(papers), c.PassportHash)
 	register := papers.RegisterPlace == "" || hmac.Equal(s.keys.registerHash(papers), c.RegisterHash)
 	return string(birth) == papers.BirthDate && passport && register, nil
-}
-
-// addresses lists a citizen's addresses, opened, the one in use first.
-func (s *Server) addresses(tx *store.Tx, citizenID string) ([]post.Address, error) {
-	rows, err := tx.AddressesOf(citizenID)
-	if err != nil {
-		return nil, fmt.Errorf("list addresses: %w", err)
-	}
-	all := make([]post.Address, len(rows))
-	for i, row := range rows {
-		to, err := s.keys.Open(row.Address, "address/"+citizenID)
-		if err != nil {
-			return nil, err
-		}
-		all[i] = post.Address{Channel: post.Channel(row.Channel), To: string(to)}
-	}
-	return all, nil
-}
-
-// contactBy prefers the address of a channel among those that a citizen has.
-func contactBy(held []post.Address, channel post.Channel) Contact {
-	c := Contact{Address: held[0]}
-	for i, a := range held[1:] {
-		if a.Channel == channel {
-			c.Address, c.Otherwise = a, &held[0]
-		} else if c.Otherwise == nil {
-			c.Otherwise = &held[i+1]
-		}
-	}
-	return c
 }

@@ -109,25 +109,3 @@ func words(l *locale.Locale, w store.Words) string {
 	}
 	return w.Ar
 }
-
-// post queues a letter to a citizen in their language; args are its words. Who has no
-// address gets none.
-func (s *Server) post(tx *store.Tx, citizenID string, letter post.Letter, args func(*locale.Locale) map[string]any, now time.Time) error {
-	contact, err := s.contact(tx, citizenID)
-	if errors.Is(err, store.ErrNotFound) || err == nil && contact.Address.To == "" {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	letter.CitizenID, letter.To, letter.Otherwise, letter.Language = citizenID, contact.Address, contact.Otherwise, contact.Language
-	letter.Args = args(locale.New(contact.Language, locale.LatinNumerals))
-	message, err := post.Seal(s.keys, letter, now)
-	if err != nil {
-		return err
-	}
-	if err := tx.Enqueue(message); err != nil {
-		return fmt.Errorf("queue %s: %w", letter.Key, err)
-	}
-	return nil
-}

@@ -78,9 +78,6 @@ func (s *Server) signIn(tx *store.Tx, asked store.Registration, now time.Time) (
 	if err := s.bindAddress(tx, asked); err != nil {
 		return api.Session{}, err
 	}
-	if err := tx.SetLanguage(asked.CitizenID, asked.Language); err != nil {
-		return api.Session{}, fmt.Errorf("keep the language: %w", err)
-	}
 	name, err := s.keys.Open(asked.DeviceName, "registration.device_name/"+asked.ID)
 	if err != nil {
 		return api.Session{}, err
@@ -90,9 +87,12 @@ func (s *Server) signIn(tx *store.Tx, asked store.Registration, now time.Time) (
 		return api.Session{}, fmt.Errorf("enrol the device: %w", err)
 	}
 	if device.State == string(rules.DevicePending) {
-		if err := s.announce(tx, device, asked.ID, string(name), now); err != nil {
-			return api.Session{}, fmt.Errorf("tell the old device's owner: %w", err)
-		}
+		err = s.announce(tx, device, asked.ID, string(name), now)
+	} else {
+		err = prefer(tx, asked)
+	}
+	if err != nil {
+		return api.Session{}, err
 	}
 	tokens, err := s.giveTokens(tx, device, nil, now)
 	if err != nil {
@@ -129,12 +129,25 @@ func (s *Server) bindAddress(tx *store.Tx, asked store.Registration) error {
 	if taken || len(held) > 0 && !slices.Contains(held, a) {
 		return &rules.Refusal{Code: rules.CodeExpired}
 	}
-	if len(held) == 0 {
-		if err := addAddress(tx, s.keys, asked.CitizenID, a, true); err != nil {
-			return fmt.Errorf("bind the address: %w", err)
-		}
+	if len(held) > 0 {
+		return nil
 	}
-	return tx.UseAddress(asked.CitizenID, asked.Channel)
+	if err := addAddress(tx, s.keys, asked.CitizenID, a, true); err != nil {
+		return fmt.Errorf("bind the address: %w", err)
+	}
+	return nil
+}
+
+// prefer has a citizen told things from now on as the device that asked for a code wants
+// it. A device that waits has no say in that.
+func prefer(tx *store.Tx, asked store.Registration) error {
+	if err := tx.UseAddress(asked.CitizenID, asked.Channel); err != nil {
+		return fmt.Errorf("use the address: %w", err)
+	}
+	if err := tx.SetLanguage(asked.CitizenID, asked.Language); err != nil {
+		return fmt.Errorf("keep the language: %w", err)
+	}
+	return nil
 }
 
 // enrol stores the device by rule 10, with a new confirmation secret.
@@ -171,21 +184,26 @@ func (s *Server) enrol(tx *store.Tx, asked store.Registration, name string, now 
 }
 
 // announce tells a citizen that a new device waits (rule 10), so that the old one can
-// refuse it.
+// refuse it: at each of their addresses, since whoever asks has one of them in hand.
 func (s *Server) announce(tx *store.Tx, d store.Device, occasion, name string, now time.Time) error {
 	to, err := s.contact(tx, d.CitizenID)
 	if err != nil {
 		return err
 	}
-	l := locale.New(to.Language, locale.LatinNumerals)
-	when := l.T("until.after", locale.A("Time", l.Until(d.WaitsUntil.Sub(now))))
-	message, err := post.Seal(s.keys, post.Letter{
-		Once: "new-device/" + occasion, CitizenID: d.CitizenID, About: d.ID,
-		To: to.Address, Otherwise: to.Otherwise, Language: to.Language,
-		Key: "message.new_device", Args: map[string]any{"Device": quotable(name), "When": when},
-	}, now)
-	if err != nil {
-		return err
+	everywhere := []post.Address{to.Address}
+	if to.Otherwise != nil {
+		everywhere = append(everywhere, *to.Otherwise)
 	}
-	return tx.Enqueue(message)
+	for _, address := range everywhere {
+		to.Address, to.Otherwise = address, nil
+		letter := post.Letter{Once: "new-device/" + occasion + "/" + string(address.Channel), About: d.ID, Key: "message.new_device"}
+		err := s.postTo(tx, to, letter, func(l *locale.Locale) map[string]any {
+			when := l.T("until.after", locale.A("Time", l.Until(d.WaitsUntil.Sub(now))))
+			return map[string]any{"Device": quotable(name), "When": when}
+		}, now)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
