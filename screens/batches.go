@@ -28,6 +28,14 @@ func phaseOf(r api.Release, now time.Time) phase {
 	}
 }
 
+// settlingTime is how long after a gathering its result is waited for, before the app goes by what it has.
+const settlingTime = 30 * time.Second
+
+// isSettling tells whether the release's gathering is just over and its result not known yet.
+func isSettling(r api.Release, now time.Time) bool {
+	return phaseOf(r, now) == phaseOpen && r.State == api.ReleaseStateGathering && now.Sub(r.SettlesAt) < settlingTime
+}
+
 // count is how many slots the release has in all and left: of one service, or of all of them where serviceID is empty.
 func count(r api.Release, serviceID string) (slots, left int) {
 	for _, c := range r.Services {
@@ -144,7 +152,7 @@ func rowOf(releases []api.Release, day, now time.Time) []batch {
 		switch phase := phaseOf(r, now); {
 		case slots == 0:
 			b.standing = standsEmpty
-		case phase == phaseGathering:
+		case phase == phaseGathering || isSettling(r, now):
 			b.standing = standsGathering
 		case phase == phaseOpen && left > 0:
 			b.standing = standsOpen

@@ -193,7 +193,31 @@ func TestAnOfferThatCannotBeLoadedIsAskedForAgain(t *testing.T) {
 }
 
 func TestBookInEveryLook(t *testing.T) {
+	states := map[string]func(*performance, *citizen){
+		"open": func(_ *performance, c *citizen) {
+			c.opens()
+			c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "omar", Minor: true, Relation: api.Child, Name: both("عمر حداد", "Omar Haddad")})
+		},
+		"held":    func(_ *performance, c *citizen) { c.appointments = []api.Appointment{appointment()} },
+		"failed":  func(_ *performance, c *citizen) { c.failing = &client.Unreachable{Kind: client.KindNone} },
+		"loading": func(p *performance, _ *citizen) { p.run.held = true },
+		"changing": func(p *performance, c *citizen) {
+			p.atOne()
+			c.gather()
+			c.slots, c.requests = c.slots[1:], []api.Request{gathered()}
+			c.requests[0].Choices = c.slots[1:2]
+		},
+	}
 	inEveryLook(t, func(p *performance, look string) {
+		for name, given := range states {
+			p.clock, p.run = noon, &inline{}
+			c := leila()
+			given(p, c)
+			p.show(newBook(p.stage(), c, renewal))
+			p.sees(p.words.T("book.title"))
+			p.picture("book-" + name + "-" + look)
+		}
+		p.clock, p.run = noon, &inline{}
 		c := leila()
 		c.releases[0].Services[0].Left = 0
 		p.show(newBook(p.stage(), c, renewal))

@@ -28,16 +28,13 @@ type hero struct {
 	free    int
 }
 
-// settlingTime is how long after a gathering its result is waited for, before the app goes by what it has.
-const settlingTime = 30 * time.Second
-
 func heroOf(releases []api.Release, now time.Time) hero {
 	free := leftOf(releases, "", now)
 	if r, ok := gatheringOf(releases, "", now); ok {
 		return hero{kind: heroGathering, release: r, until: r.SettlesAt, free: free}
 	}
 	for _, r := range releases {
-		if phaseOf(r, now) == phaseOpen && r.State == api.ReleaseStateGathering && now.Sub(r.SettlesAt) < settlingTime {
+		if isSettling(r, now) {
 			return hero{kind: heroSettling, release: r, free: free}
 		}
 	}

@@ -56,7 +56,7 @@ func TestAfterTheFairMinuteHomeAsksWhatIsLeft(t *testing.T) {
 	p.show(newHome(p.stage(), c))
 
 	p.waits(time.Minute)
-	p.sees("Drawing the order of requests")
+	p.sees("Drawing the order of requests", "Release at 1:00 pm: Taking requests")
 
 	c.releases[1] = release(13, 0, 12, 5)
 	c.releases[1].State = api.ReleaseStateOpen
@@ -218,6 +218,17 @@ func TestHomeInEveryLook(t *testing.T) {
 		"-offline": func(_ *performance, c *citizen) { c.stale = true },
 		"-failed":  func(_ *performance, c *citizen) { c.failing = &client.Unreachable{Kind: client.KindNone} },
 		"-loading": func(p *performance, _ *citizen) { p.run.held = true },
+		"-request": func(p *performance, c *citizen) {
+			p.atOne()
+			c.requests = []api.Request{gathered()}
+		},
+		"-settling": func(p *performance, c *citizen) {
+			c.releases[1].State = api.ReleaseStateGathering
+			p.clock = noon.Add(61 * time.Minute)
+		},
+		"-waiting": func(_ *performance, c *citizen) {
+			c.session.State, c.session.Device.WaitsUntil = app.DeviceWaiting, &next
+		},
 	}
 	inEveryLook(t, func(p *performance, look string) {
 		for name, given := range states {

@@ -231,10 +231,21 @@ func TestRequestInEveryLook(t *testing.T) {
 		c.wish = &wish
 		p.show(newRequest(p.stage(), c, To(Request, asking)))
 		p.picture("request-waiting-" + look)
-		for name, settles := range map[string]api.Request{"gathered": gathered(), "served": served(), "not-served": notServed()} {
+		withdrawn := gathered()
+		withdrawn.State = api.Withdrawn
+		for name, settles := range map[string]api.Request{
+			"gathered": gathered(), "served": served(), "not-served": notServed(), "withdrawn": withdrawn,
+		} {
 			c.settled = func(string) (api.Request, error) { return settles, nil }
 			p.showsGathered(c)
 			p.picture("request-" + name + "-" + look)
 		}
+		c.settled = func(string) (api.Request, error) { return gathered(), nil }
+		p.showsGathered(c)
+		p.waits(61 * time.Second)
+		p.picture("request-settling-" + look)
+		c.answer = refuses(api.Problem{Code: "already-booked"})
+		p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+		p.picture("request-refused-" + look)
 	})
 }

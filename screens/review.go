@@ -163,13 +163,13 @@ func (r *review) refused(err error) {
 	switch {
 	case unreached(err):
 		r.say(kit.Warn, hindrance{title: r.words.T("review.unsure_title"), sentence: r.words.T("review.unsure")})
-		r.banner.SetAction(r.words.T("review.check"), r.submit)
+		r.confirm.SetLabel(r.words.T("review.check"))
 	case errors.Is(err, app.ErrAsking):
 		r.refuse(r.asked(asking))
 	case errors.As(err, &problem) && problem.Code == "slot-taken":
 		r.taken(problem)
 	case errors.As(err, &problem) && problem.Code == "already-booked" && problem.AppointmentID != nil:
-		r.booked(*problem.AppointmentID)
+		r.booked(problem)
 	case errors.As(err, &problem):
 		if h, ok := r.hinders(problem); ok {
 			r.refuse(h)

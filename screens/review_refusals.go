@@ -14,7 +14,11 @@ func (s stage) hinders(p *api.Problem) (hindrance, bool) {
 	again := s.words.T("book.choose_again")
 	switch p.Code {
 	case "already-booked":
-		return hindrance{s.words.T("book.already_title"), s.words.Problem(p.Code), s.words.T("nav.appointments"), To(Appointments)}, true
+		title, sentence := s.words.T("book.already_title"), s.words.T("book.already_unnamed")
+		if p.AppointmentID != nil {
+			return hindrance{title, sentence, s.words.T("book.already_show"), To(Ticket, *p.AppointmentID)}, true
+		}
+		return hindrance{title, sentence, s.words.T("nav.appointments"), To(Appointments)}, true
 	case "already-asked":
 		if p.RequestIDOpen != nil {
 			return s.asked(*p.RequestIDOpen), true
@@ -56,13 +60,14 @@ func (r *review) say(tone kit.Tone, h hindrance) {
 }
 
 // booked refuses because of an appointment that the applicant has (rule 3), named once it is known.
-func (r *review) booked(appointmentID string) {
+func (r *review) booked(p *api.Problem) {
+	unnamed, _ := r.hinders(p)
 	ask := func(ctx context.Context) (app.Known[api.Appointment], error) {
-		return r.app.Appointment(ctx, appointmentID)
+		return r.app.Appointment(ctx, *p.AppointmentID)
 	}
 	task(r.stage, ask, func(held app.Known[api.Appointment], err error) {
 		if err != nil {
-			r.refuse(hindrance{r.words.T("book.already_title"), r.words.Problem("already-booked"), r.words.T("book.already_show"), To(Ticket, appointmentID)})
+			r.refuse(unnamed)
 			return
 		}
 		r.refuse(r.holds(held.Value))

@@ -219,5 +219,12 @@ func TestReviewInEveryLook(t *testing.T) {
 		p.picture("review-" + look)
 		p.taps(p.words.T("review.book"))
 		p.picture("review-taken-" + look)
+		c.answer = func(app.Wish) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindSlow} }
+		p.show(newReview(p.stage(), c, openWish()))
+		p.taps(p.words.T("review.book"))
+		p.picture("review-unsure-" + look)
+		p.run.held = true
+		p.taps(p.words.T("review.check"))
+		p.picture("review-booking-" + look)
 	})
 }

@@ -68,9 +68,12 @@ func (w *WeekStrip) pick(index int) {
 	}
 }
 
-// weekLayout is a grid of seven columns, or of four where seven are too narrow for the words. On a small
+// weekLayout is a grid of seven columns, or of four or three where seven are too narrow for the words. On a small
 // phone it reaches into the page's margins, so that each day stays large enough to touch.
 type weekLayout struct{ grid }
+
+// weekGap keeps the words of large text apart, in dp.
+const weekGap float32 = 8
 
 // weekBleed is how far at most, in dp, the week reaches into the margin on each side.
 const weekBleed float32 = 12
@@ -84,6 +87,9 @@ func (l *weekLayout) fit(objects []fyne.CanvasObject, width float32) (bleed floa
 	l.columns = 7
 	if 7*cell > width+2*bleed {
 		l.columns, bleed = 4, 0
+	}
+	if 4*(cell+weekGap) > width {
+		l.columns = 3
 	}
 	return bleed
 }
