@@ -36,25 +36,6 @@ func (c *Clock) read(tx *store.Tx) error {
 // Now is the sandbox's time.
 func (c *Clock) Now() time.Time { return time.Now().Add(time.Duration(c.ahead.Load())) }
 
-// Set puts the clock forward to a time. One that has passed is refused, and so is
-// one further away than Advance goes.
-func (c *Clock) Set(ctx context.Context, to time.Time) error {
-	by := to.Sub(c.Now())
-	if by < 0 {
-		return rules.FieldErrors{{Field: "now", Code: inThePast}}
-	}
-	return c.advance(ctx, by, "now")
-}
-
-// Advance puts the clock forward by so much, at most 31 days at once, and returns
-// when that is durable.
-func (c *Clock) Advance(ctx context.Context, by time.Duration) error {
-	if by < 0 {
-		return rules.FieldErrors{{Field: "advance", Code: inThePast}}
-	}
-	return c.advance(ctx, by, "advance")
-}
-
 // What is wrong with a time that the clock cannot be put to.
 const (
 	inThePast rules.FieldCode = "in-the-past"
@@ -63,13 +44,31 @@ const (
 
 const furthest = 31 * 24 * time.Hour
 
-func (c *Clock) advance(ctx context.Context, by time.Duration, field string) error {
-	if by > furthest {
-		return rules.FieldErrors{{Field: field, Code: tooFar}}
-	}
+// Set puts the clock forward to a time. One that has passed is refused, and so is
+// one further away than Advance goes.
+func (c *Clock) Set(ctx context.Context, to time.Time) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.setAhead(ctx, time.Duration(c.ahead.Load())+by)
+	return c.advance(ctx, "now", to.Sub(c.Now()))
+}
+
+// Advance puts the clock forward by so much, at most 31 days at once, and returns
+// when that is durable.
+func (c *Clock) Advance(ctx context.Context, by time.Duration) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.advance(ctx, "advance", by)
+}
+
+func (c *Clock) advance(ctx context.Context, field string, by time.Duration) error {
+	switch {
+	case by < 0:
+		return rules.FieldErrors{{Field: field, Code: inThePast}}
+	case by > furthest:
+		return rules.FieldErrors{{Field: field, Code: tooFar}}
+	default:
+		return c.setAhead(ctx, time.Duration(c.ahead.Load())+by)
+	}
 }
 
 // setAhead has the clock run so much ahead of the machine's, from when that is durable.

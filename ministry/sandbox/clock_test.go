@@ -60,3 +60,15 @@ func TestTwoTestersPuttingTheClockForwardBothCount(t *testing.T) {
 	both.Wait()
 	assert.False(t, c.Now().Before(began.Add(10*time.Hour)))
 }
+
+func TestTwoTestersPuttingTheClockToATimePutItThere(t *testing.T) {
+	c, _ := newClock(t)
+	to := c.Now().Add(24 * time.Hour)
+	var both sync.WaitGroup
+	for range 10 {
+		both.Go(func() { _ = c.Set(t.Context(), to) }) // who comes after finds it passed
+	}
+	both.Wait()
+	assert.False(t, c.Now().Before(to))
+	assert.Less(t, c.Now(), to.Add(time.Hour))
+}
