@@ -15,7 +15,9 @@ import (
 	"mawidi/app"
 	"mawidi/app/vault"
 	"mawidi/assets"
+	"mawidi/locale"
 	"mawidi/screens"
+	"mawidi/screens/kit"
 )
 
 func main() {
@@ -31,15 +33,21 @@ func main() {
 		Icon: fyne.NewStaticResource("icon.png", assets.Icon),
 	})
 	platform := fyneapp.NewWithID("app.mawidi")
-	window := platform.NewWindow("موعدي")
-	window.SetPadded(false)
-	window.Resize(fyne.NewSize(390, 844))
-	h := &house{options: o, platform: platform, window: window}
-	if err := h.open(); err != nil {
+	h := &house{options: o, platform: platform}
+	unlocked := make(chan error, 1)
+	go kit.LoadFonts()
+	go func() { unlocked <- h.unlock() }() // while the window is made
+	h.window = platform.NewWindow("موعدي")
+	h.window.SetPadded(false)
+	h.window.Resize(fyne.NewSize(390, 844))
+	if err := <-unlocked; err != nil {
 		fail(err)
 	}
-	inspect(window)
-	window.ShowAndRun()
+	h.open()
+	inspect(h.window)
+	h.window.Show()
+	h.furnish()
+	platform.Run()
 	h.close()
 }
 
@@ -52,7 +60,9 @@ type house struct {
 	shell    *screens.Shell
 }
 
-func (h *house) open() error {
+// unlock opens the app, which waits for the keyring and reads files, and reads the words of its language. It touches nothing of
+// the window's.
+func (h *house) unlock() error {
 	core, err := app.Open(app.Config{
 		Server: h.options.server, Version: version, Vault: vault.Open(h.options.profile),
 		Dir:        filepath.Join(h.platform.Storage().RootURI().Path(), "profiles", h.options.profile),
@@ -61,35 +71,45 @@ func (h *house) open() error {
 	if err != nil {
 		return err
 	}
-	if s := core.Settings(); h.options.language != "" && s.Language != h.options.language {
+	h.app = core
+	s := core.Settings()
+	if h.options.language != "" && s.Language != h.options.language {
 		s.Language = h.options.language
 		if err := core.SetSettings(s); err != nil {
 			return err
 		}
 	}
-	h.app = core
-	h.shell = screens.New(h.window, core, screens.Options{
+	locale.New(s.Language, s.Numerals)
+	return nil
+}
+
+// open shows the app's first page in the window.
+func (h *house) open() {
+	h.shell = screens.New(h.window, h.app, screens.Options{
 		Version: version, Start: h.options.route, HasStart: h.options.routed,
 		Notify: h.notify, SetTheme: h.platform.Settings().SetTheme, OpenURL: h.platform.OpenURL,
 		Clipboard: h.platform.Clipboard(),
 	})
-	core.Subscribe(func(news app.News) {
+	h.app.Subscribe(func(news app.News) {
 		if _, erased := news.(app.Erased); erased {
 			fyne.Do(h.rebuild)
 		}
 	})
-	h.furnish()
+	h.platform.Lifecycle().SetOnEnteredForeground(func() {
+		h.app.Foreground()
+		fyne.Do(h.shell.Resume)
+	})
 	h.shell.Show()
-	core.Start()
-	return nil
 }
 
 func (h *house) rebuild() {
 	h.close()
 	h.options.routed = false
-	if err := h.open(); err != nil {
+	if err := h.unlock(); err != nil {
 		fail(err)
 	}
+	h.open()
+	h.furnish()
 }
 
 func (h *house) close() {

@@ -8,13 +8,10 @@ import (
 	"mawidi/locale"
 )
 
-// furnish does what belongs to the platform around the window: the clock is measured anew when the app comes to the front,
-// and on the desktop a tray says when the next appointment is, also while the window is hidden.
+// furnish lets what goes on by itself begin, and on the desktop adds a tray that says when the next appointment is, also while
+// the window is hidden. It comes after the first frame: Fyne makes a window of its own for the tray.
 func (h *house) furnish() {
-	h.platform.Lifecycle().SetOnEnteredForeground(func() {
-		h.app.Foreground()
-		fyne.Do(h.shell.Resume)
-	})
+	defer h.app.Start()
 	tray, ok := h.platform.(desktop.App)
 	if !ok {
 		return

@@ -71,10 +71,19 @@ func (w Weight) typeface() typeface {
 	}
 }
 
-// tallTypeface is a font with room for marks, and the lines of the file it was made from.
+// LoadFonts reads the fonts that every screen is drawn with. Without it each is read when first needed; it may run beside
+// anything else, and takes some 10 ms.
+func LoadFonts() {
+	for _, w := range []Weight{Regular, SemiBold, Bold} {
+		w.typeface()
+	}
+}
+
+// tallTypeface is a font with the lines of its file, which Fyne is to paint from a copy with room for marks. Both have the
+// same letters.
 func tallTypeface(natural fyne.Resource) typeface {
-	face, lines := parseTypeface(fyne.NewStaticResource("tall-"+natural.Name(), tall(natural.Content()))), parseTypeface(natural)
-	face.ascent, face.descent = lines.ascent, lines.descent
+	face := parseTypeface(natural)
+	face.source = fyne.NewStaticResource("tall-"+natural.Name(), tall(natural.Content()))
 	return face
 }
 
