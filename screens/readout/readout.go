@@ -33,7 +33,7 @@ func Of(c fyne.Canvas) []Item {
 		return nil
 	}
 	r := reader{focused: c.Focused()}
-	r.walk(root, root.Position(), area{max: fyne.NewPos(c.Size().Width, c.Size().Height)}, "")
+	r.walk(root, root.Position(), scope{shown: area{max: fyne.NewPos(c.Size().Width, c.Size().Height)}})
 	return r.items
 }
 
@@ -54,36 +54,47 @@ type reader struct {
 	items   []Item
 }
 
-// walk reads the object and what is in it. Within names the accessible thing around it: what is typed into has no label of its
-// own, but that of its field.
-func (r *reader) walk(o fyne.CanvasObject, pos fyne.Position, shown area, within string) {
+// scope is what the things around an object say of it.
+type scope struct {
+	shown  area
+	within string // the accessible thing around it: what is typed into has no label but that of its field
+	said   bool   // whether that thing's label says what the texts in it say
+}
+
+// walk reads the object and what is in it.
+func (r *reader) walk(o fyne.CanvasObject, pos fyne.Position, in scope) {
 	if !o.Visible() {
 		return
 	}
+	place := in.shown.cut(pos, o.Size())
+	_, box := o.(*fyne.Container)
+	_, typed := o.(fyne.Focusable)
 	heard, ok := o.(fyne.Accessible)
-	if _, box := o.(*fyne.Container); ok && !box && heard.AccessibilityLabel() != "" {
-		within = heard.AccessibilityLabel()
-		r.items = append(r.items, r.item(o, within, string(heard.AccessibilityRole()), shown.cut(pos, o.Size())))
-		if role := heard.AccessibilityRole(); role == fyne.AccessibleRoleButton || role == fyne.AccessibleRoleText {
-			return // its label says what the texts in it say
+	switch {
+	case ok && !box && !in.said && heard.AccessibilityLabel() != "":
+		role := heard.AccessibilityRole()
+		in.within, in.said = heard.AccessibilityLabel(), role != fyne.AccessibleRoleContainer
+		r.items = append(r.items, r.item(o, in.within, string(role), place))
+		if role == fyne.AccessibleRoleButton {
+			return
 		}
-	} else if _, typed := o.(fyne.Focusable); typed && !ok {
-		r.items = append(r.items, r.item(o, within, RoleInput, shown.cut(pos, o.Size())))
+	case typed && !ok:
+		r.items = append(r.items, r.item(o, in.within, RoleInput, place))
 	}
 	switch holder := o.(type) {
 	case *container.Scroll:
-		shown = shown.cut(pos, o.Size())
-		r.children(test.WidgetRenderer(holder).Objects(), pos, shown, within)
+		in.shown = place
+		r.children(test.WidgetRenderer(holder).Objects(), pos, in)
 	case *fyne.Container:
-		r.children(holder.Objects, pos, shown, within)
+		r.children(holder.Objects, pos, in)
 	case fyne.Widget:
-		r.children(test.WidgetRenderer(holder).Objects(), pos, shown, within)
+		r.children(test.WidgetRenderer(holder).Objects(), pos, in)
 	}
 }
 
-func (r *reader) children(objects []fyne.CanvasObject, origin fyne.Position, shown area, within string) {
+func (r *reader) children(objects []fyne.CanvasObject, origin fyne.Position, in scope) {
 	for _, child := range objects {
-		r.walk(child, origin.Add(child.Position()), shown, within)
+		r.walk(child, origin.Add(child.Position()), in)
 	}
 }
 
