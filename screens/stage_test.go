@@ -107,24 +107,30 @@ func (p *performance) seesNot(sentences ...string) {
 	}
 }
 
-// finds returns the object with the label that suits the wish: whose label is the whole of it, or begins with it.
+// finds returns the object with the label that suits the wish: whose label is the whole of it, or else begins with it, or else
+// contains it.
 func (p *performance) finds(label string, suits func(fyne.CanvasObject) bool) fyne.CanvasObject {
 	p.t.Helper()
 	p.refresh()
 	label = locale.Plain(label)
-	var near fyne.CanvasObject
+	var begins, contains fyne.CanvasObject
 	for _, item := range readout.Of(p.window.Canvas()) {
 		said := locale.Plain(item.Label)
 		switch {
 		case !suits(item.Object):
 		case said == label:
 			return item.Object
-		case near == nil && strings.Contains(said, label):
-			near = item.Object
+		case begins == nil && strings.HasPrefix(said, label):
+			begins = item.Object
+		case contains == nil && strings.Contains(said, label):
+			contains = item.Object
 		}
 	}
-	require.NotNil(p.t, near, "nothing is labelled %q among:\n%s", label, p.heard())
-	return near
+	if begins != nil {
+		return begins
+	}
+	require.NotNil(p.t, contains, "nothing is labelled %q among:\n%s", label, p.heard())
+	return contains
 }
 
 // taps what is labelled so.
