@@ -60,12 +60,12 @@ func parameterError(broken *openapi3filter.RequestError) api.FieldError {
 	return api.FieldError{Field: broken.Parameter.Name, Code: string(code)}
 }
 
-// bodyErrors names each wrong field of a body, or nothing where it is not JSON.
+// bodyErrors names each wrong field of a body, or nothing where it is no JSON object.
 func bodyErrors(broken *openapi3filter.RequestError) []api.FieldError {
 	var wrong []api.FieldError
 	for _, one := range each(broken.Err) {
 		var schema *openapi3.SchemaError
-		if !errors.As(one, &schema) {
+		if !errors.As(one, &schema) || len(schema.JSONPointer()) == 0 {
 			return nil
 		}
 		field := strings.Join(schema.JSONPointer(), ".")

@@ -6,6 +6,9 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"slices"
+	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -70,7 +73,11 @@ func check(t testing.TB, a *heard, r *http.Request, route *routers.Route, params
 	}
 	operation := route.Operation
 	kind := a.Header().Get("Content-Type")
-	a.worded(t)
+	for _, field := range a.worded(t) {
+		if !asks(route, field) {
+			t.Errorf("%s names the field %q, for which its contract does not ask", operation.OperationID, field)
+		}
+	}
 	if kind == "text/calendar" || a.status == http.StatusNotModified || r.Method == http.MethodHead {
 		return
 	}
@@ -126,17 +133,48 @@ func (a *heard) Write(b []byte) (int, error) {
 
 func (a *heard) Unwrap() http.ResponseWriter { return a.ResponseWriter }
 
-// worded wants a sentence for a problem, where the answer is one.
-func (a *heard) worded(t testing.TB) {
+// worded wants a sentence for a problem, where the answer is one, and returns the fields
+// that it calls wrong.
+func (a *heard) worded(t testing.TB) (wrong []string) {
 	var p api.Problem
 	if a.Header().Get("Content-Type") != api.ProblemMediaType || a.body.Len() == 0 {
-		return
+		return nil
 	}
 	if err := decode(a.plain(t), &p); err != nil {
 		t.Errorf("a problem cannot be read: %v", err)
-		return
+		return nil
 	}
 	Worded(t, p)
+	if p.Errors != nil {
+		for _, e := range *p.Errors {
+			wrong = append(wrong, e.Field)
+		}
+	}
+	return wrong
+}
+
+// asks reports whether a call has a field: a parameter by its name, a header that every
+// signed-in call has, or a path in its body, "choices.0".
+func asks(route *routers.Route, field string) bool {
+	for _, p := range slices.Concat(route.PathItem.Parameters, route.Operation.Parameters) {
+		if p.Value.Name == field {
+			return true
+		}
+	}
+	if route.Operation.RequestBody == nil {
+		return field == "Authorization"
+	}
+	schema := route.Operation.RequestBody.Value.Content["application/json"].Schema
+	for step := range strings.SplitSeq(field, ".") {
+		if next, ok := schema.Value.Properties[step]; ok {
+			schema = next
+		} else if _, err := strconv.Atoi(step); err == nil && schema.Value.Items != nil {
+			schema = schema.Value.Items
+		} else {
+			return field == "Authorization" || field == "Content-Type"
+		}
+	}
+	return true
 }
 
 func (a *heard) plain(t testing.TB) []byte {
