@@ -79,11 +79,11 @@ func LoadFonts() {
 	}
 }
 
-// tallTypeface is a font with the lines of its file, which Fyne is to paint from a copy with room for marks. Both have the
-// same letters.
+// tallTypeface is a font with room for marks, and the lines of the file it was made from. It is measured from the same copy
+// that Fyne paints from, whose first line lies lower.
 func tallTypeface(natural fyne.Resource) typeface {
-	face := parseTypeface(natural)
-	face.source = fyne.NewStaticResource("tall-"+natural.Name(), tall(natural.Content()))
+	face, lines := parseTypeface(fyne.NewStaticResource("tall-"+natural.Name(), tall(natural.Content()))), parseTypeface(natural)
+	face.ascent, face.descent = lines.ascent, lines.descent
 	return face
 }
 

@@ -38,6 +38,28 @@ func TestPicturesAgreeWithAnotherPainter(t *testing.T) {
 	}
 }
 
+// TestLettersStandOnTheirLine paints a letter without descender and looks where its feet are: at the line that the font's own
+// ascent says, however much room for marks the painted copy of the font has above.
+func TestLettersStandOnTheirLine(t *testing.T) {
+	underTheme(t, ThemeOptions{Variant: ThemeLight})
+	fyne.CurrentApp().Settings().SetTheme(NewTheme(ThemeOptions{Variant: ThemeLight, Scale: 2}))
+	for _, weight := range []Weight{Regular, SemiBold, Bold} {
+		w := test.NewTempWindow(t, NewText(english, "H", Style{Weight: weight, NoWrap: true}))
+		w.SetPadded(false)
+		w.Resize(fyne.NewSize(100, 100))
+		picture := w.Canvas().Capture()
+		feet := 0
+		for y := range picture.Bounds().Dy() {
+			for x := range picture.Bounds().Dx() {
+				if _, green, _, _ := picture.At(x, y).RGBA(); green < 0x8000 {
+					feet = y + 1
+				}
+			}
+		}
+		assert.InDelta(t, parseTypeface(weight.Font()).ascent*pictureTextSize, feet, 1, "weight %d", weight)
+	}
+}
+
 const (
 	pictureWidth    = 700
 	pictureTextSize = 32 // SizeBody at 200 %
