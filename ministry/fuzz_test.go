@@ -3,7 +3,11 @@ package ministry
 import (
 	"bytes"
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
@@ -12,6 +16,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/go-jose/go-jose/v4"
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
@@ -134,13 +139,7 @@ func FuzzQuotable(f *testing.F) {
 // FuzzRequest sends anything to anywhere: whatever comes back is an answer of the
 // contract, and never a fault.
 func FuzzRequest(f *testing.F) {
-	st, err := store.Open(context.Background(), filepath.Join(f.TempDir(), "fuzz.db"))
-	require.NoError(f, err)
-	f.Cleanup(func() { _ = st.Close() })
-	server, err := New(Config{Store: st, Keys: newKeys(f), PublicURL: "http://localhost", ReplyAfter: time.Nanosecond})
-	require.NoError(f, err)
-	handler := server.Handler()
-
+	handler := forFuzzing(f).Handler()
 	f.Add("GET", "/v1/policy", "", "", []byte{})
 	f.Add("GET", "/v1/missions/beirut/slots?service=x&from=2026-02-30&cursor=%ff", "", "", []byte{})
 	f.Add("POST", "/v1/registrations", "0123456789abcdef", "x.y.z", []byte(`{"identity":{"national_number":"1"}}`))
@@ -163,6 +162,57 @@ func FuzzRequest(f *testing.F) {
 			require.Equal(t, api.ProblemMediaType, answer.Header().Get("Content-Type"))
 		}
 	})
+}
+
+// FuzzRegistration goes on behind the proof, with a device's own: whatever someone types
+// into a registration is answered, and never by a fault.
+func FuzzRegistration(f *testing.F) {
+	server := forFuzzing(f)
+	handler := server.Handler()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	require.NoError(f, err)
+	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.ES256, Key: key}, (&jose.SignerOptions{EmbedJWK: true}).WithType(proofType))
+	require.NoError(f, err)
+	public, err := json.Marshal(jose.JSONWebKey{Key: key.Public()})
+	require.NoError(f, err)
+	typed := func(national, address string) []byte {
+		return fmt.Appendf(nil, `{"identity":{"national_number":%q,"birth_date":"1990-05-17","civil_register":{"place":"القنوات","number":"٤١٢"}},
+			"channel":"sms","address":%q,"device":{"jwk":%s,"name":"Galaxy","platform":"android"},"language":"ar"}`, national, address, public)
+	}
+	f.Add(typed("01010000001", "+96170000001"))
+	f.Add(typed("٠١٠١٠٠٠٠٠٠١", "00961 70 000 001"))
+	f.Add(typed("\u202e", "\x00"))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		claims, err := json.Marshal(map[string]any{
+			"jti": store.NewID("jti"), "htm": "POST", "htu": "http://localhost/v1/registrations", "iat": 1, "nonce": server.nonces.give(server.now()),
+		})
+		require.NoError(t, err)
+		signed, err := signer.Sign(claims)
+		require.NoError(t, err)
+		proof, err := signed.CompactSerialize()
+		require.NoError(t, err)
+		request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/v1/registrations", bytes.NewReader(body))
+		request.Header.Set("Content-Type", "application/json")
+		request.Header.Set("Idempotency-Key", store.NewID("key"))
+		request.Header.Set("DPoP", proof)
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, request)
+		require.Contains(t, []int{202, 400, 413, 422, 429}, answer.Code, "%s", answer.Body)
+	})
+}
+
+// forFuzzing is a server with nobody in its register that does not tire.
+func forFuzzing(f *testing.F) *Server {
+	st, err := store.Open(context.Background(), filepath.Join(f.TempDir(), "fuzz.db"))
+	require.NoError(f, err)
+	f.Cleanup(func() { _ = st.Close() })
+	nobody := Limit{PerSecond: 1e9, Burst: 1e9}
+	server, err := New(Config{
+		Store: st, Keys: newKeys(f), PublicURL: "http://localhost", ReplyAfter: time.Nanosecond,
+		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody},
+	})
+	require.NoError(f, err)
+	return server
 }
 
 func newKeys(t testing.TB) *Keys {
