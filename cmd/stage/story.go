@@ -109,7 +109,9 @@ func (s *stage) askInTheFairMinute() error {
 		func() error { return s.taps("services.choose") },
 		func() error { return s.sees("book.choose_day") },
 		func() error { return s.picture("book") },
-		func() error { return s.taps("book.any") },
+		func() error { return s.tapsTime(1) },
+		func() error { return s.tapsTime(2) },
+		func() error { return s.sees("book.choices_title") },
 		func() error { return s.picture("choices-in-order") },
 		func() error { return s.taps("book.review") },
 		func() error { return s.sees("review.title") },
@@ -146,6 +148,8 @@ func (s *stage) beServed() error {
 	gathering := releases[slices.IndexFunc(releases, func(r api.Release) bool { return r.State == api.ReleaseStateGathering })]
 	return steps(
 		func() error { return s.jumps(gathering.SettlesAt.Add(-10 * time.Second)) },
+		func() error { return s.sees("book.sent_title") },
+		func() error { return s.picture("request-gathered") },
 		func() error { return s.sees("book.served_title") },
 		func() error { return s.picture("served") },
 		func() error { return s.taps("book.show_ticket") },
