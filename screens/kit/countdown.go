@@ -60,10 +60,13 @@ func (c *Countdown) AccessibilityRole() fyne.AccessibleRole { return fyne.Access
 
 // HeightFor returns the height in dp that the countdown needs at a width in dp.
 func (c *Countdown) HeightFor(width float32) float32 {
-	digits := c.digit(width).Height
-	height := digits
+	d := c.digit(width)
+	height := d.Height
+	if !c.captionsFit(d.group()) {
+		return height
+	}
 	for _, t := range c.captions {
-		height = max(height, digits+t.HeightFor(0))
+		height = max(height, d.Height+t.HeightFor(0))
 	}
 	return height
 }

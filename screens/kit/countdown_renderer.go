@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,6 +32,9 @@ type digitBox struct {
 // colon is the width between two groups.
 func (d digitBox) colon() float32 { return d.Width * 0.7 }
 
+// group is the width of two digits and half a colon on either side.
+func (d digitBox) group() float32 { return d.Width*2 + d.colon() }
+
 // measured is the box at the theme's largest text size. Fyne is asked only when that has changed.
 func (c *Countdown) measured() digitBox {
 	size := theme.SizeForWidget(SizeDisplay, c) * 1.15
@@ -48,7 +52,7 @@ func (c *Countdown) measured() digitBox {
 // digits stay as large as they were when a group is over.
 func (c *Countdown) digit(width float32) digitBox {
 	d := c.measured()
-	all := float32(len(c.captions))*(2*d.Width+d.colon()) - d.colon()
+	all := float32(len(c.captions))*d.group() - d.colon()
 	if needed := max(c.width(d), all); needed > width {
 		shrink := width / needed
 		d = digitBox{d.textSize * shrink, fyne.NewSize(d.Width*shrink, d.Height*shrink)}
@@ -67,6 +71,8 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 	d := c.digit(size.Width)
 	groups := strings.Split(c.time, ":")
 	over := len(c.captions) - len(groups) // captions whose groups are over
+	room := d.group()
+	named := c.captionsFit(room)
 	x := (size.Width - c.width(d)) / 2
 	next := 0
 	put := func(width float32) {
@@ -85,7 +91,10 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 			put(d.Width)
 		}
 		if at := over + i; at >= 0 && at < len(c.captions) {
-			r.caption(c.captions[at], (start+x)/2, d.Height, d.Width*2+d.colon())
+			caption := c.captions[at]
+			caption.Hidden = !named
+			caption.Move(fyne.NewPos((start+x-room)/2, d.Height))
+			caption.Resize(fyne.NewSize(room, caption.HeightFor(room)))
 		}
 	}
 	for _, t := range c.captions[:max(over, 0)] {
@@ -93,12 +102,13 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 	}
 }
 
-// caption puts a group's caption under its middle. Where large text leaves no room for it, it is left out:
-// the digits say enough, and are as large as they can be.
-func (r *countdownRenderer) caption(t *Text, middle, top, width float32) {
-	t.Hidden = t.NaturalWidth() > width
-	t.Move(fyne.NewPos(middle-width/2, top))
-	t.Resize(fyne.NewSize(width, t.HeightFor(width)))
+// captionGap keeps two captions apart, in dp.
+const captionGap = 8
+
+// captionsFit tells whether room dp is enough for each caption. Where large text leaves too little, all are left out: the
+// digits say enough, and are as large as they can be.
+func (c *Countdown) captionsFit(room float32) bool {
+	return !slices.ContainsFunc(c.captions, func(t *Text) bool { return t.NaturalWidth()+captionGap > room })
 }
 
 func (r *countdownRenderer) MinSize() fyne.Size {
