@@ -22,7 +22,7 @@ import (
 
 // performance is a screen in a phone's window, with someone before it who reads, taps and types.
 type performance struct {
-	t      *testing.T
+	t      testing.TB
 	words  *locale.Locale
 	window fyne.Window
 	nav    *recordedNav
@@ -38,11 +38,11 @@ var noon = time.Date(2026, time.November, 23, 12, 0, 0, 0, beirut)
 var beirut = time.FixedZone("Asia/Beirut", 2*60*60)
 
 // perform opens an empty window in a language, light and at 100 %.
-func perform(t *testing.T, lang locale.Language) *performance {
+func perform(t testing.TB, lang locale.Language) *performance {
 	return performIn(t, lang, kit.ThemeOptions{Variant: kit.ThemeLight, Scale: 1})
 }
 
-func performIn(t *testing.T, lang locale.Language, theme kit.ThemeOptions) *performance {
+func performIn(t testing.TB, lang locale.Language, theme kit.ThemeOptions) *performance {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(theme))
 	p := &performance{t: t, words: locale.New(lang, locale.LatinNumerals), run: &inline{}, clock: noon}

@@ -95,10 +95,13 @@ func (r *iconRenderer) Layout(size fyne.Size) {
 
 func (r *iconRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(r.view.side()) }
 
+// Refresh has the icon painted anew only where another picture is wanted: Fyne reads the SVG again each time.
 func (r *iconRenderer) Refresh() {
-	r.image.Resource = r.view.resource()
 	r.Layout(r.view.Size())
-	r.image.Refresh()
+	if wanted := r.view.resource(); wanted.Name() != r.image.Resource.Name() {
+		r.image.Resource = wanted
+		r.image.Refresh()
+	}
 }
 
 func (r *iconRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.image} }
