@@ -408,7 +408,9 @@ type Account struct {
 	Device Device `json:"device"`
 
 	// Language The language of the messages sent.
-	Language      Language  `json:"language"`
+	Language Language `json:"language"`
+
+	// MaskedAddress Example: +961 •• ••• •01
 	MaskedAddress string    `json:"masked_address"`
 	OpenRequests  []Request `json:"open_requests"`
 
@@ -456,7 +458,7 @@ type ApplicantName struct {
 	Name Localized `json:"name"`
 }
 
-// Appointment defines model for Appointment.
+// Appointment Example: {"applicant":{"id":"ap_77","name":{"ar":"ليلى حداد","en":"Layla Haddad"}},"booked_at":"2026-11-23T10:01:00+02:00","changed_at":"2026-11-23T10:01:00+02:00","counter":"3","ends_at":"2026-12-01T09:30:00+02:00","id":"at_c41b","mission":{"address":{"ar":"اليرزة، طريق الشام","en":"Yarze, Damascus Road"},"city":{"ar":"بيروت","en":"Beirut"},"closed_days":[{"date":"2026-12-25","reason":{"ar":"عيد الميلاد","en":"Christmas Day"}}],"country":{"ar":"لبنان","en":"Lebanon"},"country_code":"LB","id":"beirut","kind":"embassy","name":{"ar":"السفارة في بيروت","en":"Embassy in Beirut"},"phone":"+96100000000","position":{"latitude":33.85,"longitude":35.55},"status":"pilot","utc_offset_seconds":7200,"zone":"Asia/Beirut"},"reference":"BEY-7K3M-9C","sequence":0,"service":{"audience":"all","documents":[{"audience":"all","id":"old-passport","text":{"ar":"جواز السفر القديم","en":"Your old passport"}}],"fee":{"amount_minor":30000,"currency":"USD"},"group":"passport","id":"passport-renewal","minutes":15,"name":{"ar":"تجديد جواز السفر","en":"Passport renewal"},"status":"bookable"},"slot_id":"sl_9f3a","starts_at":"2026-12-01T09:15:00+02:00","state":"upcoming"}
 type Appointment struct {
 	// Applicant Example: {"id":"ap_77","name":{"ar":"ليلى حداد","en":"Layla Haddad"}}
 	Applicant ApplicantName `json:"applicant"`
@@ -490,7 +492,9 @@ type AppointmentState string
 // AppointmentChange defines model for AppointmentChange.
 type AppointmentChange struct {
 	// Allowance Example: {"left":0,"next_allowed_at":"2026-12-01T00:00:00+02:00","per_month":1}
-	Allowance   Allowance   `json:"allowance"`
+	Allowance Allowance `json:"allowance"`
+
+	// Appointment Example: {"applicant":{"id":"ap_77","name":{"ar":"ليلى حداد","en":"Layla Haddad"}},"booked_at":"2026-11-23T10:01:00+02:00","changed_at":"2026-11-23T10:01:00+02:00","counter":"3","ends_at":"2026-12-01T09:30:00+02:00","id":"at_c41b","mission":{"address":{"ar":"اليرزة، طريق الشام","en":"Yarze, Damascus Road"},"city":{"ar":"بيروت","en":"Beirut"},"closed_days":[{"date":"2026-12-25","reason":{"ar":"عيد الميلاد","en":"Christmas Day"}}],"country":{"ar":"لبنان","en":"Lebanon"},"country_code":"LB","id":"beirut","kind":"embassy","name":{"ar":"السفارة في بيروت","en":"Embassy in Beirut"},"phone":"+96100000000","position":{"latitude":33.85,"longitude":35.55},"status":"pilot","utc_offset_seconds":7200,"zone":"Asia/Beirut"},"reference":"BEY-7K3M-9C","sequence":0,"service":{"audience":"all","documents":[{"audience":"all","id":"old-passport","text":{"ar":"جواز السفر القديم","en":"Your old passport"}}],"fee":{"amount_minor":30000,"currency":"USD"},"group":"passport","id":"passport-renewal","minutes":15,"name":{"ar":"تجديد جواز السفر","en":"Passport renewal"},"status":"bookable"},"slot_id":"sl_9f3a","starts_at":"2026-12-01T09:15:00+02:00","state":"upcoming"}
 	Appointment Appointment `json:"appointment"`
 
 	// RebookingWait Example: {"service_id":"passport-renewal","until":"2026-12-01T09:30:00+02:00"}
@@ -930,10 +934,12 @@ type ReleaseList struct {
 	Items []Release `json:"items"`
 }
 
-// Request defines model for Request.
+// Request Example: {"any":false,"applicant_id":"ap_77","choices":[{"counter":"3","ends_at":"2026-12-01T09:30:00+02:00","id":"sl_9f3a","mission_id":"beirut","release_id":"beirut.2026-11-23T10:00","service_id":"passport-renewal","starts_at":"2026-12-01T09:15:00+02:00","state":"open"}],"id":"rq_7d1e","made_at":"2026-11-23T10:00:17+02:00","mission_id":"beirut","release_id":"beirut.2026-11-23T10:00","service_id":"passport-renewal","settles_at":"2026-11-23T10:01:00+02:00","state":"gathered"}
 type Request struct {
-	Any         bool         `json:"any"`
-	ApplicantID string       `json:"applicant_id"`
+	Any         bool   `json:"any"`
+	ApplicantID string `json:"applicant_id"`
+
+	// Appointment Example: {"applicant":{"id":"ap_77","name":{"ar":"ليلى حداد","en":"Layla Haddad"}},"booked_at":"2026-11-23T10:01:00+02:00","changed_at":"2026-11-23T10:01:00+02:00","counter":"3","ends_at":"2026-12-01T09:30:00+02:00","id":"at_c41b","mission":{"address":{"ar":"اليرزة، طريق الشام","en":"Yarze, Damascus Road"},"city":{"ar":"بيروت","en":"Beirut"},"closed_days":[{"date":"2026-12-25","reason":{"ar":"عيد الميلاد","en":"Christmas Day"}}],"country":{"ar":"لبنان","en":"Lebanon"},"country_code":"LB","id":"beirut","kind":"embassy","name":{"ar":"السفارة في بيروت","en":"Embassy in Beirut"},"phone":"+96100000000","position":{"latitude":33.85,"longitude":35.55},"status":"pilot","utc_offset_seconds":7200,"zone":"Asia/Beirut"},"reference":"BEY-7K3M-9C","sequence":0,"service":{"audience":"all","documents":[{"audience":"all","id":"old-passport","text":{"ar":"جواز السفر القديم","en":"Your old passport"}}],"fee":{"amount_minor":30000,"currency":"USD"},"group":"passport","id":"passport-renewal","minutes":15,"name":{"ar":"تجديد جواز السفر","en":"Passport renewal"},"status":"bookable"},"slot_id":"sl_9f3a","starts_at":"2026-12-01T09:15:00+02:00","state":"upcoming"}
 	Appointment *Appointment `json:"appointment,omitempty"`
 
 	// Choices In order of preference.

@@ -1,9 +1,12 @@
 package ministry_test
 
 import (
+	"encoding/json"
+	"html"
 	"io"
 	"net/http"
 	"os"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -45,4 +48,16 @@ func fetch(t *testing.T, url string) (string, http.Header) {
 	body, err := io.ReadAll(response.Body)
 	require.NoError(t, err)
 	return string(body), response.Header
+}
+
+func TestEveryBodyIsShownByAWholeExample(t *testing.T) {
+	m := ministrytest.New(t)
+	docs, _ := fetch(t, m.URL+"/docs")
+	examples := regexp.MustCompile(`(?s)<pre>(.*?)</pre>`).FindAllStringSubmatch(docs, -1)
+	require.GreaterOrEqual(t, len(examples), 35)
+	for _, example := range examples {
+		shown := html.UnescapeString(example[1])
+		require.True(t, json.Valid([]byte(shown)), shown)
+		require.NotContains(t, shown, `"…"`, "a placeholder")
+	}
 }
