@@ -30,7 +30,7 @@ func main() {
 	}
 	fyneapp.SetMetadata(fyne.AppMetadata{
 		ID: "app.mawidi", Name: "Mawidi", Version: version, Build: 1, Migrations: map[string]bool{"fyneDo": true},
-		Icon: fyne.NewStaticResource("icon.png", assets.Icon),
+		Icon: fyne.NewStaticResource("icon.png", assets.SmallIcon),
 	})
 	platform := fyneapp.NewWithID("app.mawidi")
 	h := &house{options: o, platform: platform}

@@ -6,3 +6,9 @@ import _ "embed"
 //
 //go:embed icon.png
 var Icon []byte
+
+// SmallIcon is the same at 128 × 128 pixels, for the window's list entry and the tray: the system is sent every pixel of it
+// whenever the app starts.
+//
+//go:embed icon-128.png
+var SmallIcon []byte
