@@ -190,11 +190,6 @@ func (w *window) types(text string) error {
 	return err
 }
 
-func (w *window) presses(key string) error {
-	_, err := w.xdotool("key", key)
-	return err
-}
-
 // picture writes what the window shows as a PNG of 128 colours, which keeps it small and looks the same.
 func (w *window) picture(file string) error {
 	time.Sleep(350 * time.Millisecond) // motion comes to rest
