@@ -58,6 +58,7 @@ type Client struct {
 	language func() api.Language
 	timeouts Timeouts
 	retry    Retry
+	strays   strays
 
 	lastAnswer atomic.Int64 // elapsed time at the last answer, to know idle connections that slept through a night
 }

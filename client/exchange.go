@@ -27,6 +27,10 @@ func (c *Client) exchange(ctx context.Context, call call, body []byte, accessTok
 		return answer{}, failure(ctx, attempt, err)
 	}
 	header := response.Header()
+	if c.strays.holds(header.Get("X-Request-Id"), call.method+" "+response.Request.URL, call.access == anyone) {
+		c.NetworkChanged() // what else waits on that connection is no answer of ours either
+		return answer{}, &Unreachable{Kind: KindBroken, Err: errStray}
+	}
 	c.prover.learn(header.Get("DPoP-Nonce"))
 	c.clock.observe(header, trip.sentAt(), trip.receivedAt())
 	c.lastAnswer.Store(int64(trip.receivedAt()))
