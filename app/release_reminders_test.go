@@ -40,6 +40,8 @@ func TestACitizenIsRemindedBeforeAReleaseAndWhenItOpens(t *testing.T) {
 func TestAReminderOfAReleaseIsTakenBack(t *testing.T) {
 	m := ministrytest.New(t)
 	p := newPhone(t, m, "phone")
+	_, err := p.app.Policy(t.Context()) // and the ministry's time with it
+	require.NoError(t, err)
 	soon := m.Clock.Now().Add(3 * time.Minute)
 	release := api.Release{ID: "beirut.soon", GathersFrom: soon, OpensAt: soon}
 
