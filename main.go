@@ -66,7 +66,7 @@ func (h *house) unlock() error {
 	core, err := app.Open(app.Config{
 		Server: h.options.server, Version: version, Vault: vault.Open(h.options.profile),
 		Dir:        filepath.Join(h.platform.Storage().RootURI().Path(), "profiles", h.options.profile),
-		DeviceName: deviceName(), Platform: devicePlatform(),
+		DeviceName: deviceName(), Platform: devicePlatform(), PinnedKeys: h.options.pinnedKeys(),
 	})
 	if err != nil {
 		return err

@@ -19,6 +19,18 @@ var version = "0.1.0"
 // server is the ministry that this build talks to, set by the build; without one it is a sandbox on the same machine.
 var server = "http://127.0.0.1:8787"
 
+// pins are the public keys, one of which that ministry must show, set by the build: base64 SHA-256 digests of their
+// SubjectPublicKeyInfo with commas between them, a spare among them. Without any, the system's authorities alone decide.
+var pins = ""
+
+// pinnedKeys are the pins one by one; another server than the build's has its own keys.
+func (o options) pinnedKeys() []string {
+	if pins == "" || o.server != server {
+		return nil
+	}
+	return strings.Split(pins, ",")
+}
+
 // options are what a desktop build may be started with; phones start without.
 type options struct {
 	server, profile string
