@@ -38,6 +38,7 @@ type home struct {
 	account      app.Known[api.Account]
 	appointments app.Known[[]api.Appointment]
 	missed       error // why the releases are not known
+	due          bool  // something new is known and not shown yet
 
 	mission   *kit.ListRow
 	countdown *kit.Countdown

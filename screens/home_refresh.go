@@ -36,8 +36,22 @@ func keep[T any](h *home, into *app.Known[T]) func(app.Known[T], error) {
 			return
 		}
 		*into = known
-		h.show()
+		h.showSoon()
 	}
+}
+
+// showSoon has everything drawn anew once for all the answers that are here already.
+func (h *home) showSoon() {
+	if h.due {
+		return
+	}
+	h.due = true
+	h.run.Show(func() {
+		h.due = false
+		if h.ctx.Err() == nil {
+			h.show()
+		}
+	})
 }
 
 // stillOpen is how often it is looked whether what is open is still left.

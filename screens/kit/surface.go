@@ -58,6 +58,7 @@ func (r *surfaceRenderer) colour() {
 		r.ground.StrokeWidth = 0
 	}
 	r.over.FillColor = named(s.tint)
+	r.ground.Hidden = s.fill == "" && s.edge == ""
 	r.over.Hidden = s.tint == ""
 	r.ground.CornerRadius, r.over.CornerRadius = s.radius, s.radius
 }
