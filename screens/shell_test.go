@@ -257,6 +257,8 @@ func TestAWideWindowShowsAPageBesideTheMainPlace(t *testing.T) {
 
 func TestATestReminderIsShownByTheSystemAndInTheWindow(t *testing.T) {
 	v := visitMinistry(t, "settings")
+	_, err := v.app.Policy(t.Context()) // and the ministry's time with it
+	require.NoError(t, err)
 
 	v.taps("جرّب تذكيراً")
 
