@@ -121,3 +121,15 @@ func TestAProofChangesSomethingOnce(t *testing.T) {
 	m.Restart()
 	require.Equal(t, "proof-invalid", layla.Do(signOut).Problem.Code, "after a restart")
 }
+
+func TestReadingKeepsNothingOfAProof(t *testing.T) {
+	m := ministrytest.New(t)
+	layla := m.SignedIn(ministrytest.Layla())
+	before := count(t, m, "proofs_seen")
+	for range 3 {
+		layla.Account()
+	}
+	require.Equal(t, before, count(t, m, "proofs_seen"))
+	require.Equal(t, http.StatusCreated, layla.Do(asking(layla, ministrytest.Renewal, "")).Status)
+	require.Equal(t, before+1, count(t, m, "proofs_seen"))
+}

@@ -136,9 +136,12 @@ func TestAMinistryHasNoSandbox(t *testing.T) {
 	require.Zero(t, run(t.Context(), []string{"-new-keys", keys}, noEnvironment, &output{}, &output{}))
 	p := start(t, "-db", filepath.Join(folder, "ministry.db"), "-keys", keys, "-sms-config", gatewayFile(t))
 	assert.Equal(t, http.StatusOK, p.call("GET", "/v1/policy", nil, nil))
-	for _, path := range []string{"/sandbox", "/sandbox/outbox", "/sandbox/clock"} {
+	for _, call := range []string{
+		"GET /sandbox", "GET /sandbox/outbox", "GET /sandbox/clock", "POST /sandbox/clock", "POST /sandbox/faults", "POST /sandbox/reset",
+	} {
 		var problem api.Problem
-		assert.Equal(t, http.StatusNotFound, p.call("GET", path, nil, &problem))
+		method, path, _ := strings.Cut(call, " ")
+		assert.Equal(t, http.StatusNotFound, p.call(method, path, nil, &problem), call)
 		assert.Equal(t, "not-found", problem.Code)
 	}
 	assert.Zero(t, p.end())
