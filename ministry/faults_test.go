@@ -43,16 +43,17 @@ func TestAFaultOfOursIsAProblemAndIsLogged(t *testing.T) {
 
 func TestAMinistryWhoseBooksCannotBeReadIsAliveButNotReady(t *testing.T) {
 	m := ministrytest.New(t)
-	phone := m.NewDevice("phone")
+	phone := m.SignedIn(ministrytest.Layla())
 	get := func(path string) ministrytest.Answer {
 		return phone.Do(ministrytest.Call{Method: http.MethodGet, Path: path, Bare: true})
 	}
 	require.Equal(t, http.StatusOK, get("/readyz").Status)
 	require.NoError(t, m.Store.Close())
 	require.Equal(t, http.StatusOK, get("/healthz").Status)
-	a := get("/readyz")
-	require.Equal(t, http.StatusServiceUnavailable, a.Status)
-	require.NotEmpty(t, a.Header.Get("Retry-After"))
+	for _, a := range []ministrytest.Answer{get("/readyz"), phone.Do(ministrytest.Call{Method: http.MethodGet, Path: me})} {
+		require.Equal(t, http.StatusServiceUnavailable, a.Status)
+		require.NotEmpty(t, a.Header.Get("Retry-After"))
+	}
 	m.Restart()
 	require.Equal(t, http.StatusOK, get("/readyz").Status)
 }

@@ -82,7 +82,7 @@ func problemOf(err error) (p *api.Problem, foreseen bool) {
 		return contractProblem(err), true
 	case errors.Is(err, store.ErrNotFound):
 		return notFound(), true
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, store.ErrClosed):
 		return later(http.StatusServiceUnavailable, "unavailable", time.Second), true
 	case unbindable(err):
 		return refuse(http.StatusBadRequest, "malformed"), true

@@ -149,3 +149,14 @@ func (c *citizen) gatherIn(release api.Release) api.Request {
 	require.NoError(c.t, err)
 	return request
 }
+
+// served gathers a request in the next release, where nobody else asks, and lets it settle.
+func (c *citizen) served() api.Appointment {
+	release := c.nextRelease()
+	request := c.gatherIn(release)
+	c.at.putClock(release.SettlesAt)
+	settled, err := c.RequestState(c.t.Context(), request.ID, 0)
+	require.NoError(c.t, err)
+	require.Equal(c.t, api.Served, settled.State)
+	return *settled.Appointment
+}

@@ -44,12 +44,7 @@ func TestATesterIsServedInTheFairMinuteAndFindsItAgainAfterARestart(t *testing.T
 func TestBothRemindersArriveWhenTheClockPassesThem(t *testing.T) {
 	p := startSandbox(t, aSandbox(t))
 	laylasPhone := signIn(t, p, layla)
-	release := laylasPhone.nextRelease()
-	request := laylasPhone.gatherIn(release)
-	p.putClock(release.SettlesAt)
-	settled, err := laylasPhone.RequestState(t.Context(), request.ID, 0)
-	require.NoError(t, err)
-	starts := settled.Appointment.StartsAt
+	starts := laylasPhone.served().StartsAt
 	reminders := func() (n int) {
 		for _, m := range p.messages(layla.Address) {
 			if strings.HasPrefix(m.Text, "تذكير") {
@@ -145,14 +140,10 @@ func TestACutAnswerLosesNothing(t *testing.T) {
 func TestADayClosedAtShortNoticeCancelsAndTells(t *testing.T) {
 	p := startSandbox(t, aSandbox(t))
 	laylasPhone := signIn(t, p, layla)
-	release := laylasPhone.nextRelease()
-	request := laylasPhone.gatherIn(release)
-	p.putClock(release.SettlesAt)
-	settled, err := laylasPhone.RequestState(t.Context(), request.ID, 0)
-	require.NoError(t, err)
-	day := api.SandboxClosedDay{MissionID: "beirut", Date: date(settled.Appointment.StartsAt.Format(time.DateOnly))}
+	appointment := laylasPhone.served()
+	day := api.SandboxClosedDay{MissionID: "beirut", Date: date(appointment.StartsAt.Format(time.DateOnly))}
 	require.Equal(t, http.StatusOK, p.call("POST", "/sandbox/faults", api.SandboxFaults{ClosedDay: &day}, nil))
-	cancelled, err := laylasPhone.Appointment(t.Context(), settled.Appointment.ID)
+	cancelled, err := laylasPhone.Appointment(t.Context(), appointment.ID)
 	require.NoError(t, err)
 	assert.Equal(t, api.AppointmentStateCancelledByMission, cancelled.State)
 	p.awaitMessage(layla.Address, "نعتذر")
