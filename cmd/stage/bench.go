@@ -17,7 +17,7 @@ import (
 )
 
 const (
-	starts   = 9                // of each program; the median is printed
+	starts   = 15               // of each program; the median is printed
 	idleTime = 60 * time.Second // page 6: Home with the countdown running
 	settle   = 5 * time.Second  // from the first frame until a program counts as idle
 )
@@ -50,16 +50,12 @@ func bench(ctx context.Context, o options) error {
 		{"App", []string{o.app, "-server", ministry.url, "-profile", "bench", "-route", "home"}},
 		{"EmptyWindow", []string{o.empty}},
 	}
-	var took [][]time.Duration
-	for _, p := range programs {
-		durations, err := p.startTimes(ctx, screen)
-		if err != nil {
-			return err
-		}
-		took = append(took, durations)
+	took, err := startTimes(ctx, screen, programs)
+	if err != nil {
+		return err
 	}
 	for i, p := range programs {
-		report(p.name+"FirstFrame", float64(took[i][len(took[i])/2].Nanoseconds()), "ns/op")
+		report(p.name+"FirstFrame", float64(took[i].Nanoseconds()), "ns/op", took[i].Seconds()/took[len(took)-1].Seconds(), "x-empty-window")
 	}
 	return idle(ctx, screen, programs)
 }
@@ -87,21 +83,27 @@ func (p program) start(ctx context.Context, s *framebuffer) (*exec.Cmd, time.Dur
 	return nil, 0, fmt.Errorf("%s painted nothing in %s", p.name, patience)
 }
 
-// startTimes returns how long each of several starts took from exec to the first painted frame, shortest first, after one that
-// does not count.
-func (p program) startTimes(ctx context.Context, s *framebuffer) ([]time.Duration, error) {
-	var durations []time.Duration
+// startTimes returns how long each program took from exec to the first painted frame: the median of several starts, after one
+// that does not count. The programs take turns, so that what else the machine does slows them alike.
+func startTimes(ctx context.Context, s *framebuffer, programs []program) ([]time.Duration, error) {
+	took := make([][]time.Duration, len(programs))
 	for range starts + 1 {
-		command, took, err := p.start(ctx, s)
-		if err != nil {
-			return nil, err
+		for i, p := range programs {
+			command, first, err := p.start(ctx, s)
+			if err != nil {
+				return nil, err
+			}
+			end(command)
+			took[i] = append(took[i], first)
 		}
-		end(command)
-		durations = append(durations, took)
 	}
-	durations = durations[1:]
-	slices.Sort(durations)
-	return durations, nil
+	medians := make([]time.Duration, len(programs))
+	for i, durations := range took {
+		durations = durations[1:]
+		slices.Sort(durations)
+		medians[i] = durations[len(durations)/2]
+	}
+	return medians, nil
 }
 
 // idle prints the processor time of a minute and the resident memory of each program, left alone.
