@@ -108,6 +108,7 @@ func (s *stage) askInTheFairMinute() error {
 		func() error { return s.picture("service") },
 		func() error { return s.taps("services.choose") },
 		func() error { return s.sees("book.choose_day") },
+		func() error { return s.turnsTo(release.OpensAt.AddDate(0, 0, 8)) },
 		func() error { return s.picture("book") },
 		func() error { return s.tapsTime(1) },
 		func() error { return s.tapsTime(2) },
@@ -120,6 +121,21 @@ func (s *stage) askInTheFairMinute() error {
 		func() error { return s.sees("book.waiting_title") },
 		func() error { return s.picture("request-on-its-way") },
 	)
+}
+
+// turnsTo picks the day in the timetable. A release has the slots of the day eight days on (rule 1), and by lot perhaps a freed
+// slot of an earlier day, which the timetable then begins with.
+func (s *stage) turnsTo(day time.Time) error {
+	items, _, err := s.window.read()
+	if err != nil {
+		return err
+	}
+	if _, later := locate(items, s.words.T("book.next_week")); later {
+		if err := s.taps("book.next_week"); err != nil {
+			return err
+		}
+	}
+	return s.window.taps(s.words.LongDay(day))
 }
 
 // tapsTime picks the nth time of the day shown, counted from 0 among those not chosen.
