@@ -67,7 +67,9 @@ func (m *move) loadSlots() {
 	if !m.known || m.over || m.confirm.Busy() {
 		return
 	}
-	task(m.stage, m.readSlots, func(free freeTimes, err error) {
+	present := m.appointment
+	work := func(ctx context.Context) (freeTimes, error) { return m.readSlots(ctx, present) }
+	task(m.stage, work, func(free freeTimes, err error) {
 		switch {
 		case m.over || m.confirm.Busy():
 		case err != nil:
@@ -85,16 +87,16 @@ func (m *move) loadSlots() {
 
 func sameSlot(x, y api.Slot) bool { return x.ID == y.ID }
 
-func (m *move) readSlots(ctx context.Context) (freeTimes, error) {
-	mission, service := m.appointment.Mission.ID, m.appointment.Service.ID
+func (m *move) readSlots(ctx context.Context, present api.Appointment) (freeTimes, error) {
+	mission, service := present.Mission.ID, present.Service.ID
 	releases, err := m.app.Releases(ctx, mission)
 	if err != nil {
 		return freeTimes{}, err
 	}
 	slots, err := m.app.Slots(ctx, mission, service)
-	now, present := m.now(), m.appointment.StartsAt
+	now := m.now()
 	open := slices.DeleteFunc(slices.Clone(slots), func(s api.Slot) bool {
-		return gathering(s) || !s.StartsAt.After(now) || s.StartsAt.Equal(present)
+		return gathering(s) || !s.StartsAt.After(now) || s.StartsAt.Equal(present.StartsAt)
 	})
 	return freeTimes{slots: open, releases: releases.Value}, err
 }
