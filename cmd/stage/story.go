@@ -200,6 +200,7 @@ func (s *stage) findTicketOffline() error {
 		func() error { return s.picture("appointments-offline") },
 		func() error { return s.window.taps("تجديد جواز السفر") },
 		func() error { return s.sees("ticket.reference") },
+		func() error { return s.window.sees("تجديد جواز السفر") },
 		func() error { return s.picture("ticket-offline") },
 	)
 }

@@ -127,8 +127,9 @@ func (w *window) taps(label string) error {
 }
 
 func (w *window) tapsOn(what string, find func([]readout.Item) (readout.Item, bool)) error {
-	for range 40 {
-		seen := func(items []readout.Item) bool { _, found := find(items); return found }
+	seen := func(items []readout.Item) bool { _, found := find(items); return found }
+	var before readout.Item
+	for range 80 {
 		if err := w.await(what, seen); err != nil {
 			return err
 		}
@@ -137,11 +138,16 @@ func (w *window) tapsOn(what string, find func([]readout.Item) (readout.Item, bo
 			return err
 		}
 		item, _ := find(items)
-		if item.Height >= 24 { // enough of it shows
+		switch {
+		case item.X != before.X || item.Y != before.Y || item.Height != before.Height:
+			before = item // a page that is still coming together: a person waits until it stands still
+			time.Sleep(120 * time.Millisecond)
+		case item.Height >= 24: // enough of it shows
 			return w.click(item, scale)
-		}
-		if err := w.scroll(5); err != nil {
-			return err
+		default:
+			if err := w.scroll(5); err != nil {
+				return err
+			}
 		}
 	}
 	return fmt.Errorf("%s cannot be scrolled to", what)
