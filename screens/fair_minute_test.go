@@ -21,7 +21,7 @@ func (v *visit) isAt(moment time.Time, sentence string) {
 	v.ministry.Clock.Set(moment)
 	v.ministry.CatchUp()
 	v.app.Foreground()
-	require.Eventually(v.t, func() bool { return v.app.Now().Sub(moment).Abs() < time.Minute/2 }, 10*time.Second, time.Millisecond)
+	require.Eventually(v.t, func() bool { return v.app.Now().Sub(moment).Abs() < time.Minute/2 }, 30*time.Second, time.Millisecond)
 	patience := time.After(20 * time.Second)
 	for !strings.Contains(v.heard(), locale.Plain(sentence)) {
 		select {

@@ -81,7 +81,7 @@ func (v *visit) enter(start string) {
 // until waits for the sentences to be read.
 func (v *visit) until(sentences ...string) {
 	v.t.Helper()
-	patience := time.After(10 * time.Second)
+	patience := time.After(30 * time.Second)
 	for _, sentence := range sentences {
 		for !strings.Contains(v.heard(), locale.Plain(sentence)) {
 			select {
