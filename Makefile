@@ -6,6 +6,8 @@ SHELL := /bin/bash
 VERSION  := $(shell git describe --tags --dirty 2>/dev/null | sed 's/^v//' | grep . || echo 0.1.0)
 LDFLAGS  := -s -w -X main.version=$(VERSION)
 BUILD    := build
+# The app speaks to screen readers only when it is built with this tag; where Fyne has no bridge to one, as on Linux, it costs nothing.
+TAGS     := accessibility
 export GOFLAGS := -buildvcs=false -trimpath
 
 # The race detector leaves out SQLite, which is C translated to Go: it locks by itself, and keeps its data outside of Go's heap,
@@ -34,11 +36,11 @@ test: packages ## every test, under the race detector
 	go test $(RACE) -timeout 20m ./...
 
 demo: build ## the whole story in a real window on a virtual display; pictures in build/demo
-	go build -tags inspect -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
+	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
 	$(BUILD)/stage demo -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out $(BUILD)/demo
 
 screenshots: build ## the README's pictures, from the current build
-	go build -tags inspect -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
+	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
 	$(BUILD)/stage screenshots -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out docs/pictures
 
 bench: build ## speed and memory, in Go's benchmark format
@@ -56,7 +58,7 @@ check: packages generate ## format, vet, staticcheck, the contract, known vulner
 	@unformatted="$$(git ls-files -co --exclude-standard '*.go' ':!*.gen.go' | xargs go tool gofumpt -l)"; \
 		if [ -n "$$unformatted" ]; then echo "Run 'go tool gofumpt -w' on:"; echo "$$unformatted"; exit 1; fi
 	go vet ./...
-	go vet -tags inspect .
+	go vet -tags inspect,$(TAGS) .
 	go tool staticcheck ./...
 	go test ./api/
 	@found=$(BUILD)/vulnerabilities.txt; status=0; go tool govulncheck ./... > $$found 2>&1 || status=$$?; \
@@ -71,7 +73,7 @@ sandbox: build ## only the sandbox ministry, for a phone or a second app
 build: packages
 	@mkdir -p $(BUILD)
 	@[ -e $(BUILD)/stage ] || echo "Building for the first time; this takes a few minutes."
-	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi .
+	go build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi .
 	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/ministryd ./cmd/ministryd
 	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/stage ./cmd/stage
 

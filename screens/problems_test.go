@@ -60,7 +60,7 @@ func TestEveryErrorIsSaidInTheReadersWordsAndWithAWayOn(t *testing.T) {
 func TestATroubleOffersWhatHelps(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	banner := kit.NewBanner(p.stage().look, kit.Warn, "", "")
-	p.window.SetContent(banner)
+	p.window.SetContent(kit.Voiced(banner))
 	again := 0
 
 	p.stage().tell(banner, &client.Unreachable{Kind: client.KindNone}, func() { again++ })

@@ -62,7 +62,7 @@ func New(w fyne.Window, a *app.App, o Options) *Shell {
 	sh.board = container.NewVScroll(kit.VStack(""))
 	sh.board.Hide()
 	sh.panes = container.New(paneLayout{})
-	sh.frame = container.New(frameLayout{board: sh.board}, sh.panes, sh.board)
+	sh.frame = container.New(frameLayout{board: sh.board}, sh.board, sh.panes) // news is heard first
 	sh.dress(a.Settings())
 	stop := a.Subscribe(func(n app.News) { sh.run.Show(func() { sh.hear(n) }) })
 	context.AfterFunc(sh.live, stop)
@@ -71,7 +71,7 @@ func New(w fyne.Window, a *app.App, o Options) *Shell {
 
 // Show opens the first page: the one asked for, or where the citizen left off.
 func (sh *Shell) Show() {
-	sh.window.SetContent(sh.frame)
+	sh.window.SetContent(kit.Voiced(sh.frame))
 	sh.window.Canvas().SetOnTypedKey(sh.typed)
 	for _, route := range sh.opening() {
 		sh.push(route)

@@ -67,7 +67,7 @@ func (p *performance) stage() stage {
 
 // show opens the screen in the window.
 func (p *performance) show(s screen) {
-	p.window.SetContent(s.content())
+	p.window.SetContent(kit.Voiced(s.content()))
 	p.window.Resize(fyne.NewSize(390, 844))
 	p.window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) {
 		if sub, ok := s.(submitter); ok && (key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter) {
@@ -81,12 +81,13 @@ func (p *performance) refresh() { p.window.Content().Refresh() }
 
 // heard is everything that can be read now, in reading order.
 func (p *performance) heard() string {
+	p.t.Helper()
 	p.refresh()
-	var said []string
-	for _, item := range readout.Of(p.window.Canvas()) {
-		if _, silent := item.Object.(*fyne.Container); !silent {
-			said = append(said, locale.Plain(item.Label))
-		}
+	items := readout.Of(p.window.Canvas())
+	p.phoneSays(items)
+	said := make([]string, len(items))
+	for i, item := range items {
+		said[i] = locale.Plain(item.Label)
 	}
 	return strings.Join(said, "\n")
 }

@@ -111,18 +111,6 @@ func (p *Page) AccessibilityLabel() string { return p.title.Text() }
 // AccessibilityRole is that of a container.
 func (p *Page) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
-// Parts lists what the page is made of, in reading order.
-func (p *Page) Parts() []fyne.CanvasObject {
-	var parts []fyne.CanvasObject
-	for _, o := range p.content.Objects {
-		if o == p.scroll {
-			o = p.body
-		}
-		parts = append(parts, o)
-	}
-	return parts
-}
-
 // pageLayout gives the bars the height they need and the scrolled body the rest.
 type pageLayout struct {
 	page   *Page

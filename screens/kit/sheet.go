@@ -25,6 +25,7 @@ type Sheet struct {
 	scrim    *tapArea
 	panel    *fyne.Container
 	over     fyne.Canvas
+	laid     fyne.CanvasObject // what was laid over the canvas
 	keysWere func(*fyne.KeyEvent)
 }
 
@@ -61,13 +62,14 @@ func (s *Sheet) Open(over fyne.Canvas) {
 			s.dismiss()
 		}
 	})
-	over.Overlays().Add(s)
+	s.laid = Voiced(s)
+	over.Overlays().Add(s.laid)
 }
 
 // Close takes the sheet away without calling OnClose: an action was chosen.
 func (s *Sheet) Close() {
 	if s.over != nil {
-		s.over.Overlays().Remove(s)
+		s.over.Overlays().Remove(s.laid)
 		s.over.SetOnTypedKey(s.keysWere)
 		s.over = nil
 	}
@@ -86,11 +88,8 @@ func (s *Sheet) dismiss() {
 	}
 }
 
-// Parts lists what the sheet shows, in reading order.
-func (s *Sheet) Parts() []fyne.CanvasObject {
-	inside := s.panel.Objects[2].(*fyne.Container).Objects[0].(*fyne.Container).Objects
-	return []fyne.CanvasObject{inside[0], inside[1].(*container.Scroll).Content, inside[2]}
-}
+// Parts is the panel: the scrim is nothing to be heard or reached.
+func (s *Sheet) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{s.panel} }
 
 // CreateRenderer is called by Fyne.
 func (s *Sheet) CreateRenderer() fyne.WidgetRenderer {

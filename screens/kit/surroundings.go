@@ -1,6 +1,9 @@
 package kit
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
 
 // surroundings are the page or sheet that a widget stands in: what happens beyond the widget's own edge when
 // the keyboard comes to it, or Escape is pressed in it.
@@ -43,11 +46,13 @@ func surroundAll(o fyne.CanvasObject, in surroundings) {
 	}
 }
 
-// partsOf lists what o is made of, in reading order.
+// partsOf lists what o is made of, in reading order, each in its place within o.
 func partsOf(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch o := o.(type) {
 	case *fyne.Container:
 		return o.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
 	case interface{ Parts() []fyne.CanvasObject }:
 		return o.Parts()
 	}

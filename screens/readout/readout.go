@@ -23,7 +23,7 @@ type Item struct {
 }
 
 // Of returns what the canvas shows: its topmost overlay if it has one, which keeps everything under it from being
-// reached, else its content.
+// reached, else its content. It goes by what is painted, and so finds what OnPhone would miss.
 func Of(c fyne.Canvas) []Item {
 	root := c.Content()
 	if overlay := c.Overlays().Top(); overlay != nil {
@@ -57,8 +57,14 @@ type reader struct {
 // scope is what the things around an object say of it.
 type scope struct {
 	shown  area
-	within string // the accessible thing around it: what is typed into has no label but that of its field
-	said   bool   // whether that thing's label says what the texts in it say
+	within string // the label of the thing around it: what is typed into has no label but that of its field
+	said   bool   // whether there is such a thing: its label says what the texts in it say
+}
+
+// audible is what can be heard by itself. What is no widget only stands for one, as kit's voices do.
+type audible interface {
+	fyne.Widget
+	fyne.Accessible
 }
 
 // walk reads the object and what is in it.
@@ -67,17 +73,12 @@ func (r *reader) walk(o fyne.CanvasObject, pos fyne.Position, in scope) {
 		return
 	}
 	place := in.shown.cut(pos, o.Size())
-	_, box := o.(*fyne.Container)
 	_, typed := o.(fyne.Focusable)
-	heard, ok := o.(fyne.Accessible)
+	heard, ok := o.(audible)
 	switch {
-	case ok && !box && !in.said && heard.AccessibilityLabel() != "":
-		role := heard.AccessibilityRole()
-		in.within, in.said = heard.AccessibilityLabel(), role != fyne.AccessibleRoleContainer
-		r.items = append(r.items, r.item(o, in.within, string(role), place))
-		if role == fyne.AccessibleRoleButton {
-			return
-		}
+	case ok && !in.said && heard.AccessibilityLabel() != "" && heard.AccessibilityRole() != fyne.AccessibleRoleContainer:
+		in.within, in.said = heard.AccessibilityLabel(), true
+		r.items = append(r.items, r.item(o, in.within, string(heard.AccessibilityRole()), place))
 	case typed && !ok:
 		r.items = append(r.items, r.item(o, in.within, RoleInput, place))
 	}
