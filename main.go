@@ -33,6 +33,7 @@ func main() {
 		Icon: fyne.NewStaticResource("icon.png", assets.SmallIcon),
 	})
 	platform := fyneapp.NewWithID("app.mawidi")
+	endWithTheLoop(platform)
 	h := &house{options: o, platform: platform}
 	unlocked := make(chan error, 1)
 	go kit.LoadFonts()
