@@ -138,11 +138,6 @@ func report(name string, values ...any) {
 	fmt.Println(line)
 }
 
-func end(command *exec.Cmd) {
-	_ = command.Process.Signal(syscall.SIGTERM)
-	_ = command.Wait()
-}
-
 // processorTime is what the process has used so far, user and system, by /proc/PID/stat (proc(5)).
 func processorTime(pid int) time.Duration {
 	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))

@@ -7,8 +7,11 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
+
+	"mawidi/app/vault/vaulttest"
 )
 
 // openDisplay starts Xvfb with a screen of the given size in pixels on a free display number, with more of its own
@@ -43,11 +46,11 @@ func underSecretService(ctx context.Context, home string) error {
 	if err != nil {
 		return err
 	}
-	const unlockThenPlay = `printf '\n' | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"`
-	arguments := append([]string{"--", "sh", "-c", unlockThenPlay, "sh", program}, os.Args[1:]...)
-	scene := exec.CommandContext(ctx, "dbus-run-session", arguments...)
-	scene.Env = append(os.Environ(), insideSession+"=1", "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config",
-		"XDG_DATA_HOME="+home+"/.local/share", "XDG_CACHE_HOME="+home+"/.cache", "XDG_RUNTIME_DIR="+home)
+	if err := os.Mkdir(filepath.Join(home, ".cache"), 0o700); err != nil { // which every desktop has, and Fyne relies on
+		return err
+	}
+	scene := vaulttest.Session(ctx, home, append([]string{program}, os.Args[1:]...)...)
+	scene.Env = append(scene.Env, insideSession+"=1")
 	scene.Stdout, scene.Stderr, scene.Stdin = os.Stdout, os.Stderr, io.Reader(nil)
 	scene.Cancel = func() error { return scene.Process.Signal(syscall.SIGTERM) }
 	return scene.Run()

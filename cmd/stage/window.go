@@ -75,13 +75,18 @@ func (w *window) find() error {
 	return err
 }
 
-// close ends the app as a desktop does at sign-out. An app that does not end is made to tell where it hangs.
+// close ends the app as a desktop does at sign-out.
 func (w *window) close() {
-	_ = w.command.Process.Signal(syscall.SIGTERM)
-	stuck := time.AfterFunc(patience, func() { _ = w.command.Process.Signal(syscall.SIGQUIT) })
-	_ = w.command.Wait()
-	stuck.Stop()
+	end(w.command)
 	_ = os.RemoveAll(filepath.Dir(w.socket))
+}
+
+// end asks a program to end and waits until it has. One that does not is made to tell where it hangs.
+func end(command *exec.Cmd) {
+	_ = command.Process.Signal(syscall.SIGTERM)
+	stuck := time.AfterFunc(patience, func() { _ = command.Process.Signal(syscall.SIGQUIT) })
+	_ = command.Wait()
+	stuck.Stop()
 }
 
 // read returns what the window shows, and the pixels in a device-independent one.

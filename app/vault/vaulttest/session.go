@@ -3,6 +3,7 @@
 package vaulttest
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -26,12 +27,21 @@ func Main(m *testing.M) int {
 		return 1
 	}
 	defer os.RemoveAll(home)
-	session := exec.Command("dbus-run-session", append([]string{"--", "sh", "-c", unlockThenRun, "sh"}, os.Args...)...)
-	session.Env = append(os.Environ(), inside+"=1", "HOME="+home, "XDG_DATA_HOME="+home, "XDG_RUNTIME_DIR="+home)
+	session := Session(context.Background(), home, os.Args...)
+	session.Env = append(session.Env, inside+"=1")
 	session.Stdout, session.Stderr = os.Stdout, os.Stderr
 	if err := session.Run(); err != nil {
 		fmt.Fprintln(os.Stderr, "the tests ended with", err, "(they need a Secret Service: apt-get install gnome-keyring dbus-daemon)")
 		return 1
 	}
 	return 0
+}
+
+// Session returns a command, not yet started, that runs a program with its arguments inside dbus-run-session, with an unlocked
+// gnome-keyring that is new. All that the program keeps for its user goes into the folder home.
+func Session(ctx context.Context, home string, program ...string) *exec.Cmd {
+	session := exec.CommandContext(ctx, "dbus-run-session", append([]string{"--", "sh", "-c", unlockThenRun, "sh"}, program...)...)
+	session.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_DATA_HOME="+home+"/.local/share",
+		"XDG_CACHE_HOME="+home+"/.cache", "XDG_RUNTIME_DIR="+home)
+	return session
 }
