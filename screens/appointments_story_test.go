@@ -32,7 +32,7 @@ func (w *wire) RoundTrip(r *http.Request) (*http.Response, error) {
 // visitAsLayla opens the app of Layla, who is registered and has booked the services, at a route.
 func visitAsLayla(t *testing.T, start string, services ...string) (*visit, *wire, []api.Appointment) {
 	t.Helper()
-	v := &visit{performance: perform(t, locale.Arabic), ministry: ministrytest.New(t), ui: make(uiThread, 1000)}
+	v := &visit{performance: perform(t, locale.Arabic), ministry: ministrytest.New(t), ui: newUIThread()}
 	v.ministry.Settle(ministrytest.Layla())
 	w := &wire{}
 	opened, err := app.Open(app.Config{

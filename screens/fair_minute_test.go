@@ -25,7 +25,7 @@ func (v *visit) isAt(moment time.Time, sentence string) {
 	patience := time.After(20 * time.Second)
 	for !strings.Contains(v.heard(), locale.Plain(sentence)) {
 		select {
-		case show := <-v.ui:
+		case show := <-v.ui.shows:
 			show()
 		case <-time.After(50 * time.Millisecond):
 			v.shell.top().screen.(interface{ tick() }).tick()

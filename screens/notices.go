@@ -28,7 +28,7 @@ func (sh *Shell) Announce(tone kit.Tone, title, sentence string) {
 	if tone != kit.Good {
 		return
 	}
-	once, done := context.WithCancel(context.Background())
+	once, done := context.WithCancel(sh.live)
 	sh.run.Every(once, goodNewsLasts, func() {
 		if once.Err() == nil {
 			done()
