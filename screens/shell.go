@@ -73,27 +73,14 @@ func New(w fyne.Window, a *app.App, o Options) *Shell {
 func (sh *Shell) Show() {
 	sh.window.SetContent(kit.Voiced(sh.frame))
 	sh.window.Canvas().SetOnTypedKey(sh.typed)
-	for _, route := range sh.opening() {
+	routes, astray := sh.opening()
+	for _, route := range routes {
 		sh.push(route)
 	}
 	sh.present()
-}
-
-// opening is the stack that the app opens with.
-func (sh *Shell) opening() []Route {
-	switch {
-	case sh.options.HasStart && (sh.options.Start.isMain() || sh.options.Start.Page == Welcome):
-		return []Route{sh.options.Start}
-	case sh.options.HasStart:
-		return []Route{To(Home), sh.options.Start}
-	case sh.session.State == app.CodeSent:
-		return []Route{To(Home), To(Code)}
-	case sh.session.State == app.DeviceWaiting:
-		return []Route{To(Home), To(DeviceWaiting)}
-	case sh.session.State == app.SignedOut && !sh.settings.Welcomed:
-		return []Route{To(Welcome)}
+	if astray {
+		sh.Announce(kit.Neutral, sh.words.T("state.no_page_title"), sh.words.T("state.no_page"))
 	}
-	return []Route{To(Home)}
 }
 
 // Resume is to be called when the window comes back: what is in sight looks whether it still holds.
