@@ -156,9 +156,11 @@ func (h *home) missionRow(m api.Mission, known bool) fyne.CanvasObject {
 	return kit.ListCard(h.mission)
 }
 
-// submit leads on to the services, which is what the main button does.
+// submit does what the main button does: it leads on to the services, or to the request that was made there already.
 func (h *home) submit() {
-	if h.app.Followed() != "" {
+	if p, ok := h.pendingHere(); ok {
+		h.nav.Push(p.to)
+	} else if h.app.Followed() != "" {
 		h.onBook()
 	}
 }

@@ -47,24 +47,42 @@ func (h *home) sessionBanner() fyne.CanvasObject {
 	return nil
 }
 
-// requestCard leads to the request that is being gathered, or waits to be sent.
-func (h *home) requestCard() fyne.CanvasObject {
-	title, sentence, to := "", "", Route{}
-	if _, _, ok := h.app.Asking(); ok {
-		title, sentence, to = h.words.T("home.request_pending_title"), h.words.T("book.sent_waiting"), To(Request, asking)
-	}
+// pendingRequest has no result yet: it is being gathered, or waits on the device to be sent.
+type pendingRequest struct {
+	missionID string
+	sentence  string // when its result comes
+	to        Route
+}
+
+// pending is the citizen's request without a result, if there is one.
+func (h *home) pending() (pendingRequest, bool) {
 	for _, r := range h.app.Requests() {
 		if r.State == api.Gathered && r.SettlesAt != nil {
-			title = h.words.T("home.request_pending_title")
-			sentence = h.words.T("home.request_pending", locale.A("When", h.when(*r.SettlesAt)))
-			to = To(Request, r.ID)
+			sentence := h.words.T("home.request_pending", locale.A("When", h.when(*r.SettlesAt)))
+			return pendingRequest{r.MissionID, sentence, To(Request, r.ID)}, true
 		}
 	}
-	if to == (Route{}) {
+	if wish, _, ok := h.app.Asking(); ok {
+		return pendingRequest{wish.MissionID, h.words.T("book.sent_waiting"), To(Request, asking)}, true
+	}
+	return pendingRequest{}, false
+}
+
+// pendingHere tells whether the release that is gathering at the mission followed has the citizen's request already.
+func (h *home) pendingHere() (pendingRequest, bool) {
+	p, ok := h.pending()
+	return p, ok && h.hero.kind == heroGathering && p.missionID == h.app.Followed()
+}
+
+// requestCard leads to the pending request, unless the large card does.
+func (h *home) requestCard() fyne.CanvasObject {
+	p, ok := h.pending()
+	if _, told := h.pendingHere(); !ok || told {
 		return nil
 	}
 	return kit.ListCard(kit.NewListRow(h.look, kit.RowParts{
-		Icon: kit.IconPeople, Title: title, Lines: []string{sentence}, OnTap: func() { h.nav.Push(to) },
+		Icon: kit.IconPeople, Title: h.words.T("home.request_pending_title"), Lines: []string{p.sentence},
+		OnTap: func() { h.nav.Push(p.to) },
 	}))
 }
 

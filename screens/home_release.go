@@ -94,8 +94,21 @@ func (h *home) waitingCard(m api.Mission) fyne.CanvasObject {
 
 func (h *home) gatheringCard() fyne.CanvasObject {
 	h.countdown = h.newCountdown()
+	if p, ok := h.pendingHere(); ok {
+		return h.askedCard(p)
+	}
 	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("home.choose"), h.onBook)
 	return kit.AccentCard(h.headline("home.gathering_title"), h.countdown, h.line(h.words.T("home.gathering")), h.book)
+}
+
+// askedCard says that the citizen has asked already. Those who have children may ask for them too (rule 2).
+func (h *home) askedCard(p pendingRequest) fyne.CanvasObject {
+	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("book.asked_show"), func() { h.nav.Push(p.to) })
+	card := kit.AccentCard(h.headline("home.request_pending_title"), h.countdown, h.line(p.sentence), h.book)
+	if len(h.account.Value.Applicants) > 1 {
+		card = kit.VStack(kit.SpaceS, card, kit.NewButton(h.look, kit.Quiet, h.words.T("home.ask_for_other"), h.onBook))
+	}
+	return card
 }
 
 func (s stage) newCountdown() *kit.Countdown {

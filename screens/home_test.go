@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
@@ -122,6 +123,47 @@ func TestARequestThatIsGatheredLeadsToWhatBecomesOfIt(t *testing.T) {
 	p.taps("Your request is waiting")
 
 	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.routes)
+}
+
+func TestWhoHasAskedIsLedToTheirRequestInsteadOfToChoosingATime(t *testing.T) {
+	p := perform(t, locale.English)
+	p.atOne()
+	c := leila()
+	c.requests = []api.Request{gathered()}
+	p.show(newHome(p.stage(), c))
+
+	p.sees("Your request is waiting", "Time left: 1 minute", "You will have the result today at 1:01 pm.")
+	p.seesNot("Choose a time", "Ask for someone else")
+	p.taps("Open my request")
+	p.presses(fyne.KeyReturn)
+
+	require.Equal(t, []Route{To(Request, "rq_1"), To(Request, "rq_1")}, p.nav.routes)
+}
+
+func TestAParentWhoHasAskedMayStillAskForAChild(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.atOne()
+	c := leila()
+	c.requests = []api.Request{gathered()}
+	c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "sami", Name: both("سامي حداد", "Sami Haddad"), Relation: api.Child})
+	p.show(newHome(p.stage(), c))
+
+	p.taps("اطلب لشخص آخر")
+
+	require.Equal(t, []Route{To(Services, "beirut")}, p.nav.routes)
+}
+
+func TestARequestThatWaitsToBeSentIsToldToo(t *testing.T) {
+	p := perform(t, locale.English)
+	p.atOne()
+	c := leila()
+	c.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal", ApplicantID: "layla"}
+	p.show(newHome(p.stage(), c))
+
+	p.sees("Your request is saved. We will send it before time is up.")
+	p.taps("Open my request")
+
+	require.Equal(t, []Route{To(Request, asking)}, p.nav.routes)
 }
 
 func TestOfflineHomeShowsWhatIsKnownAndSinceWhen(t *testing.T) {
