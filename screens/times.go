@@ -34,6 +34,25 @@ func bookDays(slots []api.Slot, now time.Time) []bookDay {
 	return days
 }
 
+func (d bookDay) hasSlots() bool { return len(d.slots) > 0 }
+
+// weekAfter is the first day with slots after the week that begins at an index.
+func weekAfter(days []bookDay, from int) (at int, ok bool) {
+	rest := min(from+7, len(days))
+	i := slices.IndexFunc(days[rest:], bookDay.hasSlots)
+	return rest + i, i >= 0
+}
+
+// weekBefore is the first day with slots of the nearest week before the one that begins at an index.
+func weekBefore(days []bookDay, from int) (at int, ok bool) {
+	for week := from - 7; week >= 0; week -= 7 {
+		if i := slices.IndexFunc(days[week:week+7], bookDay.hasSlots); i >= 0 {
+			return week + i, true
+		}
+	}
+	return 0, false
+}
+
 // midnight is the beginning of t's date, in t's own offset.
 func midnight(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())

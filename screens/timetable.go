@@ -55,20 +55,23 @@ func (t timetable) dayCell(d bookDay) kit.Day {
 	return cell
 }
 
-// weekTurner leads to the first day with slots of the other weeks.
+// weekTurner leads to the nearest earlier and the nearest later week in which some slot is left, on its first day with one. A way
+// that leads over empty weeks names the day.
 func (t timetable) weekTurner(days []bookDay, from int) fyne.CanvasObject {
 	ways := kit.Flow(t.look, kit.SpaceS)
-	for _, way := range []struct {
-		from int
-		key  string
-	}{{from - 7, "book.previous_week"}, {from + 7, "book.next_week"}} {
-		if way.from < 0 || way.from >= len(days) {
-			continue
+	if earlier, ok := weekBefore(days, from); ok {
+		label := t.words.T("book.previous_week")
+		if earlier < from-7 {
+			label = t.words.T("book.earlier_times", locale.A("Date", t.words.DayMonth(days[earlier].date)))
 		}
-		week := days[way.from : way.from+7]
-		if i := slices.IndexFunc(week, func(d bookDay) bool { return len(d.slots) > 0 }); i >= 0 {
-			ways.Add(kit.NewButton(t.look, kit.Quiet, t.words.T(way.key), func() { t.onDay(week[i].date) }))
+		ways.Add(kit.NewButton(t.look, kit.Quiet, label, func() { t.onDay(days[earlier].date) }))
+	}
+	if later, ok := weekAfter(days, from); ok {
+		label := t.words.T("book.next_week")
+		if later >= from+14 {
+			label = t.words.T("book.later_times", locale.A("Date", t.words.DayMonth(days[later].date)))
 		}
+		ways.Add(kit.NewButton(t.look, kit.Quiet, label, func() { t.onDay(days[later].date) }))
 	}
 	ways.Hidden = len(ways.Objects) == 0
 	return ways
