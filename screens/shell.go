@@ -26,6 +26,7 @@ type Options struct {
 	SetTheme  func(fyne.Theme)         // dresses every window
 	OpenURL   func(*url.URL) error     // opens a map, a mail, a page
 	Clipboard fyne.Clipboard           // where copied text goes; nil for nowhere
+	Shaders   bool                     // whether the window is painted by OpenGL (kit.ThemeOptions)
 	Runner    Runner                   // tests only: nil for goroutines and fyne.Do
 }
 
@@ -104,7 +105,7 @@ func (sh *Shell) dress(s app.Settings) {
 		sh.look.Dir = kit.RTL
 	}
 	sh.window.SetTitle(locale.Plain(sh.words.T("app.title")))
-	sh.options.SetTheme(kit.NewTheme(kit.ThemeOptions{Variant: kit.ThemeChoice(s.Theme), Scale: s.TextScale}))
+	sh.options.SetTheme(kit.NewTheme(kit.ThemeOptions{Variant: kit.ThemeChoice(s.Theme), Scale: s.TextScale, Shaders: sh.options.Shaders}))
 }
 
 // typed is what a key does that no widget wanted.

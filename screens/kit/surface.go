@@ -34,6 +34,9 @@ func (s *surface) wear(fill, tint, edge fyne.ThemeColorName, edgeWidth float32) 
 
 // CreateRenderer is called by Fyne.
 func (s *surface) CreateRenderer() fyne.WidgetRenderer {
+	if ours, ok := s.Theme().(*Theme); ok && ours.Options().Shaders {
+		return newSurfaceShader(s)
+	}
 	r := &surfaceRenderer{surface: s, ground: &canvas.Rectangle{}, over: &canvas.Rectangle{}}
 	r.colour()
 	return r

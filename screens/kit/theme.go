@@ -28,6 +28,9 @@ type ThemeOptions struct {
 	Scale float32
 	// ReduceMotion turns moving and pulsing off.
 	ReduceMotion bool
+	// Shaders has surfaces painted by a shader of kit's own, which costs a quarter of Fyne's rectangle. It is for real windows:
+	// Fyne's software painter, which draws the pictures of tests, knows no shaders.
+	Shaders bool
 }
 
 // Theme is Mawidi's fyne.Theme: palette, type sizes and spaces of page 4 of the design, and the Shaper that all texts
