@@ -88,8 +88,8 @@ func Open(config Config) (*App, error) {
 	}
 	a.client, err = client.New(client.Config{
 		BaseURL: config.Server, Signer: signer, Tokens: tokenVault{a.vault}, PinnedKeys: config.PinnedKeys,
-		Language:  func() api.Language { return api.Language(a.Settings().Language) },
-		UserAgent: "Mawidi/" + config.Version, Transport: config.Transport,
+		Language:    func() api.Language { return api.Language(a.Settings().Language) },
+		ClockOffset: a.clockOffset(), UserAgent: "Mawidi/" + config.Version, Transport: config.Transport,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
@@ -151,12 +151,6 @@ func (a *App) Foreground() {
 		}
 	})
 }
-
-// Now is the ministry's time (rule 14), which also runs while the device sleeps.
-func (a *App) Now() time.Time { return a.client.Clock().Now() }
-
-// ClockSkew is how far the device's own clock is ahead of the ministry's, zero while unknown.
-func (a *App) ClockSkew() time.Duration { return -a.client.Clock().Offset() }
 
 // words are the sentences in the citizen's language, as of now.
 func (a *App) words() *locale.Locale {

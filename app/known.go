@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"time"
 
-	"mawidi/api"
 	"mawidi/client"
 )
 
@@ -97,19 +96,4 @@ func unreachable(err error) bool {
 	var silent *client.Unreachable
 	var garbled *client.Unreadable
 	return errors.As(err, &silent) || errors.As(err, &garbled) || isRefusal(err, "unavailable", "internal")
-}
-
-// offClock is how far the device's clock may be off before its owner is told: their alarms would be wrong too.
-const offClock = 5 * time.Minute
-
-// watchClock tells where the device's clock is off by the ministry's, once the policy says that this is no sandbox, whose clock is
-// put forward by hand.
-func (a *App) watchClock() {
-	policy, err := recall[tagged[api.Policy]](a, policyPage)
-	if sandbox := policy.Value.Value.Sandbox; err != nil || sandbox != nil && *sandbox {
-		return
-	}
-	if skew := a.ClockSkew(); skew > offClock || skew < -offClock {
-		a.notice("clock-off")
-	}
 }

@@ -66,6 +66,16 @@ func (c *Client) DeleteAccount(ctx context.Context, change Change) error {
 	return c.tokens.forget(ctx)
 }
 
+// RenewTicketSecret gives this device a new secret for its tickets' codes, in place of any before.
+func (c *Client) RenewTicketSecret(ctx context.Context, change Change) (api.TicketSecret, error) {
+	var secret api.TicketSecret
+	_, err := c.send(ctx, call{
+		name: "renewTicketSecret", method: http.MethodPost, path: path("me", "ticket-secret"),
+		into: &secret, access: signedIn, change: change,
+	})
+	return secret, err
+}
+
 // Devices is the citizen's devices, newest first: the one in use and the ones waiting.
 func (c *Client) Devices(ctx context.Context) ([]api.Device, error) {
 	list, err := get[api.DeviceList](ctx, c, "listDevices", path("me", "devices"))

@@ -39,6 +39,8 @@ type Config struct {
 	PinnedKeys []string
 	// RootCAs are the authorities trusted with the server's certificate. Nil means the system's.
 	RootCAs *x509.CertPool
+	// ClockOffset is the server's time minus the device's wall clock as it was last known, for until an answer has come.
+	ClockOffset time.Duration
 	// UserAgent names the app and its version: "Mawidi/1.0.0".
 	UserAgent string
 	// Timeouts and Retry bound a call's patience; a zero field means its default.
@@ -77,7 +79,7 @@ func New(config Config) (*Client, error) {
 	if len(pins) > 0 && base.Scheme != "https" {
 		return nil, errors.New("new client: pinned keys need an https address")
 	}
-	clock := newServerClock(elapsed, time.Now)
+	clock := newServerClock(elapsed, time.Now, config.ClockOffset)
 	prover, err := newProver(config.Signer, clock.Now)
 	if err != nil {
 		return nil, fmt.Errorf("new client: %w", err)

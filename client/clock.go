@@ -20,6 +20,7 @@ const drift = 100e-6
 type ServerClock struct {
 	elapsed func() time.Duration // runs through sleep, from any beginning
 	wall    func() time.Time     // what the device's owner sees
+	before  time.Duration        // the server's time minus wall, as another run measured it
 
 	mu    sync.RWMutex
 	known bool
@@ -32,16 +33,16 @@ type sample struct {
 	early, late    time.Duration // server's Unix time minus elapsed time
 }
 
-func newServerClock(elapsed func() time.Duration, wall func() time.Time) *ServerClock {
-	return &ServerClock{elapsed: elapsed, wall: wall}
+func newServerClock(elapsed func() time.Duration, wall func() time.Time, before time.Duration) *ServerClock {
+	return &ServerClock{elapsed: elapsed, wall: wall, before: before}
 }
 
-// Now is the server's time, in UTC; the device's own as long as no answer has come.
+// Now is the server's time, in UTC; as long as no answer has come, the device's own with the offset known before.
 func (c *ServerClock) Now() time.Time {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	if !c.known {
-		return c.wall().UTC()
+		return c.wall().Add(c.before).UTC()
 	}
 	return time.Unix(0, 0).Add(c.held.middle() + c.elapsed()).UTC()
 }
@@ -53,7 +54,8 @@ func (c *ServerClock) Known() bool {
 	return c.known
 }
 
-// Offset is the server's time minus the device's wall clock: positive where the device is late, zero while unknown.
+// Offset is the server's time minus the device's wall clock: positive where the device is late, and while
+// unknown as it was known before.
 func (c *ServerClock) Offset() time.Duration { return c.Now().Sub(c.wall()) }
 
 // Uncertainty is how far Now may be off either way, zero while unknown.

@@ -24,7 +24,7 @@ func newWorkbench() *workbench {
 		wall:    time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC),
 		server:  time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC),
 	}
-	b.clock = newServerClock(func() time.Duration { return b.elapsed }, func() time.Time { return b.wall })
+	b.clock = newServerClock(func() time.Duration { return b.elapsed }, func() time.Time { return b.wall }, 0)
 	return b
 }
 
@@ -48,6 +48,16 @@ func (b *workbench) off() time.Duration { return b.clock.Now().Sub(b.server).Abs
 
 func stamped(at time.Time) http.Header {
 	return http.Header{"Mawidi-Time": {strconv.FormatInt(at.UnixMilli(), 10)}}
+}
+
+func TestUntilAnAnswerComesTheClockGoesByWhatWasKnownBefore(t *testing.T) {
+	b := newWorkbench()
+	b.clock.before = -time.Hour
+	assert.Equal(t, b.wall.Add(-time.Hour), b.clock.Now())
+	assert.Equal(t, -time.Hour, b.clock.Offset())
+	assert.False(t, b.clock.Known())
+	b.call(20*time.Millisecond, 20*time.Millisecond)
+	assert.Less(t, b.off(), 25*time.Millisecond, "an answer knows better")
 }
 
 func TestBeforeAnyAnswerThePhonesOwnClockIsAllThereIs(t *testing.T) {

@@ -57,7 +57,7 @@ func FuzzAnyStampLeavesAClockThatRuns(f *testing.F) {
 	f.Add("7258118400000", int64(1), int64(1<<40))
 	f.Fuzz(func(t *testing.T, stamp string, sent, trip int64) {
 		now := time.Duration(0)
-		clock := newServerClock(func() time.Duration { return now }, func() time.Time { return time.Unix(1_795_000_000, 0) })
+		clock := newServerClock(func() time.Duration { return now }, func() time.Time { return time.Unix(1_795_000_000, 0) }, 0)
 		sent = min(max(sent, 0), int64(1000*24*time.Hour))
 		trip = min(max(trip, 0), int64(24*time.Hour))
 		now = time.Duration(sent + trip)
