@@ -93,6 +93,39 @@ func (e Channel) Valid() bool {
 	}
 }
 
+// Defines values for CheckInVerdict.
+const (
+	CheckInVerdictCancelled    CheckInVerdict = "cancelled"
+	CheckInVerdictNotCurrent   CheckInVerdict = "not_current"
+	CheckInVerdictRepeated     CheckInVerdict = "repeated"
+	CheckInVerdictUnknown      CheckInVerdict = "unknown"
+	CheckInVerdictValid        CheckInVerdict = "valid"
+	CheckInVerdictWrongDay     CheckInVerdict = "wrong_day"
+	CheckInVerdictWrongMission CheckInVerdict = "wrong_mission"
+)
+
+// Valid indicates whether the value is a known member of the CheckInVerdict enum.
+func (e CheckInVerdict) Valid() bool {
+	switch e {
+	case CheckInVerdictCancelled:
+		return true
+	case CheckInVerdictNotCurrent:
+		return true
+	case CheckInVerdictRepeated:
+		return true
+	case CheckInVerdictUnknown:
+		return true
+	case CheckInVerdictValid:
+		return true
+	case CheckInVerdictWrongDay:
+		return true
+	case CheckInVerdictWrongMission:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for DeviceState.
 const (
 	Active    DeviceState = "active"
@@ -534,6 +567,36 @@ type Audience string
 
 // Channel defines model for Channel.
 type Channel string
+
+// CheckIn Example: {"verdict":"not_current"}
+type CheckIn struct {
+	// Appointment Example: {"applicant":{"id":"ap_77","name":{"ar":"ليلى حداد","en":"Layla Haddad"}},"booked_at":"2026-11-23T10:01:00+02:00","changed_at":"2026-11-23T10:01:00+02:00","counter":"3","ends_at":"2026-12-01T09:30:00+02:00","id":"at_c41b","mission":{"address":{"ar":"اليرزة، طريق الشام","en":"Yarze, Damascus Road"},"city":{"ar":"بيروت","en":"Beirut"},"closed_days":[{"date":"2026-12-25","reason":{"ar":"عيد الميلاد","en":"Christmas Day"}}],"country":{"ar":"لبنان","en":"Lebanon"},"country_code":"LB","id":"beirut","kind":"embassy","name":{"ar":"السفارة في بيروت","en":"Embassy in Beirut"},"phone":"+96100000000","position":{"latitude":33.85,"longitude":35.55},"status":"pilot","utc_offset_seconds":7200,"zone":"Asia/Beirut"},"reference":"BEY-7K3M-9C","sequence":0,"service":{"audience":"all","documents":[{"audience":"all","id":"old-passport","text":{"ar":"جواز السفر القديم","en":"Your old passport"}}],"fee":{"amount_minor":30000,"currency":"USD"},"group":"passport","id":"passport-renewal","minutes":15,"name":{"ar":"تجديد جواز السفر","en":"Passport renewal"},"status":"bookable"},"slot_id":"sl_9f3a","starts_at":"2026-12-01T09:15:00+02:00","state":"upcoming"}
+	Appointment *Appointment `json:"appointment,omitempty"`
+
+	// CheckedInAt When this ticket first let someone in; absent where it has not.
+	CheckedInAt *time.Time `json:"checked_in_at,omitempty"`
+
+	// Verdict `valid`: let them in. `repeated`: this code, or a later one, has let someone in before. `not_current`: not the
+	// code of this moment but an old one, such as a picture of the ticket, or one of another device. `wrong_mission`,
+	// `wrong_day`, `cancelled`: the code is right, the appointment is not here, not today, not held any more.
+	// `unknown`: no appointment has this reference.
+	Verdict CheckInVerdict `json:"verdict"`
+}
+
+// CheckInVerdict `valid`: let them in. `repeated`: this code, or a later one, has let someone in before. `not_current`: not the
+// code of this moment but an old one, such as a picture of the ticket, or one of another device. `wrong_mission`,
+// `wrong_day`, `cancelled`: the code is right, the appointment is not here, not today, not held any more.
+// `unknown`: no appointment has this reference.
+type CheckInVerdict string
+
+// CheckInRequest Example: {"mission_id":"beirut","ticket":"MAWIDI1:BEY-7K3M-9C:482915"}
+type CheckInRequest struct {
+	// MissionID Example: beirut
+	MissionID ID `json:"mission_id"`
+
+	// Ticket What the QR code says, or reference and code as a clerk types them.
+	Ticket string `json:"ticket"`
+}
 
 // Choices Slot IDs, the dearest first.
 //
@@ -1071,6 +1134,13 @@ type Session struct {
 	// Device Example: {"approval_number":"47","id":"dv_2","name":"Galaxy A54","platform":"android","registered_at":"2026-11-23T09:00:00Z","state":"waiting","this_device":true,"waits_until":"2026-11-24T09:00:00Z"}
 	Device Device `json:"device"`
 
+	// Ticket The device's secret for the codes of its tickets. A ticket's own key is HKDF-SHA-256 (RFC 5869) of it: no salt,
+	// `mawidi/ticket/` with the appointment's ID as info, 20 bytes. Its codes are TOTP (RFC 6238, SHA-1, 30 s, 6 digits).
+	//
+	//
+	// Example: {"secret":"3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}
+	Ticket TicketSecret `json:"ticket"`
+
 	// Tokens Example: {"access_token":"eyJhbGciOi","expires_in":900,"refresh_token":"rt_4s1kq0bTn3Z1q9a7","token_type":"DPoP"}
 	Tokens Tokens `json:"tokens"`
 
@@ -1111,6 +1181,15 @@ type TOTP struct {
 	PeriodSeconds int `json:"period_seconds"`
 
 	// Secret Base32 without padding.
+	Secret string `json:"secret"`
+}
+
+// TicketSecret The device's secret for the codes of its tickets. A ticket's own key is HKDF-SHA-256 (RFC 5869) of it: no salt,
+// `mawidi/ticket/` with the appointment's ID as info, 20 bytes. Its codes are TOTP (RFC 6238, SHA-1, 30 s, 6 digits).
+//
+// Example: {"secret":"3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}
+type TicketSecret struct {
+	// Secret 32 bytes, base64url without padding.
 	Secret string `json:"secret"`
 }
 
@@ -1206,6 +1285,12 @@ type DeleteDeviceParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// RenewTicketSecretParams defines parameters for RenewTicketSecret.
+type RenewTicketSecretParams struct {
+	// IdempotencyKey Made by the device and kept before it is sent; the same key and body gets the first outcome again.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // ListMissionsParams defines parameters for ListMissions.
 type ListMissionsParams struct {
 	// Cursor The `next_cursor` of the page before.
@@ -1274,6 +1359,9 @@ type SandboxOutboxParams struct {
 
 // MoveAppointmentJSONRequestBody defines body for MoveAppointment for application/json ContentType.
 type MoveAppointmentJSONRequestBody = MoveRequest
+
+// CheckInJSONRequestBody defines body for CheckIn for application/json ContentType.
+type CheckInJSONRequestBody = CheckInRequest
 
 // DecideDeviceJSONRequestBody defines body for DecideDevice for application/json ContentType.
 type DecideDeviceJSONRequestBody = DeviceDecision

@@ -23,6 +23,7 @@ type Limits struct {
 	Device       Limit // each signed-in device
 	Address      Limit // each address, for calls without a sign-in
 	Registration Limit // each address, for asking for codes and trying them
+	Ticket       Limit // each ticket, for its codes at the consulates' desks
 }
 
 // DefaultLimits leave room for a household's app in a hurry, and for five hundred
@@ -31,6 +32,7 @@ var DefaultLimits = Limits{
 	Device:       Limit{PerSecond: 2, Burst: 60},
 	Address:      Limit{PerSecond: 200, Burst: 6000},
 	Registration: Limit{PerSecond: 2, Burst: 1500},
+	Ticket:       Limit{PerSecond: 0.1, Burst: 10},
 }
 
 // limiter holds a limit for any number of keys in bounded memory: keys that were not

@@ -3,6 +3,7 @@ package ministry_test
 import (
 	"bytes"
 	"encoding/base32"
+	"encoding/base64"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -37,6 +38,8 @@ func wholeStory(t *testing.T) (m *ministrytest.Ministry, layla *ministrytest.Per
 	var booked api.Request
 	layla.Do(call).Into(t, &booked)
 	m.CatchUp()
+	shown := layla.Ticket(*booked.Appointment, 0)
+	require.Equal(t, api.CheckInVerdictValid, m.CheckIn(ministrytest.Beirut, shown).Verdict)
 	layla.Post("/v1/appointments/"+booked.Appointment.ID+"/cancellation", nil)
 	layla.Do(ministrytest.Call{Method: http.MethodGet, Path: "/v1/appointments/nobodys"})
 	m.Clock.Advance(time.Minute)
@@ -48,6 +51,7 @@ func wholeStory(t *testing.T) (m *ministrytest.Ministry, layla *ministrytest.Per
 		"phone": entry.Phone, "e-mail": entry.Email, "device name": "Laylas-Telefon",
 		"access token": layla.Session.Tokens.AccessToken, "refresh token": layla.Session.Tokens.RefreshToken,
 		"confirmation secret": layla.Session.Totp.Secret, "verification code": code, "confirmation code": confirmation,
+		"ticket secret": layla.Session.Ticket.Secret, "what the ticket shows": shown, "the ticket's code": codeIn(t, shown),
 		"idempotency key": "booking-key-000001",
 	}
 }
@@ -57,6 +61,9 @@ func TestAStolenDatabaseTellsNothing(t *testing.T) {
 	raw, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(layla.Session.Totp.Secret)
 	require.NoError(t, err)
 	secrets["raw confirmation secret"] = string(raw)
+	raw, err = base64.RawURLEncoding.DecodeString(layla.Session.Ticket.Secret)
+	require.NoError(t, err)
+	secrets["raw ticket secret"] = string(raw)
 	files, err := filepath.Glob(m.Database() + "*")
 	require.NoError(t, err)
 	var stolen []byte

@@ -54,6 +54,9 @@ type ServerInterface interface {
 	// DeleteDevice Sign a device out
 	// (DELETE /me/devices/{device_id})
 	DeleteDevice(w http.ResponseWriter, r *http.Request, deviceID DeviceID, params DeleteDeviceParams)
+	// RenewTicketSecret Give the calling device a new secret for its tickets' codes, in place of any before
+	// (POST /me/ticket-secret)
+	RenewTicketSecret(w http.ResponseWriter, r *http.Request, params RenewTicketSecretParams)
 	// ListMissions All missions
 	// (GET /missions)
 	ListMissions(w http.ResponseWriter, r *http.Request, params ListMissionsParams)
@@ -592,6 +595,51 @@ func (siw *ServerInterfaceWrapper) DeleteDevice(w http.ResponseWriter, r *http.R
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.DeleteDevice(w, r, deviceID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// RenewTicketSecret operation middleware
+func (siw *ServerInterfaceWrapper) RenewTicketSecret(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RenewTicketSecretParams
+
+	headers := r.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		err := fmt.Errorf("Header parameter Idempotency-Key is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "Idempotency-Key", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.RenewTicketSecret(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -1271,6 +1319,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/me", wrapper.GetAccount)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/me/devices", wrapper.ListDevices)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/me/devices/{device_id}", wrapper.DeleteDevice)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/me/ticket-secret", wrapper.RenewTicketSecret)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/devices/{device_id}/approval", wrapper.DecideDevice)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/requests", wrapper.CreateRequest)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/requests/{request_id}", wrapper.WithdrawRequest)
@@ -1708,6 +1757,45 @@ type DeleteDevicedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DeleteDevicedefaultApplicationProblemPlusJSONResponse) VisitDeleteDeviceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewTicketSecretRequestObject struct {
+	Params RenewTicketSecretParams
+}
+
+type RenewTicketSecretResponseObject interface {
+	VisitRenewTicketSecretResponse(w http.ResponseWriter) error
+}
+
+type RenewTicketSecret201JSONResponse TicketSecret
+
+func (response RenewTicketSecret201JSONResponse) VisitRenewTicketSecretResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewTicketSecretdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RenewTicketSecretdefaultApplicationProblemPlusJSONResponse) VisitRenewTicketSecretResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -2325,6 +2413,9 @@ type StrictServerInterface interface {
 	// DeleteDevice Sign a device out
 	// (DELETE /me/devices/{device_id})
 	DeleteDevice(ctx context.Context, request DeleteDeviceRequestObject) (DeleteDeviceResponseObject, error)
+	// RenewTicketSecret Give the calling device a new secret for its tickets' codes, in place of any before
+	// (POST /me/ticket-secret)
+	RenewTicketSecret(ctx context.Context, request RenewTicketSecretRequestObject) (RenewTicketSecretResponseObject, error)
 	// ListMissions All missions
 	// (GET /missions)
 	ListMissions(ctx context.Context, request ListMissionsRequestObject) (ListMissionsResponseObject, error)
@@ -2699,6 +2790,32 @@ func (sh *strictHandler) DeleteDevice(w http.ResponseWriter, r *http.Request, de
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(DeleteDeviceResponseObject); ok {
 		if err := validResponse.VisitDeleteDeviceResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// RenewTicketSecret operation middleware
+func (sh *strictHandler) RenewTicketSecret(w http.ResponseWriter, r *http.Request, params RenewTicketSecretParams) {
+	var request RenewTicketSecretRequestObject
+
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.RenewTicketSecret(ctx, request.(RenewTicketSecretRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RenewTicketSecret")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(RenewTicketSecretResponseObject); ok {
+		if err := validResponse.VisitRenewTicketSecretResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {

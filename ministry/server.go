@@ -61,7 +61,7 @@ type Server struct {
 	nonces   nonces
 	tokens   tokens
 	metrics  *metrics
-	limits   struct{ device, address, registration *limiter }
+	limits   struct{ device, address, registration, ticket *limiter }
 }
 
 var _ StrictServerInterface = (*Server)(nil)
@@ -99,6 +99,7 @@ func New(c Config) (*Server, error) {
 	s.limits.device = newLimiter("device", c.Limits.Device)
 	s.limits.address = newLimiter("address", c.Limits.Address)
 	s.limits.registration = newLimiter("registration", c.Limits.Registration)
+	s.limits.ticket = newLimiter("ticket", c.Limits.Ticket)
 	return s, nil
 }
 

@@ -2,7 +2,6 @@ package ministry
 
 import (
 	"context"
-	"encoding/base32"
 	"encoding/base64"
 	"errors"
 	"fmt"
@@ -83,10 +82,4 @@ func (s *Server) giveTokens(tx *store.Tx, d store.Device, parent []byte, now tim
 	return api.Tokens{
 		AccessToken: access, TokenType: api.DPoP, ExpiresIn: int(accessTokenLifetime / time.Second), RefreshToken: refresh,
 	}, nil
-}
-
-// newSecret makes the secret of a device's confirmation codes: 160 bits (RFC 4226,
-// section 4), base32 without padding.
-func newSecret() string {
-	return base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(randomBytes(20))
 }

@@ -82,7 +82,7 @@ func (s *Server) signIn(tx *store.Tx, asked store.Registration, now time.Time) (
 	if err != nil {
 		return api.Session{}, err
 	}
-	device, secret, err := s.enrol(tx, asked, string(name), now)
+	device, secrets, err := s.enrol(tx, asked, string(name), now)
 	if err != nil {
 		return api.Session{}, fmt.Errorf("enrol the device: %w", err)
 	}
@@ -103,10 +103,7 @@ func (s *Server) signIn(tx *store.Tx, asked store.Registration, now time.Time) (
 		return api.Session{}, err
 	}
 	shown, err := s.deviceInContract(device, device.ID)
-	return api.Session{
-		Device: shown, Citizen: citizen, Tokens: tokens,
-		Totp: api.TOTP{Secret: secret, Digits: codeDigits, PeriodSeconds: int(rules.ConfirmationStep / time.Second)},
-	}, err
+	return api.Session{Device: shown, Citizen: citizen, Tokens: tokens, Totp: secrets.totp, Ticket: secrets.ticket}, err
 }
 
 // bindAddress binds the address that the code went to, where the citizen has none. A
@@ -150,15 +147,15 @@ func prefer(tx *store.Tx, asked store.Registration) error {
 	return nil
 }
 
-// enrol stores the device by rule 10, with a new confirmation secret.
-func (s *Server) enrol(tx *store.Tx, asked store.Registration, name string, now time.Time) (store.Device, string, error) {
+// enrol stores the device by rule 10, with new secrets.
+func (s *Server) enrol(tx *store.Tx, asked store.Registration, name string, now time.Time) (store.Device, deviceSecrets, error) {
 	rows, err := tx.DevicesOf(asked.CitizenID)
 	if err != nil {
-		return store.Device{}, "", err
+		return store.Device{}, deviceSecrets{}, err
 	}
 	enrolled, err := rules.Enrol(ruled(rows), asked.Thumbprint, now, s.policy.DeviceWait, s.random)
 	if err != nil {
-		return store.Device{}, "", err
+		return store.Device{}, deviceSecrets{}, err
 	}
 	if len(enrolled) > len(rows) {
 		rows = append(rows, store.Device{ID: store.NewID("dv"), CitizenID: asked.CitizenID, Thumbprint: asked.Thumbprint})
@@ -169,18 +166,18 @@ func (s *Server) enrol(tx *store.Tx, asked store.Registration, name string, now 
 		mine++
 	}
 	d := &rows[mine]
-	secret := newSecret()
-	if d.TOTP, err = s.keys.Seal([]byte(secret), "device.totp/"+d.ID); err != nil {
-		return *d, "", err
-	}
 	if d.Name, err = s.keys.Seal([]byte(name), "device.name/"+d.ID); err != nil {
-		return *d, "", err
+		return *d, deviceSecrets{}, err
 	}
-	d.Platform, d.RegisteredAt, d.Wrong, d.LockedUntil = asked.Platform, now, 0, time.Time{}
+	d.Platform, d.RegisteredAt = asked.Platform, now
+	secrets, err := s.newSecrets(d)
+	if err != nil {
+		return *d, deviceSecrets{}, err
+	}
 	if err := putDevices(tx, rows); err != nil {
-		return *d, "", err
+		return *d, deviceSecrets{}, err
 	}
-	return *d, secret, tx.EraseRefreshTokens(d.ID)
+	return *d, secrets, tx.EraseRefreshTokens(d.ID)
 }
 
 // announce tells a citizen that a new device waits (rule 10), so that the old one can

@@ -23,7 +23,7 @@ func Phone(typed string) (string, Code) {
 			return -1
 		}
 		return r
-	}, compact(typed))
+	}, Compact(typed))
 	if s == "" {
 		return "", Required
 	}

@@ -15,7 +15,7 @@ const (
 // NationalNumber normalises a Syrian national number: eleven digits, in whichever
 // numerals and however spaced. The code is empty when it is well-formed.
 func NationalNumber(typed string) (string, Code) {
-	s := compact(typed)
+	s := Compact(typed)
 	return s, wellFormed(s, allDigits(s) && len(s) == 11)
 }
 
@@ -23,7 +23,7 @@ func NationalNumber(typed string) (string, Code) {
 // characters, of which the first may be a Latin letter and the rest are digits.
 // Series differ over the decades, so the register has the last word, not this form.
 func PassportNumber(typed string) (string, Code) {
-	s := strings.ToUpper(compact(typed))
+	s := strings.ToUpper(Compact(typed))
 	digits := s
 	if s != "" && s[0] >= 'A' && s[0] <= 'Z' {
 		digits = s[1:]
@@ -34,7 +34,7 @@ func PassportNumber(typed string) (string, Code) {
 // RegisterNumber normalises the number of a family's page in the civil register:
 // one to seven digits, without leading zeros.
 func RegisterNumber(typed string) (string, Code) {
-	s := compact(typed)
+	s := Compact(typed)
 	normal := strings.TrimLeft(s, "0")
 	return normal, wellFormed(s, allDigits(normal) && len(normal) <= 7 && normal != "")
 }
@@ -75,7 +75,7 @@ func RegisterPlaceKey(place string) string {
 // BirthDate reads a birth date "2006-01-02", in whichever numerals, as midnight in UTC: not after today, of which only the
 // calendar day counts, and not more than 120 years before it.
 func BirthDate(typed string, today time.Time) (time.Time, Code) {
-	s := compact(typed)
+	s := Compact(typed)
 	if s == "" {
 		return time.Time{}, Required
 	}

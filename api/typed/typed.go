@@ -35,13 +35,13 @@ func plain(r rune) rune {
 	}
 }
 
-// compact is what was typed, made plain and without any spaces.
-func compact(typed string) string {
+// Compact is what was typed, made plain and without any spaces.
+func Compact(typed string) string {
 	return strings.Join(strings.Fields(strings.Map(plain, typed)), "")
 }
 
 // Blank reports whether nothing is left of what was typed once spaces and invisible marks are taken out.
-func Blank(typed string) bool { return compact(typed) == "" }
+func Blank(typed string) bool { return Compact(typed) == "" }
 
 func allDigits(s string) bool {
 	return strings.Trim(s, "0123456789") == ""

@@ -41,12 +41,12 @@ func (h *house) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	at.ServeHTTP(w, r)
 }
 
-// metrics answers /metrics.
-func (h *house) metrics(w http.ResponseWriter, r *http.Request) {
+// admin answers on the listener of -admin.
+func (h *house) admin(w http.ResponseWriter, r *http.Request) {
 	at := h.enter()
 	defer h.leave()
 	if at != nil {
-		at.metrics.ServeHTTP(w, r)
+		at.admin.ServeHTTP(w, r)
 	}
 }
 

@@ -19,10 +19,10 @@ import (
 // instance is a ministry at work on a database.
 type instance struct {
 	http.Handler
-	metrics http.Handler
-	store   *store.Store
-	desk    *work // the server's: releases, held calls
-	office  *work // the messages'
+	admin  http.Handler // metrics, and what consulates' desks ask
+	store  *store.Store
+	desk   *work // the server's: releases, held calls
+	office *work // the messages'
 }
 
 // opener makes instances, one after the other.
@@ -63,9 +63,12 @@ func (o *opener) open(ctx context.Context) (*instance, error) {
 	}
 	office := post.NewOffice(p.store, p.keys, p.clock, o.logger, p.carriers)
 	registry.MustRegister(office, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	admin := http.NewServeMux()
+	admin.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
+	admin.Handle("/desk/", server.Desk())
 	return &instance{
 		Handler: p.handler(server),
-		metrics: promhttp.HandlerFor(registry, promhttp.HandlerOpts{}),
+		admin:   admin,
 		store:   p.store,
 		desk:    begin(ctx, server.Run, o.failed),
 		office:  begin(ctx, office.Run, o.failed),

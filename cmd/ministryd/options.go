@@ -38,7 +38,7 @@ const environmentPrefix = "MAWIDI_"
 func (o *options) flags() *flag.FlagSet {
 	set := flag.NewFlagSet("ministryd", flag.ContinueOnError)
 	set.StringVar(&o.listen, "listen", "127.0.0.1:8787", "`address` to answer on, host:port")
-	set.StringVar(&o.admin, "admin", "", "`address` to answer /metrics on; nowhere if empty")
+	set.StringVar(&o.admin, "admin", "", "`address` to answer /metrics and the consulates' desks (/desk) on, for the ministry's own network; nowhere if empty")
 	set.StringVar(&o.publicURL, "public-url", "", "`URL` under which citizens reach it, without a path (default http://ADDRESS of -listen)")
 	set.StringVar(&o.tlsCert, "tls-cert", "", "`file` with the certificate chain, PEM")
 	set.StringVar(&o.tlsKey, "tls-key", "", "`file` with its private key, PEM")

@@ -61,9 +61,7 @@ func serve(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 	}
 	servers := []*http.Server{answer(public, h, logger, fail)}
 	if admin != nil {
-		mux := http.NewServeMux()
-		mux.HandleFunc("GET /metrics", h.metrics)
-		servers = append(servers, answer(admin, mux, logger, fail))
+		servers = append(servers, answer(admin, http.HandlerFunc(h.admin), logger, fail))
 	}
 	fmt.Fprintln(stdout, o.readyLine(public))
 	<-ctx.Done()

@@ -19,6 +19,7 @@
 //	rule 12  reminders                policy.go
 //	rule 13  policy is data           policy.go
 //	rule 14  time                     wall.go
+//	         tickets at the door      ticket.go (page 5)
 //
 // What a rule refuses comes back as a *Refusal, and what was typed wrongly as
 // FieldErrors; both are in refusal.go.

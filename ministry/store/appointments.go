@@ -52,6 +52,12 @@ func (tx *Tx) Appointment(id string) (Appointment, error) {
 	return one(rows(tx, scanAppointment, `SELECT `+appointmentColumns+` FROM appointments a WHERE a.id = ?`, id))
 }
 
+// AppointmentByReference finds an appointment by what people read to each other, or
+// returns ErrNotFound.
+func (tx *Tx) AppointmentByReference(reference string) (Appointment, error) {
+	return one(rows(tx, scanAppointment, `SELECT `+appointmentColumns+` FROM appointments a WHERE a.reference = ?`, reference))
+}
+
 // AppointmentsOf lists a citizen's appointments, newest first, at most limit of those
 // booked before an instant, or in it with a lower ID. The zero instant begins with
 // the newest.

@@ -19,9 +19,10 @@ type Device struct {
 	TOTP           []byte    // the confirmation secret, sealed
 	Wrong          int       // confirmation codes since the last right one
 	LockedUntil    time.Time // zero unless locked
+	Ticket         []byte    // the secret of its tickets' codes, sealed; nil where it has none
 }
 
-const deviceColumns = `id, citizen_id, thumbprint, name, platform, state, waits_until, approval_number, registered_at, totp, wrong, locked_until`
+const deviceColumns = `id, citizen_id, thumbprint, name, platform, state, waits_until, approval_number, registered_at, totp, wrong, locked_until, ticket`
 
 // Device finds a device by ID, or returns ErrNotFound.
 func (tx *Tx) Device(id string) (Device, error) {
@@ -42,12 +43,20 @@ func (tx *Tx) DevicesBeside(id string) ([]Device, error) {
 
 // PutDevice adds a device, or replaces the row of the same ID.
 func (tx *Tx) PutDevice(d Device) error {
-	_, err := tx.exec(`INSERT INTO devices (`+deviceColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	_, err := tx.exec(`INSERT INTO devices (`+deviceColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, platform = excluded.platform, state = excluded.state,
 		waits_until = excluded.waits_until, approval_number = excluded.approval_number, registered_at = excluded.registered_at,
-		totp = excluded.totp, wrong = excluded.wrong, locked_until = excluded.locked_until`,
+		totp = excluded.totp, wrong = excluded.wrong, locked_until = excluded.locked_until,
+		ticket = excluded.ticket`,
 		d.ID, d.CitizenID, d.Thumbprint, d.Name, d.Platform, d.State, stored(d.WaitsUntil), d.ApprovalNumber,
-		stored(d.RegisteredAt), d.TOTP, d.Wrong, stored(d.LockedUntil))
+		stored(d.RegisteredAt), d.TOTP, d.Wrong, stored(d.LockedUntil), d.Ticket)
+	return err
+}
+
+// SetTicketSecret keeps the sealed secret of a device's ticket codes in place of the one
+// before.
+func (tx *Tx) SetTicketSecret(deviceID string, sealed []byte) error {
+	_, err := tx.exec(`UPDATE devices SET ticket = ? WHERE id = ?`, sealed, deviceID)
 	return err
 }
 
@@ -60,7 +69,7 @@ func (tx *Tx) EraseDevices(citizenID string) error {
 func scanDevice(scan func(...any) error) (d Device, err error) {
 	var waits, registered, locked sql.NullInt64
 	err = scan(&d.ID, &d.CitizenID, &d.Thumbprint, &d.Name, &d.Platform, &d.State, &waits, &d.ApprovalNumber,
-		&registered, &d.TOTP, &d.Wrong, &locked)
+		&registered, &d.TOTP, &d.Wrong, &locked, &d.Ticket)
 	d.WaitsUntil, d.RegisteredAt, d.LockedUntil = instant(waits), instant(registered), instant(locked)
 	return d, err
 }
