@@ -56,6 +56,8 @@ type App struct {
 	sending  *sending        // the wish on its way
 	waits    map[string]*settling
 
+	secrets sync.Mutex // held while the ticket secret is read or fetched
+
 	pages sync.Mutex // held while a page is read to be written again
 
 	newsMu    sync.Mutex

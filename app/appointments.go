@@ -16,6 +16,7 @@ func (a *App) Appointments(ctx context.Context) (Known[[]api.Appointment], error
 	known, err := learn(ctx, a, appointmentsPage, a.client.Appointments)
 	if err == nil && !known.Stale {
 		a.armReminders(ctx, known.Value)
+		a.readyTickets(ctx, known.Value)
 		if !slices.EqualFunc(before.Value, known.Value, sameAppointment) {
 			a.tell(AppointmentsChanged{})
 		}

@@ -148,7 +148,7 @@ func TestErasingTheDeviceLeavesNothingAndSignsItOut(t *testing.T) {
 	heard[app.Erased](p)
 	p.app.Close()
 	assert.Empty(t, files(t, p.dir))
-	for _, name := range []string{"device-key", "tokens", "totp", "copy-key"} {
+	for _, name := range []string{"device-key", "tokens", "totp", "ticket", "copy-key"} {
 		_, err := vault.Open(p.profile).Get(name)
 		assert.ErrorIsf(t, err, vault.ErrNotFound, name)
 	}

@@ -86,6 +86,9 @@ func (a *App) Verify(ctx context.Context, code string) (Session, error) {
 	if err := a.vault.Put(totpName, secret); err != nil {
 		return Session{}, fmt.Errorf("keep the confirmation secret: %w", err)
 	}
+	if err := a.keepTicketSecret(given.Ticket); err != nil {
+		return Session{}, err
+	}
 	a.mu.Lock()
 	a.draft = Registrant{}
 	a.mu.Unlock()

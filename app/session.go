@@ -105,6 +105,9 @@ func (a *App) signOut() {
 	if err := a.vault.Delete(totpName); err != nil {
 		a.log.Warn("forget the confirmation secret", "error", err)
 	}
+	if err := a.vault.Delete(ticketName); err != nil {
+		a.log.Warn("forget the ticket secret", "error", err)
+	}
 	a.setSession(Session{State: SignedOut})
 }
 
