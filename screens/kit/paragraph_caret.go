@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"sort"
 
 	"golang.org/x/image/math/fixed"
@@ -13,71 +14,86 @@ func (p *Paragraph) LineAt(index int) int {
 }
 
 // CaretX returns where on its line the caret stands before the rune at an index of the text, in dp from the line's
-// left: behind the rune before it, in that rune's own direction, which is where the next letter will go. After spaces
+// left: behind the letter before it, in that letter's own direction, which is where the next letter will go. After spaces
 // that end the line it lies outside, right of a line from left to right and left of one from right to left.
 func (p *Paragraph) CaretX(index int) float32 {
+	x, _ := p.caret(index)
+	return x
+}
+
+// caret returns where the caret stands, and whether the letter that it stands at is read from right to left.
+func (p *Paragraph) caret(index int) (x float32, back bool) {
+	line, at := p.locate(index)
+	for _, l := range line.letters(p.dir) {
+		switch {
+		case at == line.from && l.start == at:
+			return l.leading(), l.back
+		case l.start < at && at <= l.end:
+			return l.trailing(), l.back
+		}
+	}
+	return 0, p.dir == RTL
+}
+
+// Beside returns where the caret comes when it goes one step to the right, or to the left, as the line is seen; at the
+// line's edge it stays. Where two directions meet at their ends, two places lie above each other: behind the last letter
+// of either.
+func (p *Paragraph) Beside(index int, right bool) int {
+	line, at := p.locate(index)
+	stops := line.stops(p.dir)
+	place := slices.Index(stops, at)
+	if right {
+		place++
+	} else {
+		place--
+	}
+	if place < 0 || place >= len(stops) {
+		return index
+	}
+	return line.block.place(stops[place])
+}
+
+// stops returns the places for the caret on a line from left to right: the line's start, and behind each letter.
+func (l Line) stops(dir Direction) []int {
+	var stops []int
+	for _, one := range l.letters(dir) {
+		start := one.start == l.from
+		whole := l.block.edges[one.end]&graphemeEnd != 0
+		if start && !one.back {
+			stops = append(stops, l.from)
+		}
+		if whole {
+			stops = append(stops, one.end)
+		}
+		if start && one.back {
+			stops = append(stops, l.from)
+		}
+	}
+	return stops
+}
+
+// Earlier returns the index at which the letter before an index begins, or 0.
+func (p *Paragraph) Earlier(index int) int {
+	line, at := p.locate(index)
+	for at--; at > 0 && line.block.edges[at]&graphemeEnd == 0; at-- {
+	}
+	return line.block.place(max(at, 0))
+}
+
+// Later returns the index at which the letter after an index ends, or the line's end.
+func (p *Paragraph) Later(index int) int {
+	line, at := p.locate(index)
+	return line.block.place(line.block.nextGrapheme(at))
+}
+
+// locate returns the line of an index and the place in its block: behind the whole letter, if the index lies within one.
+func (p *Paragraph) locate(index int) (Line, int) {
 	line := p.Lines[p.LineAt(index)]
-	return line.caret(sort.SearchInts(line.block.origin, index), p.dir)
-}
-
-// IndexAt returns the index before which the caret stands when the reader points at x and y, in dp from the left of
-// the lines and the paragraph's top.
-func (p *Paragraph) IndexAt(x, y float32) int {
-	n := sort.Search(len(p.Lines), func(i int) bool { return p.Lines[i].Top > y })
-	line := p.Lines[max(n-1, 0)]
-	nearest, distance := line.from, float32(-1)
-	for at := line.from; at <= line.to; at++ {
-		if at > line.from && line.block.edges[at]&graphemeEnd == 0 || at == line.to && at < len(line.block.text) {
-			continue // within a letter, or on the next line
-		}
-		off := line.caret(at, p.dir) - x
-		if off = max(off, -off); distance < 0 || off < distance {
-			nearest, distance = at, off
-		}
+	at := min(sort.SearchInts(line.block.origin, index), line.to)
+	for at > line.from && at < len(line.block.text) && line.block.edges[at]&graphemeEnd == 0 {
+		at++
 	}
-	return line.block.place(nearest)
-}
-
-// caret returns where the caret stands before a rune of the line's block.
-func (l Line) caret(at int, dir Direction) float32 {
-	if at > l.to {
-		at = l.to
-	}
-	for _, run := range l.Runs {
-		if at == l.from && run.from == at && run.to > at {
-			return run.edge(l.block, at)
-		}
-		if run.from < at && at <= run.to {
-			return run.edge(l.block, at)
-		}
-	}
-	return l.afterSpaces(at, dir)
-}
-
-// edge returns where a run's runes before the one at an index end.
-func (r Run) edge(b *block, at int) float32 {
-	before, all := sum(b.advances[r.from:at]), sum(b.advances[r.from:r.to])
-	passed := float32(0)
-	if all > 0 { // a run that was shaped again is a little wider or narrower than its part of the item
-		passed = r.Width * float32(before) / float32(all)
-	}
-	if r.Level%2 == 1 {
-		return r.X + r.Width - passed
-	}
-	return r.X + passed
-}
-
-// afterSpaces returns where the caret stands among the spaces that end a line, which are in no run.
-func (l Line) afterSpaces(at int, dir Direction) float32 {
-	start := at
-	for start > l.from && blank(l.block.text[start-1]) {
-		start--
-	}
-	spaces := toFloat(sum(l.block.advances[start:at]))
-	if dir == RTL {
-		return -spaces
-	}
-	return l.Width + spaces
+	return line, at
 }
 
 func sum(advances []fixed.Int26_6) fixed.Int26_6 {
