@@ -88,6 +88,16 @@ func (b *Button) SetBusy(busy bool) {
 // Busy tells whether the button ignores taps because what it does is under way.
 func (b *Button) Busy() bool { return b.busy }
 
+// pressPrimary presses the first of the primary buttons that can be pressed.
+func pressPrimary(objects []fyne.CanvasObject) {
+	for _, o := range objects {
+		if b, ok := o.(*Button); ok && b.kind == Primary && b.Visible() && !b.disabled {
+			b.Tapped(nil)
+			return
+		}
+	}
+}
+
 // AccessibilityLabel is the words on the button, unless others were set.
 func (b *Button) AccessibilityLabel() string {
 	if b.spoken != "" {

@@ -71,7 +71,10 @@ func NewField(look Look, kind FieldKind, label string) *Field {
 	f.label.Hidden = label == ""
 	f.hint.Hide()
 	f.problem.Hide()
-	report := inputReports{changed: f.changed, entered: f.entered, left: f.left, submitted: f.submitted, key: f.escapes}
+	report := inputReports{
+		changed: f.changed, entered: f.entered, left: f.left, submitted: f.submitted, key: f.escapes,
+		dragged: f.dragged,
+	}
 	var inside fyne.CanvasObject
 	if kind == Words {
 		words := newWordsInput(look, report)

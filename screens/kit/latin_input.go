@@ -14,6 +14,7 @@ import (
 type inputReports struct {
 	changed, entered, left, submitted func()
 	key                               func(*fyne.KeyEvent) bool // tells whether the field took the key
+	dragged                           func(*fyne.DragEvent)     // by a finger, which scrolls the page
 }
 
 // latinInput is Fyne's entry for what is written from left to right in every language: digits, codes,
@@ -70,6 +71,15 @@ func (in *latinInput) TypedRune(r rune) {
 func (in *latinInput) TypedKey(key *fyne.KeyEvent) {
 	if !in.report.key(key) {
 		in.Entry.TypedKey(key)
+	}
+}
+
+// Dragged selects up to the pointer. A finger scrolls the page.
+func (in *latinInput) Dragged(by *fyne.DragEvent) {
+	if fyne.CurrentDevice().IsMobile() {
+		in.report.dragged(by)
+	} else {
+		in.Entry.Dragged(by)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -67,4 +68,43 @@ func right(o fyne.CanvasObject) float32 { return left(o) + o.Size().Width }
 // top is how far an object's upper edge is from the window's.
 func top(o fyne.CanvasObject) float32 {
 	return fyne.CurrentApp().Driver().AbsolutePositionForObject(o).Y
+}
+
+// pressShifted sends keys to where the keyboard is while Shift is held, as a window does.
+func pressShifted(w fyne.Window, names ...fyne.KeyName) {
+	keys := w.Canvas().Focused().(desktop.Keyable)
+	keys.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	for _, name := range names {
+		press(w, name)
+	}
+	keys.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+}
+
+// command sends a shortcut to where the keyboard is.
+func command(w fyne.Window, shortcut fyne.Shortcut) {
+	w.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(shortcut)
+}
+
+// withControl sends a key to where the keyboard is while Control is held.
+func withControl(w fyne.Window, name fyne.KeyName) {
+	command(w, &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl})
+}
+
+// click presses and releases a mouse's first button on an object, x and y dp from its top left.
+func click(o desktop.Mouseable, x, y float32) {
+	at := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}, Button: desktop.MouseButtonPrimary}
+	o.MouseDown(at)
+	o.MouseUp(at)
+}
+
+// find returns the first part of o of a type.
+func find[T fyne.CanvasObject](t *testing.T, o fyne.CanvasObject) T {
+	t.Helper()
+	for _, part := range everything(o) {
+		if wanted, ok := part.(T); ok {
+			return wanted
+		}
+	}
+	t.Fatalf("there is no %T", *new(T))
+	return *new(T)
 }

@@ -3,7 +3,6 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/mobile"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -21,12 +20,10 @@ type SheetParts struct {
 // beside it close it.
 type Sheet struct {
 	widget.BaseWidget
-	parts    SheetParts
-	scrim    *tapArea
-	panel    *fyne.Container
-	over     fyne.Canvas
-	laid     fyne.CanvasObject // what was laid over the canvas
-	keysWere func(*fyne.KeyEvent)
+	overlaid
+	parts SheetParts
+	scrim *tapArea
+	panel *fyne.Container
 }
 
 // NewSheet returns a sheet that is not yet shown.
@@ -46,32 +43,21 @@ func NewSheet(look Look, parts SheetParts) *Sheet {
 	inside := container.New(&sheetLayout{scroll: scroll, body: body},
 		Row(look, SpaceS, nil, title, cross), scroll, actions)
 	s.panel = layers(fyne.Size{}, newSurface(ColorCard, ColorLine, cardRadius), newTapArea("", func() {}), Pad(SpaceM, SpaceM, inside))
-	surroundAll(inside, surroundings{escape: s.dismiss})
+	surroundAll(inside, surroundings{escape: s.dismiss, scroll: scroll})
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 // Open lays the sheet over a window's canvas.
-func (s *Sheet) Open(over fyne.Canvas) {
-	if s.over != nil {
-		return
-	}
-	s.over, s.keysWere = over, over.OnTypedKey()
-	over.SetOnTypedKey(func(key *fyne.KeyEvent) {
-		if key.Name == fyne.KeyEscape || key.Name == mobile.KeyBack {
-			s.dismiss()
-		}
-	})
-	s.laid = Voiced(s)
-	over.Overlays().Add(s.laid)
-}
+func (s *Sheet) Open(over fyne.Canvas) { s.lay(s, over, s.dismiss, s.typed) }
 
 // Close takes the sheet away without calling OnClose: an action was chosen.
-func (s *Sheet) Close() {
-	if s.over != nil {
-		s.over.Overlays().Remove(s.laid)
-		s.over.SetOnTypedKey(s.keysWere)
-		s.over = nil
+func (s *Sheet) Close() { s.lift() }
+
+// typed presses the primary button with Enter; what cannot be undone wants a press of its own.
+func (s *Sheet) typed(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
+		pressPrimary(s.parts.Actions)
 	}
 }
 
@@ -79,11 +65,7 @@ func (s *Sheet) Close() {
 func (s *Sheet) IsOpen() bool { return s.over != nil }
 
 func (s *Sheet) dismiss() {
-	if s.over == nil {
-		return
-	}
-	s.Close()
-	if s.parts.OnClose != nil {
+	if s.lift() && s.parts.OnClose != nil {
 		s.parts.OnClose()
 	}
 }

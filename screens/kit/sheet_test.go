@@ -104,3 +104,16 @@ func TestALongSheetScrollsAndKeepsItsActionsInSight(t *testing.T) {
 	assert.LessOrEqual(t, top(agree)+agree.Size().Height, phone.Height)
 	assert.GreaterOrEqual(t, agree.Size().Height, TouchTarget)
 }
+
+func TestEnterSaysYesInASheetUnlessItCannotBeUndone(t *testing.T) {
+	q := ask(t)
+	press(q.window, fyne.KeyReturn)
+	assert.True(t, q.sheet.IsOpen(), "nothing is cancelled by a key that happened to be pressed")
+	q.sheet.Close()
+
+	saved := 0
+	save := NewButton(arabic, Primary, "حفظ", func() { saved++ })
+	NewSheet(arabic, SheetParts{Title: "الاسم", Actions: []fyne.CanvasObject{save}}).Open(q.window.Canvas())
+	press(q.window, fyne.KeyReturn)
+	assert.Equal(t, 1, saved)
+}

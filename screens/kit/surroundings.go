@@ -10,6 +10,7 @@ import (
 type surroundings struct {
 	reveal func(fyne.CanvasObject)
 	escape func()
+	scroll fyne.Scrollable // what a finger moves
 }
 
 // surrounded is embedded by every widget that takes the keyboard.
@@ -34,6 +35,13 @@ func (s *surrounded) escapes(key *fyne.KeyEvent) bool {
 		s.in.escape()
 	}
 	return true
+}
+
+// dragged scrolls the page with a finger that began in the widget.
+func (s *surrounded) dragged(by *fyne.DragEvent) {
+	if s.in.scroll != nil {
+		s.in.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: by.Dragged})
+	}
 }
 
 // surroundAll tells every widget inside o where it stands.

@@ -62,6 +62,8 @@ const (
 	ColorHover = theme.ColorNameHover
 	// ColorPressed is laid over what is being pressed.
 	ColorPressed = theme.ColorNamePressed
+	// ColorSelection is laid under words that are selected.
+	ColorSelection = theme.ColorNameSelection
 	// ColorSkeleton stands where words will come.
 	ColorSkeleton fyne.ThemeColorName = "skeleton"
 	// ColorScrim dims what lies behind a sheet.
@@ -179,7 +181,7 @@ func overlay(name fyne.ThemeColorName, over uint32) color.NRGBA {
 		c.A = 0x10
 	case ColorPressed:
 		c.A = 0x24
-	case theme.ColorNameSelection:
+	case ColorSelection:
 		c.A = 0x40
 	case ColorScrim:
 		return color.NRGBA{A: 0x73}

@@ -1,10 +1,8 @@
 package kit
 
 import (
-	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -17,36 +15,74 @@ import (
 // the next letter goes: Fyne's own entry puts it at the wrong end of Arabic.
 type wordsInput struct {
 	widget.BaseWidget
-	at                int // the rune before which the caret stands
+	wordsPlace
 	look              Look
 	report            inputReports
 	text              *Text
-	caret             *canvas.Rectangle
+	caret, flag       *canvas.Rectangle
 	focused, disabled bool
+	shift             bool // the key is down
+	mouse             bool // a mouse puts the caret, before it taps
+	past, undone      []wordsState
+	typing            bool // what is typed next belongs to the last change
+}
+
+// wordsPlace is where in the words the next letter goes, and how far from there they are selected.
+type wordsPlace struct {
+	at     int // the rune before which the caret stands
+	anchor int // the other end of what is selected; at, if nothing is
 }
 
 var (
 	_ fyne.Shortcutable      = (*wordsInput)(nil)
+	_ fyne.DoubleTappable    = (*wordsInput)(nil)
 	_ fyne.SecondaryTappable = (*wordsInput)(nil)
+	_ fyne.Draggable         = (*wordsInput)(nil)
 	_ mobile.Keyboardable    = (*wordsInput)(nil)
 	_ desktop.Cursorable     = (*wordsInput)(nil)
+	_ desktop.Keyable        = (*wordsInput)(nil)
+	_ desktop.Mouseable      = (*wordsInput)(nil)
 )
 
 func newWordsInput(look Look, report inputReports) *wordsInput {
-	in := &wordsInput{look: look, report: report, text: NewText(look, "", Style{NoWrap: true}), caret: &canvas.Rectangle{}}
+	in := &wordsInput{
+		look: look, report: report, text: NewText(look, "", Style{NoWrap: true}),
+		caret: &canvas.Rectangle{}, flag: &canvas.Rectangle{},
+	}
 	in.ExtendBaseWidget(in)
 	return in
 }
 
 func (in *wordsInput) value() string { return in.text.Text() }
 
-func (in *wordsInput) setValue(s string) { in.show([]rune(oneLine(s)), len([]rune(oneLine(s)))) }
+func (in *wordsInput) runes() []rune { return []rune(in.value()) }
 
-// show replaces the words, with the caret before the rune at an index.
-func (in *wordsInput) show(words []rune, at int) {
-	in.at = min(max(at, 0), len(words))
-	in.text.SetText(string(words))
+func (in *wordsInput) setValue(s string) {
+	s = oneLine(s)
+	in.past, in.undone = nil, nil
+	in.show(s, caretAt(len([]rune(s))))
+}
+
+// caretAt is a place with nothing selected.
+func caretAt(index int) wordsPlace { return wordsPlace{index, index} }
+
+// selected are the bounds of the selected runes; they are equal if there are none.
+func (p wordsPlace) selected() (from, to int) { return min(p.at, p.anchor), max(p.at, p.anchor) }
+
+// show replaces the words and the place in them.
+func (in *wordsInput) show(words string, place wordsPlace) {
+	in.wordsPlace, in.typing = place, false
+	in.text.SetText(words)
 	in.Refresh()
+}
+
+// move brings the caret before the rune at an index. The selection ends there if it is to be extended, else it is given up.
+func (in *wordsInput) move(index int, extend bool) {
+	place := wordsPlace{index, in.anchor}
+	if !extend {
+		place.anchor = index
+	}
+	in.show(in.value(), place)
 }
 
 // oneLine turns line breaks into spaces and drops what cannot be seen, except the marks that join letters.
@@ -59,96 +95,25 @@ func oneLine(s string) string {
 	}, s)
 }
 
-// replace puts words in the place of the runes from and to, as the reader's own change.
-func (in *wordsInput) replace(from, to int, words string) {
-	had := []rune(in.value())
-	from, to = max(from, 0), min(to, len(had))
-	if in.disabled || from == to && words == "" {
-		return
-	}
-	now := slices.Concat(had[:from], []rune(oneLine(words)), had[to:])
-	in.show(now, from+len([]rune(oneLine(words))))
-	in.report.changed()
-}
-
-// TypedRune puts a letter where the caret stands.
-func (in *wordsInput) TypedRune(r rune) { in.replace(in.at, in.at, string(r)) }
-
-// TypedKey deletes beside the caret, moves it, and hands the value in with Enter. Left and right move it as
-// they point, along the direction that the field is read in.
-func (in *wordsInput) TypedKey(key *fyne.KeyEvent) {
-	onward, back := fyne.KeyRight, fyne.KeyLeft
-	if in.look.Dir == RTL {
-		onward, back = back, onward
-	}
-	switch {
-	case in.report.key(key):
-	case key.Name == fyne.KeyBackspace:
-		in.replace(in.at-1, in.at, "")
-	case key.Name == fyne.KeyDelete:
-		in.replace(in.at, in.at+1, "")
-	case key.Name == onward:
-		in.move(in.at + 1)
-	case key.Name == back:
-		in.move(in.at - 1)
-	case key.Name == fyne.KeyHome:
-		in.move(0)
-	case key.Name == fyne.KeyEnd:
-		in.move(utf8.RuneCountInString(in.value()))
-	case key.Name == fyne.KeyReturn, key.Name == fyne.KeyEnter:
-		in.report.submitted()
-	}
-}
-
-func (in *wordsInput) move(at int) { in.show([]rune(in.value()), at) }
-
-// TypedShortcut pastes where the caret stands, and copies or cuts all.
-func (in *wordsInput) TypedShortcut(shortcut fyne.Shortcut) {
-	switch s := shortcut.(type) {
-	case *fyne.ShortcutPaste:
-		in.replace(in.at, in.at, s.Clipboard.Content())
-	case *fyne.ShortcutCopy:
-		s.Clipboard.SetContent(in.value())
-	case *fyne.ShortcutCut:
-		s.Clipboard.SetContent(in.value())
-		in.replace(0, utf8.RuneCountInString(in.value()), "")
-	}
-}
-
-// Tapped brings the keyboard here, and the caret beside the letter that was tapped.
-func (in *wordsInput) Tapped(at *fyne.PointEvent) {
-	if in.disabled {
-		return
-	}
-	focus(in)
-	// The text stands within a window that begins a caret's width before the field's margin.
-	in.move(in.text.paragraph(0).IndexAt(at.Position.X-fieldMargin+caretWidth-in.text.Position().X, 0))
-}
-
-// TappedSecondary, a long press on a phone, pastes.
-func (in *wordsInput) TappedSecondary(*fyne.PointEvent) {
-	in.TypedShortcut(&fyne.ShortcutPaste{Clipboard: fyne.CurrentApp().Clipboard()})
-}
-
-// FocusGained shows the caret.
-func (in *wordsInput) FocusGained() {
-	in.focused = true
-	in.Refresh()
-	in.report.entered()
-}
-
-// FocusLost hides the caret.
-func (in *wordsInput) FocusLost() {
-	in.focused = false
-	in.Refresh()
-	in.report.left()
-}
-
 // Keyboard asks the phone for letters.
 func (in *wordsInput) Keyboard() mobile.KeyboardType { return mobile.SingleLineKeyboard }
 
 // Cursor is the one for text.
 func (in *wordsInput) Cursor() desktop.Cursor { return desktop.TextCursor }
+
+// FocusGained shows the caret.
+func (in *wordsInput) FocusGained() {
+	in.focused, in.shift = true, false
+	in.Refresh()
+	in.report.entered()
+}
+
+// FocusLost hides the caret, and what is selected.
+func (in *wordsInput) FocusLost() {
+	in.focused, in.shift = false, false
+	in.Refresh()
+	in.report.left()
+}
 
 // Enable lets words be typed.
 func (in *wordsInput) Enable() { in.disabled = false; in.Refresh() }

@@ -9,7 +9,8 @@ import (
 
 // CreateRenderer is called by Fyne.
 func (in *wordsInput) CreateRenderer() fyne.WidgetRenderer {
-	r := &wordsRenderer{in: in, line: container.NewWithoutLayout(in.text, in.caret)}
+	r := &wordsRenderer{in: in, chosen: container.NewWithoutLayout()}
+	r.line = container.NewWithoutLayout(r.chosen, in.text, in.caret, in.flag)
 	r.window = container.NewClip(r.line)
 	r.colour()
 	return r
@@ -17,8 +18,10 @@ func (in *wordsInput) CreateRenderer() fyne.WidgetRenderer {
 
 type wordsRenderer struct {
 	in     *wordsInput
+	chosen *fyne.Container // a rectangle under each stretch of what is selected
 	line   *fyne.Container
 	window *container.Clip
+	left   float32 // of the text in the window: it is moved along where it is too long
 }
 
 func (r *wordsRenderer) colour() {
@@ -28,10 +31,14 @@ func (r *wordsRenderer) colour() {
 	}
 	r.in.text.SetStyle(Style{NoWrap: true, Color: ink})
 	r.in.caret.FillColor = theme.ColorForWidget(ColorForest, r.in)
+	r.in.flag.FillColor = r.in.caret.FillColor
 	r.in.caret.Hidden = !r.in.focused
 }
 
-const caretWidth float32 = 2
+const (
+	caretWidth float32 = 2
+	flagWidth  float32 = 5
+)
 
 // Layout puts the text at the start edge, and moves it along when it is too long, so that the caret shows.
 func (r *wordsRenderer) Layout(size fyne.Size) {
@@ -41,18 +48,70 @@ func (r *wordsRenderer) Layout(size fyne.Size) {
 	r.window.Resize(fyne.NewSize(inner.Width+2*caretWidth, size.Height))
 	r.line.Resize(r.window.Size())
 
-	width, caret := in.text.NaturalWidth(), in.text.paragraph(0).CaretX(in.at)
-	left := caretWidth
-	if in.look.Dir == RTL {
-		left += inner.Width - width
-	}
-	left -= max(0, left+caret-caretWidth-inner.Width) // the caret would be beyond the right edge
-	left += max(0, caretWidth-left-caret)             // or beyond the left one
+	paragraph := in.text.paragraph(0)
+	caret, back := paragraph.caret(in.at)
+	r.scroll(paragraph, caret, inner.Width)
 	top := (size.Height - inner.Height) / 2
-	in.text.Move(fyne.NewPos(left, top))
-	in.text.Resize(fyne.NewSize(width, inner.Height))
-	in.caret.Move(fyne.NewPos(left+caret-caretWidth/2, top))
+	in.text.Move(fyne.NewPos(r.left, top))
+	in.text.Resize(fyne.NewSize(paragraph.Width, inner.Height))
+	in.caret.Move(fyne.NewPos(r.left+caret-caretWidth/2, top))
 	in.caret.Resize(fyne.NewSize(caretWidth, inner.Height))
+	r.fly(paragraph, back)
+	r.choose(paragraph, top)
+}
+
+// scroll finds where the text begins in a window of a width. A field without the keyboard shows its start.
+func (r *wordsRenderer) scroll(p *Paragraph, caret, width float32) {
+	end := p.CaretX(len(r.in.runes())) // spaces lie outside the text
+	from, to := min(0, end), max(p.Width, end)
+	start := caretWidth - from
+	if r.in.look.Dir == RTL {
+		start = caretWidth + width - to
+	}
+	if to-from <= width || !r.in.focused {
+		r.left = start
+		return
+	}
+	r.left = min(max(r.left, caretWidth+width-to), caretWidth-from) // no room is left empty
+	r.left -= max(0, r.left+caret-caretWidth-width)                 // the caret would be beyond the right edge
+	r.left += max(0, caretWidth-r.left-caret)                       // or beyond the left one
+}
+
+// fly shows by a flag on the caret, where words of both directions meet, which of them the next letter belongs to.
+func (r *wordsRenderer) fly(p *Paragraph, back bool) {
+	in := r.in
+	odd, even := false, false
+	for _, run := range p.Lines[0].Runs {
+		odd, even = odd || run.Level%2 == 1, even || run.Level%2 == 0
+	}
+	in.flag.Hidden = !in.focused || !odd || !even
+	at := in.caret.Position().AddXY(caretWidth, 0)
+	if back {
+		at.X -= caretWidth + flagWidth
+	}
+	in.flag.Move(at)
+	in.flag.Resize(fyne.NewSize(flagWidth, caretWidth))
+}
+
+// choose paints what is selected.
+func (r *wordsRenderer) choose(p *Paragraph, top float32) {
+	var spans []Span
+	if r.in.focused {
+		spans = p.Spans(r.in.selected())
+	}
+	for len(r.chosen.Objects) < len(spans) {
+		r.chosen.Objects = append(r.chosen.Objects, &canvas.Rectangle{})
+	}
+	for i, o := range r.chosen.Objects {
+		ground := o.(*canvas.Rectangle)
+		ground.Hidden = i >= len(spans)
+		if ground.Hidden {
+			continue
+		}
+		ground.FillColor = theme.ColorForWidget(ColorSelection, r.in)
+		ground.Move(fyne.NewPos(r.left+spans[i].X, top+spans[i].Y))
+		ground.Resize(fyne.NewSize(spans[i].Width, spans[i].Height))
+	}
 }
 
 func (r *wordsRenderer) MinSize() fyne.Size {
