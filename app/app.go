@@ -54,7 +54,9 @@ type App struct {
 	draft    Registrant
 	notices  map[string]bool // told already
 	sending  *sending        // the wish on its way
+	booked   time.Time       // when this device's code last confirmed a booking
 	waits    map[string]*settling
+	changes  map[string]*changing // by appointment
 
 	secrets sync.Mutex // held while the ticket secret is read or fetched
 
@@ -74,7 +76,8 @@ func Open(config Config) (*App, error) {
 	}
 	a := &App{
 		config: config, dir: config.Dir, vault: config.Vault, log: config.Logger,
-		notices: map[string]bool{}, waits: map[string]*settling{}, listeners: map[*struct{ _ byte }]func(News){},
+		notices: map[string]bool{}, waits: map[string]*settling{}, changes: map[string]*changing{},
+		listeners: map[*struct{ _ byte }]func(News){},
 	}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
@@ -103,11 +106,12 @@ func Open(config Config) (*App, error) {
 	return a, nil
 }
 
-// Start begins what goes on by itself: reminders, a wish that was kept but not sent, requests that are to settle. Whoever wants
+// Start begins what goes on by itself: reminders, a wish or a change that was kept but not sent, requests that are to settle. Whoever wants
 // the news that come of it subscribes before.
 func (a *App) Start() {
 	a.work.Go(func() { a.remind.Run(a.live) })
 	a.work.Go(a.resumeWish)
+	a.work.Go(a.resumeChanges)
 	for _, r := range a.Requests() {
 		if r.State == api.Gathered {
 			a.follow(r.ID)

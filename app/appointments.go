@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"mawidi/api"
-	"mawidi/client"
 )
 
 const appointmentsPage = "appointments"
@@ -69,43 +68,6 @@ func (a *App) keepAppointment(kept api.Appointment) {
 	if changed {
 		a.tell(AppointmentsChanged{})
 	}
-}
-
-// Cancel cancels an appointment within the month's allowance (rule 5) and disarms its reminders.
-func (a *App) Cancel(ctx context.Context, id string) (api.AppointmentChange, error) {
-	return a.changeAppointment(ctx, "cancel."+id, nil, func(change client.Change) (api.AppointmentChange, error) {
-		return a.client.Cancel(ctx, id, change)
-	})
-}
-
-// Move moves an appointment to an open slot within the month's allowance; where that fails the old one is kept. Its reminders
-// move along.
-func (a *App) Move(ctx context.Context, id, slotID string) (api.AppointmentChange, error) {
-	return a.changeAppointment(ctx, "move."+id, slotID, func(change client.Change) (api.AppointmentChange, error) {
-		return a.client.Move(ctx, id, slotID, change)
-	})
-}
-
-// GiveBack frees the appointment's slot without any allowance; the next booking of the service waits until the old date has
-// passed (rule 5).
-func (a *App) GiveBack(ctx context.Context, id string) (api.AppointmentChange, error) {
-	return a.changeAppointment(ctx, "giveback."+id, nil, func(change client.Change) (api.AppointmentChange, error) {
-		return a.client.GiveBack(ctx, id, change)
-	})
-}
-
-func (a *App) changeAppointment(ctx context.Context, what string, body any, send func(client.Change) (api.AppointmentChange, error)) (api.AppointmentChange, error) {
-	var changed api.AppointmentChange
-	err := a.change(what, body, func(change client.Change) error {
-		return a.confirmed(ctx, change, func(change client.Change) (err error) {
-			changed, err = send(change)
-			return err
-		})
-	})
-	if err == nil {
-		a.keepAppointment(changed.Appointment)
-	}
-	return changed, err
 }
 
 // Calendar returns the appointment's calendar file (RFC 5545), where the ministry cannot be reached the one last fetched.

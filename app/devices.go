@@ -65,6 +65,7 @@ func (a *App) EraseDevice(ctx context.Context) error {
 		}
 	}
 	a.dropWish()
+	a.dropChanges()
 	err := errors.Join(a.remind.Erase(), a.client.Forget(ctx), a.vault.Erase(), a.copy.forget(""))
 	if err != nil {
 		return fmt.Errorf("erase this device: %w", err)

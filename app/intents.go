@@ -2,17 +2,11 @@ package app
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"time"
-
-	"github.com/pquerna/otp"
-	"github.com/pquerna/otp/totp"
 
 	"mawidi/api"
-	"mawidi/app/vault"
 	"mawidi/client"
 )
 
@@ -46,40 +40,4 @@ func (a *App) change(what string, body any, send func(client.Change) error) erro
 		}
 	}
 	return err
-}
-
-// confirmed makes a change with the device's confirmation code. A code of this half minute that the same kind of change has
-// spent already (rule 11) is no fault of the citizen's: the change waits for the next one.
-func (a *App) confirmed(ctx context.Context, change client.Change, send func(client.Change) error) error {
-	change.Code = a.confirmationCode
-	err := send(change)
-	problem := (*api.Problem)(nil)
-	if !errors.As(err, &problem) || problem.Code != "confirmation-wrong" || problem.RetryAfter == nil {
-		return err
-	}
-	if stopped := a.sleepUntil(ctx, a.Now().Add(time.Duration(*problem.RetryAfter)*time.Second)); stopped != nil {
-		return err
-	}
-	return send(change)
-}
-
-const totpName = "totp"
-
-// confirmationCode is the device's code of the moment (rule 11, RFC 6238).
-func (a *App) confirmationCode(at time.Time) (string, error) {
-	encoded, err := a.vault.Get(totpName)
-	if err != nil {
-		return "", fmt.Errorf("make the confirmation code: %w", err)
-	}
-	var secret api.TOTP
-	if err := json.Unmarshal(encoded, &secret); err != nil {
-		return "", fmt.Errorf("make the confirmation code: %w", vault.ErrDamaged)
-	}
-	code, err := totp.GenerateCodeCustom(secret.Secret, at, totp.ValidateOpts{
-		Period: uint(secret.PeriodSeconds), Digits: otp.Digits(secret.Digits), Algorithm: otp.AlgorithmSHA1,
-	})
-	if err != nil {
-		return "", fmt.Errorf("make the confirmation code: %w", vault.ErrDamaged)
-	}
-	return code, nil
 }

@@ -17,10 +17,19 @@ type SettingsChanged struct{ Settings Settings }
 // RequestSettled says that a request is served or not, or was withdrawn.
 type RequestSettled struct{ Request api.Request }
 
-// RequestRefused says that a wish that waited for its moment was not taken in when it was sent. Err is what Ask returned.
+// RequestRefused says that a wish was not taken in when it was sent. Err is what Ask returned.
 type RequestRefused struct {
 	Wish Wish
 	Err  error
+}
+
+// ChangeAnswered says what came of a change of an appointment: Change, or Err where it was refused or got no answer. Err is what
+// Cancel, Move or GiveBack returned, or ErrLapsed.
+type ChangeAnswered struct {
+	AppointmentID string
+	Kind          ChangeKind
+	Change        api.AppointmentChange
+	Err           error
 }
 
 // AppointmentsChanged says that the offline copy of the appointments is another one than before.

@@ -61,7 +61,7 @@ func (a *App) Ask(ctx context.Context, w Wish) (api.Request, error) {
 	kept := keptWish{Wish: w, Key: a.wishKey(w), SendAt: a.Now()}
 	if settles, ok := a.gathering(w); ok {
 		kept.SettleAt = settles
-		kept.SendAt = randomMoment(a.Now(), settles.Add(-lastMoment))
+		kept.SendAt = randomMoment(a.nextCode(), settles.Add(-lastMoment))
 	}
 	s, err := a.begin(kept)
 	if err != nil {
@@ -111,17 +111,17 @@ func (a *App) gathering(w Wish) (settlesAt time.Time, ok bool) {
 	return known.Value.Value[i].SettlesAt, true
 }
 
-// randomMoment is uniform from now until last, or now where that has passed.
-func randomMoment(now, last time.Time) time.Time {
-	span := last.Sub(now)
+// randomMoment is uniform from first until last, or first where that is later.
+func randomMoment(first, last time.Time) time.Time {
+	span := last.Sub(first)
 	if span <= 0 {
-		return now
+		return first
 	}
 	after, err := rand.Int(rand.Reader, big.NewInt(int64(span)))
 	if err != nil {
-		return now
+		return first
 	}
-	return now.Add(time.Duration(after.Int64()))
+	return first.Add(time.Duration(after.Int64()))
 }
 
 func (a *App) begin(kept keptWish) (*sending, error) {
@@ -165,10 +165,8 @@ func (a *App) resumeWish() {
 func (a *App) send(ctx context.Context, s *sending) {
 	defer close(s.done)
 	defer s.cancel()
-	s.request, s.err = a.handIn(ctx, s.kept)
-	a.mu.Lock()
-	a.sending = nil
-	a.mu.Unlock()
+	defer a.sent()
+	s.request, s.err = a.handIn(ctx, s)
 	if s.err != nil && (ctx.Err() != nil || unreachable(s.err)) {
 		return
 	}
@@ -176,25 +174,44 @@ func (a *App) send(ctx context.Context, s *sending) {
 		a.log.Warn("forget a request that was sent", "error", err)
 	}
 	a.hear(s.err)
-	switch {
-	case s.err == nil:
-		a.settled(s.request)
-	case !s.kept.SettleAt.IsZero():
+	if s.err != nil {
 		a.tell(RequestRefused{Wish: s.kept.Wish, Err: s.err})
+		return
+	}
+	a.settled(s.request)
+}
+
+// sent makes room for the next wish, once what came of the last one is known to whoever asks.
+func (a *App) sent() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.sending = nil
+}
+
+// putOff has the wish wait for a fresh confirmation code: until then it can be taken back.
+func (a *App) putOff(s *sending) func(until time.Time) {
+	return func(until time.Time) {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		s.kept.SendAt = until
 	}
 }
 
 // handIn sends the wish at its moment. One for a release that gathers is sent again, under the same key, while the ministry
 // cannot be reached and there is time: whoever asked may have put the device away.
-func (a *App) handIn(ctx context.Context, kept keptWish) (r api.Request, err error) {
+func (a *App) handIn(ctx context.Context, s *sending) (r api.Request, err error) {
+	kept := s.kept
 	for moment := kept.SendAt; ; moment = a.Now().Add(pauseUnreached) {
 		if err := a.sleepUntil(ctx, moment); err != nil {
 			return api.Request{}, err
 		}
-		err = a.confirmed(ctx, client.Change{Key: kept.Key}, func(change client.Change) (err error) {
+		err = a.confirmed(ctx, client.Change{Key: kept.Key}, a.putOff(s), func(change client.Change) (err error) {
 			r, err = a.client.Request(ctx, kept.Wish.body(), change)
 			return err
 		})
+		if err == nil {
+			a.spend()
+		}
 		if err == nil || !unreachable(err) || !a.Now().Before(kept.SettleAt) {
 			return r, err
 		}

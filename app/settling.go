@@ -132,8 +132,9 @@ func (a *App) WithdrawRequest(ctx context.Context, requestID string) (api.Reques
 func (a *App) WithdrawWish() bool {
 	a.mu.Lock()
 	s := a.sending
+	waits := s != nil && s.kept.SendAt.After(a.Now())
 	a.mu.Unlock()
-	if s == nil || !s.kept.SendAt.After(a.Now()) {
+	if !waits {
 		return false
 	}
 	a.dropWish()

@@ -16,7 +16,7 @@ import (
 func (v *appointments) requests() fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	if wish, _, ok := v.app.Asking(); ok {
-		rows = append(rows, v.request(wish.ServiceID, v.words.T("book.sent_waiting"), asking))
+		rows = append(rows, v.request(wish.ServiceID, v.onItsWay(wish), asking))
 	}
 	for _, r := range v.app.Requests() {
 		if r.State == api.Gathered && r.SettlesAt != nil {

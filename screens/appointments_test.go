@@ -109,7 +109,7 @@ func TestRequestsThatWaitStandOnTop(t *testing.T) {
 func TestAWishThatWaitsToBeSentStandsOnTopToo(t *testing.T) {
 	p := perform(t, locale.English)
 	d := newDiary(p)
-	d.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal"}
+	d.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal", Any: true}
 	p.show(newAppointments(p.stage(), d))
 
 	p.taps("Passport renewal. Your request is saved. We will send it before time is up.")

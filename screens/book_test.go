@@ -147,8 +147,14 @@ func TestWhatWouldBeRefusedIsSaidBeforeATimeIsChosen(t *testing.T) {
 			"You have a request in this release", "Open my request", To(Request, "rq_2"),
 		},
 		"a request that waits for its moment": {
-			func(c *citizen) { c.wish = &app.Wish{ApplicantID: "layla", MissionID: "beirut", ServiceID: "birth"} },
+			func(c *citizen) {
+				c.wish = &app.Wish{ApplicantID: "layla", MissionID: "beirut", ServiceID: "birth", Any: true}
+			},
 			"You have a request in this release", "Open my request", To(Request, asking),
+		},
+		"a booking that waits for a fresh confirmation": {
+			func(c *citizen) { booking := openWish(); c.wish = &booking },
+			"Your last booking is still going out", "Show it", To(Request, asking),
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -35,8 +35,8 @@ func (b *book) sections() []fyne.CanvasObject {
 	if h, ok := b.foresee(b.offer, b.applicant, b.app.Session(), b.app.Requests()); ok {
 		return append(parts, b.banner(h))
 	}
-	if _, _, ok := b.app.Asking(); ok {
-		return append(parts, b.banner(b.asked(asking)))
+	if wish, _, ok := b.app.Asking(); ok {
+		return append(parts, b.banner(b.goesOut(wish)))
 	}
 	if len(b.offer.slots) == 0 {
 		return append(parts, b.nothingFree()...)

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -23,8 +24,8 @@ type cancel struct {
 
 func newCancel(s stage, a cancelApp, id string) *cancel {
 	c := &cancel{app: a}
-	c.change = openChange(s, a, "cancel", id, kit.Danger, c.onConfirm)
-	c.ask = c.question
+	c.change = openChange(s, a, app.Cancelling, id, kit.Danger, c.onConfirm)
+	c.ask, c.done, c.refused = c.question, c.cancelled, func(err error) { c.refuse(err, c.onConfirm) }
 	c.load()
 	return c
 }
@@ -55,8 +56,9 @@ func (c *cancel) insteadOfIt() {
 }
 
 func (c *cancel) onConfirm() {
-	work := func(ctx context.Context) (api.AppointmentChange, error) { return c.app.Cancel(ctx, c.id) }
-	c.send("cancelling", work, func(changed api.AppointmentChange) {
-		c.end(kit.IconSuccess, c.say("done_title"), c.say("done"), c.summary(c.appointment), c.left(changed.Allowance))
-	}, func(err error) { c.refuse(err, c.onConfirm) })
+	c.send(func(ctx context.Context) (api.AppointmentChange, error) { return c.app.Cancel(ctx, c.id) })
+}
+
+func (c *cancel) cancelled(changed api.AppointmentChange) {
+	c.end(kit.IconSuccess, c.say("done_title"), c.say("done"), c.summary(c.appointment), c.left(changed.Allowance))
 }

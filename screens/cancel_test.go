@@ -20,6 +20,20 @@ type changer struct {
 	changes  []string // what was asked of the ministry, in order
 	answer   error    // to the next change
 	nextFrom time.Time
+	under    *app.Underway // a change that goes on by itself
+	stopped  bool          // it was taken back
+}
+
+func (c *changer) Changing(string) (app.Underway, bool) {
+	if c.under == nil {
+		return app.Underway{}, false
+	}
+	return *c.under, true
+}
+
+func (c *changer) StopChange(string) bool {
+	c.stopped, c.under = c.under != nil, nil
+	return c.stopped
 }
 
 func newChanger(p *performance) *changer {

@@ -3,6 +3,7 @@ package screens
 import (
 	"context"
 	"reflect"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -16,6 +17,8 @@ import (
 type changesApp interface {
 	holder
 	Session() app.Session
+	Changing(appointmentID string) (app.Underway, bool)
+	StopChange(appointmentID string) bool
 }
 
 // subject is what a change of an appointment is decided on.
@@ -28,31 +31,39 @@ type subject struct {
 // what the change costs, and what came of it.
 type change struct {
 	stage
-	app   changesApp
-	id    string
-	table string // of the translations: "cancel", "move" or "giveback"
-	ask   func() // shows the question
+	app     changesApp
+	id      string
+	kind    app.ChangeKind // also the name of its table of translations
+	ask     func()         // shows the question
+	done    func(api.AppointmentChange)
+	refused func(error)
 
 	subject
 	known   bool
 	stale   bool // the ministry could not be asked about the appointment
 	over    bool // done, or there is nothing left to be done
+	joined  bool // a change that was under way already is what is shown
+	waits   bool // it waits for a fresh confirmation
 	page    *kit.Page
 	body    *fyne.Container
 	told    *kit.Banner // what went wrong
 	confirm *kit.Button
 	keep    *kit.Button
+	second  *kit.Button // the one beside confirm: keep, unless the screen has another
 }
 
-// openChange begins a page about the change of one appointment. The screen's constructor sets ask, and then calls load.
-func openChange(s stage, a changesApp, table, id string, kind kit.ButtonKind, onConfirm func()) *change {
-	c := &change{stage: s, app: a, id: id, table: table, body: kit.VStack(kit.SpaceM)}
+// openChange begins a page about the change of one appointment. The screen's constructor sets ask, done and refused, and
+// then calls load.
+func openChange(s stage, a changesApp, kind app.ChangeKind, id string, tone kit.ButtonKind, onConfirm func()) *change {
+	c := &change{stage: s, app: a, id: id, kind: kind, body: kit.VStack(kit.SpaceM)}
 	c.told = kit.NewBanner(s.look, kit.Warn, "", "")
 	c.told.Hide()
-	c.confirm = kit.NewButton(s.look, kind, c.say("confirm"), onConfirm)
-	c.keep = kit.NewButton(s.look, kit.Secondary, c.say("keep"), s.nav.Back)
+	c.confirm = kit.NewButton(s.look, tone, c.say("confirm"), onConfirm)
+	c.keep = kit.NewButton(s.look, kit.Secondary, c.say("keep"), c.onKeep)
+	c.second = c.keep
 	c.page = s.page(kit.PageParts{Title: c.say("title"), Body: c.body})
 	c.fill(kit.NewSkeleton(s.look, 6, s.words.T("state.loading")))
+	tick(s, time.Second, c.tick)
 	return c
 }
 
@@ -61,7 +72,9 @@ func (c *change) content() fyne.CanvasObject { return c.page }
 func (c *change) resume() { c.load() }
 
 func (c *change) hear(news app.News) {
-	switch news.(type) {
+	switch n := news.(type) {
+	case app.ChangeAnswered:
+		c.answered(n)
 	case app.AppointmentsChanged:
 		c.load()
 	case app.SessionChanged:
@@ -72,12 +85,12 @@ func (c *change) hear(news app.News) {
 
 // say is a sentence of the change's own table.
 func (c *change) say(key string, args ...locale.Arg) string {
-	return c.words.T(c.table+"."+key, args...)
+	return c.words.T(string(c.kind)+"."+key, args...)
 }
 
 // load reads the appointment and the allowance, unless the answer to the change itself is what counts.
 func (c *change) load() {
-	if c.over || c.confirm.Busy() {
+	if c.over || c.joined || c.confirm.Busy() {
 		return
 	}
 	read(c.stage, c.readSubject, c.learn)
@@ -103,7 +116,7 @@ func (c *change) readSubject(ctx context.Context) (app.Known[subject], error) {
 
 func (c *change) learn(read app.Known[subject], err error) {
 	switch {
-	case c.over || c.confirm.Busy():
+	case c.over || c.joined || c.confirm.Busy():
 	case err != nil && c.known:
 		c.refuse(err, c.load)
 	case notFound(err):
@@ -126,6 +139,10 @@ func (c *change) learn(read app.Known[subject], err error) {
 
 // decide shows the question where the appointment can still be changed.
 func (c *change) decide() {
+	if under, ok := c.app.Changing(c.id); ok {
+		c.join(under)
+		return
+	}
 	switch state := stateOf(c.appointment, c.now()); {
 	case state.ended():
 		c.end(kit.IconInfo, c.say("already_title"), c.say("already"))
@@ -137,28 +154,6 @@ func (c *change) decide() {
 	default:
 		c.ask()
 	}
-}
-
-// send makes the change, once however often it is tapped: the app keeps its key until the ministry has answered.
-func (c *change) send(busy string, work func(context.Context) (api.AppointmentChange, error), done func(api.AppointmentChange), refused func(error)) {
-	if c.confirm.Busy() {
-		return
-	}
-	c.told.Hide()
-	c.confirm.SetLabel(c.say(busy))
-	c.confirm.SetBusy(true)
-	c.keep.Disable()
-	task(c.stage, work, func(changed api.AppointmentChange, err error) {
-		c.confirm.SetBusy(false)
-		c.confirm.SetLabel(c.say("confirm"))
-		c.keep.Enable()
-		if err != nil {
-			refused(err)
-			return
-		}
-		c.appointment = changed.Appointment
-		done(changed)
-	})
 }
 
 // fill shows parts below what went wrong.

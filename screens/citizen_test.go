@@ -25,6 +25,7 @@ type citizen struct {
 	appointments []api.Appointment
 	requests     []api.Request
 	wish         *app.Wish // kept, waiting for its moment
+	sendAt       time.Time // that moment
 
 	stale   bool         // the ministry cannot be reached, the offline copy answers
 	failing error        // nothing is known, and the ministry answers with this
@@ -91,7 +92,10 @@ func (c *citizen) Asking() (app.Wish, time.Time, bool) {
 	if c.wish == nil {
 		return app.Wish{}, time.Time{}, false
 	}
-	return *c.wish, noon.Add(20 * time.Second), true
+	if c.sendAt.IsZero() {
+		c.sendAt = noon.Add(20 * time.Second)
+	}
+	return *c.wish, c.sendAt, true
 }
 
 func (c *citizen) Ask(_ context.Context, w app.Wish) (api.Request, error) {

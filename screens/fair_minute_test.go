@@ -22,6 +22,12 @@ func (v *visit) isAt(moment time.Time, sentence string) {
 	v.ministry.CatchUp()
 	v.app.Foreground()
 	require.Eventually(v.t, func() bool { return v.app.Now().Sub(moment).Abs() < time.Minute/2 }, 30*time.Second, time.Millisecond)
+	v.ticksUntil(sentence)
+}
+
+// ticksUntil lets the page in front tick until it shows the sentence.
+func (v *visit) ticksUntil(sentence string) {
+	v.t.Helper()
 	patience := time.After(20 * time.Second)
 	for !strings.Contains(v.heard(), locale.Plain(sentence)) {
 		select {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -24,8 +25,8 @@ type giveBack struct {
 
 func newGiveBack(s stage, a giveBackApp, id string) *giveBack {
 	g := &giveBack{app: a}
-	g.change = openChange(s, a, "giveback", id, kit.Danger, g.onConfirm)
-	g.ask = g.question
+	g.change = openChange(s, a, app.GivingBack, id, kit.Danger, g.onConfirm)
+	g.ask, g.done, g.refused = g.question, g.given, func(err error) { g.refuse(err, g.onConfirm) }
 	g.load()
 	return g
 }
@@ -57,13 +58,14 @@ func (c *change) givingBackMeans() fyne.CanvasObject {
 }
 
 func (g *giveBack) onConfirm() {
-	work := func(ctx context.Context) (api.AppointmentChange, error) { return g.app.GiveBack(ctx, g.id) }
-	g.send("giving", work, func(changed api.AppointmentChange) {
-		until := changed.Appointment.StartsAt
-		if changed.RebookingWait != nil {
-			until = changed.RebookingWait.Until
-		}
-		done := g.say("done", locale.A("Date", g.words.Date(until)))
-		g.end(kit.IconSuccess, g.say("done_title"), done, g.summary(g.appointment), g.left(changed.Allowance))
-	}, func(err error) { g.refuse(err, g.onConfirm) })
+	g.send(func(ctx context.Context) (api.AppointmentChange, error) { return g.app.GiveBack(ctx, g.id) })
+}
+
+func (g *giveBack) given(changed api.AppointmentChange) {
+	until := changed.Appointment.StartsAt
+	if changed.RebookingWait != nil {
+		until = changed.RebookingWait.Until
+	}
+	done := g.say("done", locale.A("Date", g.words.Date(until)))
+	g.end(kit.IconSuccess, g.say("done_title"), done, g.summary(g.appointment), g.left(changed.Allowance))
 }

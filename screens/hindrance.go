@@ -84,6 +84,22 @@ func (s stage) asked(requestID string) hindrance {
 	return hindrance{s.words.T("book.asked_title"), s.words.T("book.asked"), s.words.T("book.asked_show"), To(Request, requestID)}
 }
 
+// goesOut is for a wish that is kept on the device and not answered yet.
+func (s stage) goesOut(w app.Wish) hindrance {
+	if gathers(w) {
+		return s.asked(asking)
+	}
+	return hindrance{s.words.T("confirming.booking_title"), s.words.T("confirming.booking"), s.words.T("confirming.show"), To(Request, asking)}
+}
+
+// onItsWay says in a line when the wish that is kept on the device goes out.
+func (s stage) onItsWay(w app.Wish) string {
+	if gathers(w) {
+		return s.words.T("book.sent_waiting")
+	}
+	return s.words.T("confirming.row")
+}
+
 func (s stage) deviceWaits(until *time.Time) hindrance {
 	sentence := s.words.Problem("device-waiting")
 	if until != nil {

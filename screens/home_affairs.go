@@ -63,7 +63,7 @@ func (h *home) pending() (pendingRequest, bool) {
 		}
 	}
 	if wish, _, ok := h.app.Asking(); ok {
-		return pendingRequest{wish.MissionID, h.words.T("book.sent_waiting"), To(Request, asking)}, true
+		return pendingRequest{wish.MissionID, h.onItsWay(wish), To(Request, asking)}, true
 	}
 	return pendingRequest{}, false
 }

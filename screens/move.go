@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -34,9 +35,9 @@ type move struct {
 
 func newMove(s stage, a moveApp, id string) *move {
 	m := &move{app: a}
-	m.change = openChange(s, a, "move", id, kit.Primary, m.onConfirm)
+	m.change = openChange(s, a, app.Moving, id, kit.Primary, m.onConfirm)
 	m.again = kit.NewButton(s.look, kit.Secondary, s.words.T("book.choose_again"), m.onChooseAgain)
-	m.ask = m.question
+	m.ask, m.done, m.refused = m.question, m.moved, m.notMoved
 	m.load()
 	tick(s, freshness, m.loadSlots)
 	return m
@@ -64,14 +65,14 @@ type freeTimes struct {
 
 // loadSlots asks which times are open now. They are asked for again and again: others book meanwhile.
 func (m *move) loadSlots() {
-	if !m.known || m.over || m.confirm.Busy() {
+	if !m.known || m.over || m.joined || m.confirm.Busy() {
 		return
 	}
 	present := m.appointment
 	work := func(ctx context.Context) (freeTimes, error) { return m.readSlots(ctx, present) }
 	task(m.stage, work, func(free freeTimes, err error) {
 		switch {
-		case m.over || m.confirm.Busy():
+		case m.over || m.joined || m.confirm.Busy():
 		case err != nil:
 			m.refuse(err, m.loadSlots)
 		case !m.loaded || !slices.EqualFunc(free.slots, m.slots, sameSlot):
@@ -103,9 +104,7 @@ func (m *move) readSlots(ctx context.Context, present api.Appointment) (freeTime
 
 func (m *move) onConfirm() {
 	slot := m.chosen.ID
-	m.again.Disable()
-	work := func(ctx context.Context) (api.AppointmentChange, error) { return m.app.Move(ctx, m.id, slot) }
-	m.send("moving", work, m.moved, m.refused)
+	m.send(func(ctx context.Context) (api.AppointmentChange, error) { return m.app.Move(ctx, m.id, slot) })
 }
 
 func (m *move) moved(changed api.AppointmentChange) {
@@ -115,20 +114,25 @@ func (m *move) moved(changed api.AppointmentChange) {
 	m.page.SetActions(kit.NewButton(m.look, kit.Primary, m.words.T("action.done"), m.nav.Back))
 }
 
-// refused leads back to choosing where the time was taken meanwhile; all else is refused as with any change.
-func (m *move) refused(err error) {
-	m.again.Enable()
+// notMoved leads back to choosing where the time was taken meanwhile; all else is refused as with any change.
+func (m *move) notMoved(err error) {
 	var problem *api.Problem
 	if errors.As(err, &problem) && problem.Code == "slot-taken" {
 		m.taken()
 		return
 	}
-	m.refuse(err, m.onConfirm)
+	again := m.onConfirm
+	if m.chosen == nil {
+		again = m.load
+	}
+	m.refuse(err, again)
 }
 
 // taken says that someone else was given the time, and that nothing is lost.
 func (m *move) taken() {
-	m.slots = slices.DeleteFunc(m.slots, func(s api.Slot) bool { return s.ID == m.chosen.ID })
+	if m.chosen != nil {
+		m.slots = slices.DeleteFunc(m.slots, func(s api.Slot) bool { return s.ID == m.chosen.ID })
+	}
 	m.chosen = nil
 	m.told.Set(kit.Warn, m.say("taken_title"), m.say("taken"))
 	m.told.SetAction("", nil)

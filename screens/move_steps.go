@@ -40,7 +40,8 @@ func (m *move) notNow() {
 
 // choose offers the times that are open.
 func (m *move) choose() {
-	m.page.SetActions(m.keep)
+	m.second = m.keep
+	m.page.SetActions(m.second)
 	if len(m.slots) == 0 {
 		m.fill(kit.Empty(m.look, kit.IconCalendar, m.say("none_title"), m.nextRelease(), nil), m.times("from"))
 		return
@@ -85,6 +86,10 @@ func (m *move) onTime(t slotTime) {
 }
 
 func (m *move) onChooseAgain() {
+	if m.waits {
+		m.stop()
+		return
+	}
 	m.chosen = nil
 	m.question()
 	m.page.ScrollToTop()
@@ -93,7 +98,8 @@ func (m *move) onChooseAgain() {
 // check shows both times and what the change costs, before it is made.
 func (m *move) check() {
 	m.fill(m.times("from", "to"), m.means(m.cost()...))
-	m.page.SetActions(m.confirm, m.again)
+	m.second = m.again
+	m.page.SetActions(m.confirm, m.second)
 }
 
 // times shows the appointment as it is, and as it will be.

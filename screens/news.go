@@ -1,6 +1,8 @@
 package screens
 
 import (
+	"errors"
+	"reflect"
 	"time"
 
 	"mawidi/api"
@@ -24,6 +26,8 @@ func (sh *Shell) hear(news app.News) {
 		sh.requestSettled(n.Request)
 	case app.RequestRefused:
 		sh.requestRefused(n)
+	case app.ChangeAnswered:
+		sh.changeAnswered(n)
 	case app.ReminderDue:
 		sh.remind(n.Reminder)
 	case app.DeviceAsking:
@@ -154,12 +158,35 @@ func tellsOf(at Route, r api.Request) bool {
 
 // requestRefused tells why a request was not taken in, unless the page in front is about it.
 func (sh *Shell) requestRefused(n app.RequestRefused) {
-	if at := sh.top().route; at.Page == Request && at.ID(0) == asking {
+	at := sh.top().route
+	if at.Page == Request && at.ID(0) == asking || at.Page == Review && reflect.DeepEqual(*at.Wish, n.Wish) {
 		return
 	}
 	why := stage{words: sh.words, now: sh.app.Now, here: time.Local}.explain(n.Err)
 	sh.notify("refused", sh.words.T("book.lost_title"), why.Sentence, sh.words.T("book.ask_again"), To(Book, n.Wish.MissionID, n.Wish.ServiceID))
 }
+
+// changeAnswered tells what came of a change of an appointment that was left alone, with the way to the appointment, or to
+// the change where it was not made.
+func (sh *Shell) changeAnswered(n app.ChangeAnswered) {
+	page := map[app.ChangeKind]Page{app.Cancelling: Cancel, app.Moving: Move, app.GivingBack: GiveBack}[n.Kind]
+	if at := sh.top().route; changes(at.Page) && at.ID(0) == n.AppointmentID {
+		return
+	}
+	table, key := string(n.Kind)+".", "change."+n.AppointmentID
+	if n.Err == nil {
+		sh.notify(key, sh.words.T(table+"done_title"), "", sh.words.T("book.already_show"), To(Ticket, n.AppointmentID))
+		return
+	}
+	why := stage{words: sh.words, now: sh.app.Now, here: time.Local}.explain(n.Err).Sentence
+	if errors.Is(n.Err, app.ErrLapsed) {
+		why = sh.words.T(table + "lapsed")
+	}
+	sh.notify(key, sh.words.T(table+"not_done_title"), why, sh.words.T("book.already_show"), To(page, n.AppointmentID))
+}
+
+// changes reports whether an appointment is changed on the page.
+func changes(p Page) bool { return p == Cancel || p == Move || p == GiveBack }
 
 // noticed tells of something about the device that wants attention, on every page until it is closed.
 func (sh *Shell) noticed(code string) {

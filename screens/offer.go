@@ -99,6 +99,9 @@ func (o offer) eligible() []api.Applicant {
 	})
 }
 
+// gathers tells whether the wish goes into a release that gathers requests, rather than being served at once.
+func gathers(w app.Wish) bool { return w.Any || len(w.Choices) > 0 && gathering(w.Choices[0]) }
+
 // gathering tells whether the slot is in a release that gathers requests.
 func gathering(s api.Slot) bool { return s.State == api.SlotStateGathering }
 

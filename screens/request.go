@@ -3,6 +3,7 @@ package screens
 import (
 	"context"
 	"errors"
+	"reflect"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -40,6 +41,7 @@ type request struct {
 	onward    func() // the one way on, where there is one
 
 	wish     app.Wish     // while it waits for its moment
+	sendAt   time.Time    // that moment
 	request  *api.Request // once it was handed in
 	lost     bool         // it is neither kept nor was it handed in
 	refusal  error        // why it was not handed in
@@ -77,9 +79,17 @@ func (r *request) submit() {
 }
 
 func (r *request) hear(news app.News) {
-	if settled, ok := news.(app.RequestSettled); ok && settled.Request.ID == r.id {
-		r.take(settled.Request)
-		r.show()
+	switch n := news.(type) {
+	case app.RequestSettled:
+		if n.Request.ID == r.id {
+			r.take(n.Request)
+			r.show()
+		}
+	case app.RequestRefused:
+		if r.id == asking && reflect.DeepEqual(n.Wish, r.wish) {
+			r.refusal = n.Err
+			r.show()
+		}
 	}
 }
 

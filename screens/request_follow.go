@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"mawidi/api"
 	"mawidi/app"
@@ -29,18 +30,27 @@ func (r *request) ask() {
 	})
 }
 
+// clocksApart is by how much the ministry's clock and what the device makes of it may differ.
+const clocksApart = 5 * time.Second
+
 // watch finds out what became of the wish that is kept on the device: it still waits, it was handed in, or neither.
 func (r *request) watch() {
-	if wish, _, ok := r.app.Asking(); ok {
+	if wish, sendAt, ok := r.app.Asking(); ok {
+		again := sendAt.After(r.sendAt) && r.wish.ServiceID != ""
+		r.sendAt = sendAt
 		if r.wish.ServiceID == "" {
 			r.learnNames(wish.MissionID, wish.ServiceID)
 			r.learnReleases(wish.MissionID)
 		}
 		r.wish = wish
+		if again {
+			r.show()
+		}
 		return
 	}
 	for _, made := range r.app.Requests() {
-		if r.wish.ServiceID == "" || made.ServiceID == r.wish.ServiceID && made.ApplicantID == r.wish.ApplicantID {
+		same := made.ServiceID == r.wish.ServiceID && made.ApplicantID == r.wish.ApplicantID
+		if r.wish.ServiceID == "" || same && made.MadeAt.After(r.sendAt.Add(-clocksApart)) {
 			r.become(made.ID)
 			return
 		}

@@ -18,7 +18,7 @@ func gathered() api.Request {
 	settles := noon.Add(time.Hour + time.Minute)
 	return api.Request{
 		ID: "rq_1", State: api.Gathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal",
-		Choices: gatheringWish().Choices, SettlesAt: &settles,
+		Choices: gatheringWish().Choices, SettlesAt: &settles, MadeAt: settles.Add(-30 * time.Second),
 	}
 }
 

@@ -44,8 +44,11 @@ func (r *request) parts() (parts, actions []fyne.CanvasObject) {
 	}
 }
 
-// waitingParts are shown while the wish waits on the device for its random moment.
+// waitingParts are shown while the wish waits on the device for its random moment, or for a fresh confirmation.
 func (r *request) waitingParts() (parts, actions []fyne.CanvasObject) {
+	if !gathers(r.wish) {
+		return r.confirmingParts()
+	}
 	card := []fyne.CanvasObject{r.centred(r.words.T("book.waiting_title"), kit.SemiBold)}
 	if release, ok := gatheringOf(r.releases, r.wish.ServiceID, r.now()); ok {
 		r.until, r.countdown = release.SettlesAt, r.newCountdown()
@@ -54,6 +57,20 @@ func (r *request) waitingParts() (parts, actions []fyne.CanvasObject) {
 	card = append(card, r.centred(r.words.T("book.waiting"), kit.Regular))
 	parts = []fyne.CanvasObject{kit.AccentCard(card...), r.subject(), r.chosen(r.wish.Choices, r.wish.Any)}
 	return parts, r.changes()
+}
+
+// confirmingParts are shown while a booking waits for a fresh confirmation (rule 11). Until then it can be taken back.
+func (r *request) confirmingParts() (parts, actions []fyne.CanvasObject) {
+	rest := []fyne.CanvasObject{r.subject(), r.chosen(r.wish.Choices, false)}
+	if !r.sendAt.After(r.now()) {
+		return append([]fyne.CanvasObject{kit.AccentCard(r.centred(r.words.T("review.booking"), kit.SemiBold))}, rest...), nil
+	}
+	r.until, r.countdown = r.sendAt, r.newCountdown()
+	card := kit.AccentCard(r.centred(r.words.T("confirming.title"), kit.SemiBold), r.countdown,
+		r.centred(r.words.T("confirming.why"), kit.Regular))
+	return append([]fyne.CanvasObject{card}, rest...), []fyne.CanvasObject{
+		kit.NewButton(r.look, kit.Secondary, r.words.T("book.choose_again"), r.onChange),
+	}
 }
 
 // gatheredParts are shown from handing in until the order is drawn.
@@ -94,6 +111,10 @@ func (r *request) subject() fyne.CanvasObject {
 func (r *request) chosen(choices []api.Slot, whichever bool) fyne.CanvasObject {
 	if whichever {
 		return kit.ListCard(kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconClock, Title: r.words.T("book.any")}))
+	}
+	if len(choices) == 1 {
+		one := kit.Pad(kit.SpaceM, kit.SpaceS, r.momentAt(choices[0].StartsAt, r.mission.City))
+		return kit.VStack(kit.SpaceS, r.heading(r.words.T("review.when")), kit.ListCard(one))
 	}
 	rows := make([]fyne.CanvasObject, len(choices))
 	for i, s := range choices {

@@ -15,6 +15,8 @@ import (
 // reviewApp is what Review needs of the app.
 type reviewApp interface {
 	Ask(context.Context, app.Wish) (api.Request, error)
+	Asking() (w app.Wish, sendAt time.Time, ok bool)
+	WithdrawWish() bool
 	Appointment(ctx context.Context, id string) (app.Known[api.Appointment], error)
 	catalogue
 	accounts
@@ -31,6 +33,7 @@ type review struct {
 	confirm *kit.Button
 	other   *kit.Button // another time, once the one wished for is refused
 	since   time.Time   // when the confirmation was sent, zero while it is not under way
+	waits   bool        // for a fresh confirmation
 
 	mission   api.Mission
 	service   api.Service
@@ -38,19 +41,16 @@ type review struct {
 	others    bool // it could be for someone else, too
 }
 
-// patience is how long an answer may take before the reader is told that it is still being waited for.
-const patience = 6 * time.Second
-
 func newReview(s stage, a reviewApp, w app.Wish) *review {
 	r := &review{stage: s, app: a, wish: w, body: kit.VStack(kit.SpaceM)}
 	r.banner = kit.NewBanner(s.look, kit.Warn, "", "")
 	r.banner.Hide()
 	label := "review.book"
-	if r.gathers() {
+	if gathers(r.wish) {
 		label = "review.send"
 	}
 	r.confirm = kit.NewButton(s.look, kit.Primary, s.words.T(label), r.submit)
-	r.other = kit.NewButton(s.look, kit.Secondary, s.words.T("book.choose_again"), s.nav.Back)
+	r.other = kit.NewButton(s.look, kit.Secondary, s.words.T("book.choose_again"), r.onOtherTime)
 	r.other.Hide()
 	r.page = s.page(kit.PageParts{Title: s.words.T("review.title"), Body: r.body, Actions: []fyne.CanvasObject{r.confirm, r.other}})
 	r.body.Objects = []fyne.CanvasObject{kit.NewSkeleton(s.look, 5, s.words.T("state.loading"))}
@@ -60,11 +60,6 @@ func newReview(s stage, a reviewApp, w app.Wish) *review {
 }
 
 func (r *review) content() fyne.CanvasObject { return r.page }
-
-// gathers tells whether the wish goes into a release that gathers requests, rather than being served at once.
-func (r *review) gathers() bool {
-	return r.wish.Any || len(r.wish.Choices) > 0 && gathering(r.wish.Choices[0])
-}
 
 // load finds the names of all that the wish refers to.
 func (r *review) load() {
@@ -104,20 +99,13 @@ func (r *review) load() {
 	})
 }
 
-// tick tells, when the answer is late, that it is still being waited for.
-func (r *review) tick() {
-	if !r.since.IsZero() && r.now().Sub(r.since) > patience && !r.banner.Visible() {
-		r.say(kit.Neutral, hindrance{title: r.words.T("review.slow_title"), sentence: r.words.T("review.slow")})
-	}
-}
-
 // submit sends the wish, once: while it is under way the button does nothing. A wish for a release that gathers is handed
 // over to Request, which shows what becomes of it.
 func (r *review) submit() {
 	switch {
 	case r.mission.ID == "" || r.confirm.Busy() || r.confirm.Disabled():
 		return
-	case r.gathers():
+	case gathers(r.wish):
 		wish := r.wish
 		r.land(Route{Page: Request, Arg: asking, Wish: &wish})
 		return
@@ -145,12 +133,13 @@ func (s stage) land(to Route) {
 }
 
 func (r *review) busy(busy bool) {
-	r.since = time.Time{}
+	r.since, r.waits = time.Time{}, false
 	label := "review.book"
 	if busy {
 		r.since, label = r.now(), "review.booking"
 	}
 	r.banner.Hide()
+	r.other.Hide()
 	r.confirm.SetLabel(r.words.T(label))
 	r.confirm.SetBusy(busy)
 	r.page.Refresh()
@@ -161,11 +150,14 @@ func (r *review) busy(busy bool) {
 func (r *review) refused(err error) {
 	var problem *api.Problem
 	switch {
+	case errors.Is(err, context.Canceled):
+		r.say(kit.Neutral, hindrance{sentence: r.words.T("confirming.stopped")})
 	case unreached(err):
 		r.say(kit.Warn, hindrance{title: r.words.T("review.unsure_title"), sentence: r.words.T("review.unsure")})
 		r.confirm.SetLabel(r.words.T("review.check"))
 	case errors.Is(err, app.ErrAsking):
-		r.refuse(r.asked(asking))
+		wish, _, _ := r.app.Asking()
+		r.refuse(r.goesOut(wish))
 	case errors.As(err, &problem) && problem.Code == "slot-taken":
 		r.taken(problem)
 	case errors.As(err, &problem) && problem.Code == "already-booked" && problem.AppointmentID != nil:

@@ -59,9 +59,9 @@ func (t Tone) icon() Icon {
 	}
 }
 
-// Set shows another notice in the same place.
+// Set shows another notice in the same place, with its tone's own icon.
 func (b *Banner) Set(tone Tone, title, text string) {
-	b.tone = tone
+	b.tone, b.icon.icon = tone, tone.icon()
 	b.title.SetText(title)
 	b.text.SetText(text)
 	b.title.Hidden, b.text.Hidden = title == "", text == ""

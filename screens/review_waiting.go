@@ -1,0 +1,56 @@
+package screens
+
+import (
+	"context"
+	"math"
+	"time"
+
+	"mawidi/screens/kit"
+)
+
+// patience is how long an answer may take before the reader is told that it is still being waited for.
+const patience = 6 * time.Second
+
+// tick tells why there is no answer yet: the booking waits for a fresh confirmation, or the network is slow.
+func (r *review) tick() {
+	if r.since.IsZero() {
+		return
+	}
+	_, sendAt, ok := r.app.Asking()
+	left := sendAt.Sub(r.now())
+	switch {
+	case ok && left > 0:
+		r.countDown(left)
+	case r.waits:
+		r.busy(true)
+	case r.now().Sub(r.since) > patience && !r.banner.Visible():
+		r.say(kit.Neutral, hindrance{title: r.words.T("review.slow_title"), sentence: r.words.T("review.slow")})
+	}
+}
+
+// countDown says when the booking goes out. Until then another time can be chosen.
+func (r *review) countDown(left time.Duration) {
+	h := hindrance{r.words.N("confirming.goes_out", int(math.Ceil(left.Seconds()))), r.words.T("confirming.why"), "", Route{}}
+	if r.waits {
+		r.banner.Set(kit.Neutral, h.title, h.sentence)
+		return
+	}
+	r.waits = true
+	r.other.Show()
+	r.say(kit.Neutral, h)
+	r.banner.SetIcon(kit.IconClock)
+}
+
+// onOtherTime leads back to choosing, and takes back a booking that waits.
+func (r *review) onOtherTime() {
+	if !r.waits {
+		r.nav.Back()
+		return
+	}
+	taken := func(context.Context) (bool, error) { return r.app.WithdrawWish(), nil }
+	task(r.stage, taken, func(inTime bool, _ error) {
+		if inTime {
+			r.nav.Back()
+		}
+	})
+}
