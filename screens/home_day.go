@@ -2,11 +2,13 @@ package screens
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
+
+// narrowestBatch is the width in dp that a release's time of day needs in the row.
+const narrowestBatch = 66
 
 // day is the row of the day's releases: past, open, next, later, and the empty ones too (rule 1).
 func (h *home) day() fyne.CanvasObject {
@@ -22,8 +24,7 @@ func (h *home) day() fyne.CanvasObject {
 	for i, b := range batches {
 		cells[i] = h.batchCell(b)
 	}
-	narrowest := theme.Size(kit.SizeBody) * 4.1
-	card := kit.Card(h.heading(h.words.T(title)), kit.Grid(h.look, kit.SpaceS, 0, narrowest, cells...))
+	card := kit.Card(h.heading(h.words.T(title)), kit.Grid(h.look, kit.SpaceS, 0, narrowestBatch, cells...))
 	if days := h.policy.Value.WindowDays; days > 0 {
 		return kit.VStack(kit.SpaceS, card, kit.Pad(kit.SpaceM, "", h.hint(h.words.N("home.window", days))))
 	}

@@ -45,6 +45,12 @@ func perform(t testing.TB, lang locale.Language) *performance {
 func performIn(t testing.TB, lang locale.Language, theme kit.ThemeOptions) *performance {
 	t.Helper()
 	test.NewTempApp(t).Settings().SetTheme(kit.NewTheme(theme))
+	return onStage(t, lang)
+}
+
+// onStage opens an empty window in the app that runs.
+func onStage(t testing.TB, lang locale.Language) *performance {
+	t.Helper()
 	p := &performance{t: t, words: locale.New(lang, locale.LatinNumerals), run: &inline{}, clock: noon}
 	p.window = test.NewTempWindow(t, nil)
 	p.nav = &recordedNav{canvas: p.window.Canvas()}

@@ -48,11 +48,11 @@ func (c *Countdown) measured() digitBox {
 	return c.largest
 }
 
-// digit is the largest box with which a time of all groups fits into width dp, so that large text stays whole and
-// digits stay as large as they were when a group is over.
+// digit is the largest box with which a time of all groups and what they are called fit into width dp, so that large text
+// stays whole and digits stay as large as they were when a group is over.
 func (c *Countdown) digit(width float32) digitBox {
 	d := c.measured()
-	all := float32(len(c.captions))*d.group() - d.colon()
+	all := float32(len(c.captions)) * d.group()
 	if needed := max(c.width(d), all); needed > width {
 		shrink := width / needed
 		d = digitBox{d.textSize * shrink, fyne.NewSize(d.Width*shrink, d.Height*shrink)}

@@ -3,10 +3,12 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 )
 
 // Grid fills columns of one width from the start edge (the right one in Arabic), row by row, gap apart.
-// A row is as high as its highest cell. With columns 0 there are as many columns as fit at minWidth dp each.
+// A row is as high as its highest cell. With columns 0 there are as many columns as fit at minWidth dp each, a width
+// for text at 100 %: columns grow with the text in them.
 func Grid(look Look, gap fyne.ThemeSizeName, columns int, minWidth float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&grid{dir: look.Dir, gap: gap, columns: columns, minWidth: minWidth}, objects...)
 }
@@ -23,8 +25,8 @@ func (g *grid) columnsIn(width float32) int {
 	if g.columns > 0 {
 		return g.columns
 	}
-	gap := space(g.gap)
-	return max(1, int((width+gap)/(max(g.minWidth, 1)+gap)))
+	gap, least := space(g.gap), g.minWidth*theme.Size(SizeBody)/bodySize
+	return max(1, int((width+gap)/(max(least, 1)+gap)))
 }
 
 // rows calls each with every row of cells, its top, the cell width and the row's height; it returns the

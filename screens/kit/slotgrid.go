@@ -116,7 +116,7 @@ func newSlotCell(look Look, t SlotTime, press func()) *slotCell {
 	c.badge = layers(fyne.Size{}, disc, centredInHeight(c.place))
 	c.badge.Hide()
 	inside := container.New(&huddle{dir: look.Dir, gap: SpaceS}, c.badge, c.label)
-	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 12, marginY: 10}, inside), c.paint)
+	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 8, marginY: 10}, inside), c.paint)
 	return c
 }
 

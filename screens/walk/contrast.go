@@ -1,0 +1,117 @@
+package walk
+
+import (
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+)
+
+// What WCAG 2.2 asks of text, and from which size in dp on it asks for less (1.4.3: 18 point).
+const (
+	leastContrast      = 4.5
+	leastContrastLarge = 3
+	largeText          = 24
+)
+
+// faint finds words that stand out too little from what lies behind them.
+func (v *View) faint() (faults []Fault) {
+	for i, n := range v.nodes {
+		if n.painted() == "" {
+			continue
+		}
+		text := n.object.(*canvas.Text)
+		least := leastContrast
+		if text.TextSize >= largeText {
+			least = leastContrastLarge
+		}
+		if ratio := v.worstContrast(i); ratio < least {
+			faults = append(faults, n.fault(Contrast, "has %.1f:1 and needs %.1f:1", ratio, least))
+		}
+	}
+	return faults
+}
+
+// worstContrast is the least that text number i of the nodes has, looked at in nine places.
+func (v *View) worstContrast(i int) float64 {
+	n := v.nodes[i]
+	worst := math.Inf(1)
+	for _, across := range []float32{0.1, 0.5, 0.9} {
+		for _, down := range []float32{0.25, 0.5, 0.75} {
+			at := n.place.min.AddXY(n.place.width()*across, n.place.height()*down)
+			ground := v.ground(i, at)
+			worst = min(worst, contrast(over(n.object.(*canvas.Text).Color, ground), ground))
+		}
+	}
+	return worst
+}
+
+// ground is the colour that lies behind node number i at a place: what was painted there before it.
+func (v *View) ground(i int, at fyne.Position) color.Color {
+	ground := theme.Color(theme.ColorNameBackground)
+	scroll := v.nodes[i].scroll
+	for _, under := range v.nodes[:i] {
+		filled, ok := under.object.(*canvas.Rectangle)
+		if !ok || filled.FillColor == nil {
+			continue
+		}
+		place, here := under.place, at
+		if under.scroll != scroll {
+			place, here = under.shown, scroll.inSight(at)
+		}
+		if place.has(here) {
+			ground = over(filled.FillColor, ground)
+		}
+	}
+	return ground
+}
+
+// inSight is where a place of a scrolled page comes to be seen: what lies under the page does not scroll with it.
+func (n *node) inSight(at fyne.Position) fyne.Position {
+	if n == nil {
+		return at
+	}
+	return fyne.NewPos(min(max(at.X, n.shown.min.X), n.shown.max.X), min(max(at.Y, n.shown.min.Y), n.shown.max.Y))
+}
+
+// over is the colour that comes of painting one on another.
+func over(paint, ground color.Color) color.Color {
+	r, g, b, a := paint.RGBA()
+	under := func(channel, below uint32) uint16 { return uint16(channel + below*(0xffff-a)/0xffff) }
+	gr, gg, gb, _ := ground.RGBA()
+	return color.RGBA64{R: under(r, gr), G: under(g, gg), B: under(b, gb), A: 0xffff}
+}
+
+// contrast is the ratio of WCAG 2.2, 1 to 21.
+func contrast(a, b color.Color) float64 {
+	lighter, darker := luminance(a), luminance(b)
+	if lighter < darker {
+		lighter, darker = darker, lighter
+	}
+	return (lighter + 0.05) / (darker + 0.05)
+}
+
+// luminance is the relative luminance of WCAG 2.2, 0 to 1.
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	linear := func(v uint32) float64 {
+		s := float64(v) / 0xffff
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
+}
+
+// GroundOf is the colour that lies behind the first words that are painted so, nil where there are none.
+func (v *View) GroundOf(words string) color.Color {
+	for i, n := range v.nodes {
+		if n.painted() == words {
+			return v.ground(i, n.place.min)
+		}
+	}
+	return nil
+}

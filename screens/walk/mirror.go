@@ -1,0 +1,107 @@
+package walk
+
+import (
+	"reflect"
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
+
+// Unmirrored finds what in an Arabic view stands where it stands in the English view of the same screen, although it should
+// have changed sides: neighbours in the same order from the left, and what begins at a left edge. What keeps tells of is written
+// from left to right in every language, and not looked into.
+func (v *View) Unmirrored(english *View, keeps func(fyne.CanvasObject) bool) []Fault {
+	return mirrored(v.root, english.root, keeps)
+}
+
+func mirrored(arabic, english *node, keeps func(fyne.CanvasObject) bool) (faults []Fault) {
+	if keeps(arabic.object) {
+		return nil
+	}
+	pairs := pair(arabic, english)
+	for i, p := range pairs {
+		leans := p.english.leans()
+		if leans != 0 && leans == p.arabic.leans() && p.arabic.standsAlone() && p.english.standsAlone() {
+			faults = append(faults, p.arabic.fault(Mirror, "stands on the same side as in English"))
+		}
+		for _, next := range pairs[i+1:] {
+			if order := p.english.besides(next.english); order != 0 && order == p.arabic.besides(next.arabic) {
+				faults = append(faults, p.arabic.fault(Mirror, "stands on the same side of %q as in English", next.arabic.label()))
+			}
+		}
+		faults = append(faults, mirrored(p.arabic, p.english, keeps)...)
+	}
+	return faults
+}
+
+type twins struct{ arabic, english *node }
+
+// pair finds the parts that two nodes have in common. Lines of words differ from language to language: of those there is one
+// pair, the words that are the first to be read.
+func pair(arabic, english *node) (pairs []twins) {
+	if isRead(arabic.object) && isRead(english.object) {
+		if len(arabic.inside) > 0 && len(english.inside) > 0 {
+			pairs = append(pairs, twins{arabic.firstLine(), english.firstLine()})
+		}
+		return pairs
+	}
+	others := make(map[int]*node)
+	for _, n := range english.inside {
+		others[n.index] = n
+	}
+	for _, n := range arabic.inside {
+		if other := others[n.index]; other != nil && reflect.TypeOf(n.object) == reflect.TypeOf(other.object) {
+			pairs = append(pairs, twins{n, other})
+		}
+	}
+	return pairs
+}
+
+// firstLine is the place of all that is painted on the first line of words.
+func (n *node) firstLine() *node {
+	first := *n.inside[0]
+	for _, run := range n.inside[1:] {
+		if run.place.body().min.Y < first.place.body().max.Y && run.place.body().max.Y > first.place.body().min.Y {
+			first.place.min.X = min(first.place.min.X, run.place.min.X)
+			first.place.max.X = max(first.place.max.X, run.place.max.X)
+		}
+	}
+	return &first
+}
+
+// lean is by how much more room there is on one side than on the other where something stands to a side, in dp.
+const lean = 4
+
+// leans is -1 where n stands to the left in what is around it, 1 to the right, 0 in the middle or over the whole width.
+func (n *node) leans() int {
+	left, right := n.place.min.X-n.around.place.min.X, n.around.place.max.X-n.place.max.X
+	switch {
+	case n.isNothing():
+		return 0
+	case left+lean < right:
+		return -1
+	case right+lean < left:
+		return 1
+	}
+	return 0
+}
+
+// besides is -1 where n stands left of other on the same line, 1 right of it, else 0.
+func (n *node) besides(other *node) int {
+	shared := n.place.and(other.place)
+	switch {
+	case shared.height() <= 0 || shared.width() > hair || n.isNothing() || other.isNothing():
+		return 0
+	case n.place.max.X <= other.place.min.X+hair:
+		return -1
+	}
+	return 1
+}
+
+// standsAlone tells whether nothing else stands on the same line. What does may go below it in one language and not in the other.
+func (n *node) standsAlone() bool {
+	return !slices.ContainsFunc(n.around.inside, func(other *node) bool { return n.besides(other) != 0 })
+}
+
+// isNothing tells whether n takes no room.
+func (n *node) isNothing() bool { return n.place.width() <= 0 || n.place.height() <= 0 }

@@ -1,0 +1,131 @@
+package screens
+
+import (
+	"slices"
+	"time"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/client"
+)
+
+// appointmentScenes are the appointments, one's ticket, and how one is changed.
+func appointmentScenes() []scene {
+	return slices.Concat(listScenes(), ticketScenes(), changeScenes())
+}
+
+func listScenes() []scene {
+	list := func(given func(*performance, *diary)) func(*performance) {
+		return func(p *performance) {
+			d := newDiary(p)
+			given(p, d)
+			p.show(newAppointments(p.stage(), d))
+		}
+	}
+	return []scene{
+		{"appointments", list(func(_ *performance, d *diary) {
+			settles := noon.Add(time.Minute)
+			d.requests = []api.Request{{ID: "rq_1", State: api.Gathered, MissionID: "beirut", ServiceID: "passport-renewal", SettlesAt: &settles}}
+		})},
+		{"appointments/past", func(p *performance) {
+			list(func(*performance, *diary) {})(p)
+			p.taps(p.words.T("appointments.past"))
+		}},
+		{"appointments/cancelled", func(p *performance) {
+			list(func(*performance, *diary) {})(p)
+			p.taps(p.words.T("appointments.cancelled"))
+		}},
+		{"appointments/empty", list(func(_ *performance, d *diary) { d.all = nil })},
+		{"appointments/first load", list(func(p *performance, _ *diary) { p.run.held = true })},
+		{"appointments/offline", list(func(_ *performance, d *diary) { d.stale = true })},
+		{"appointments/failed", list(func(_ *performance, d *diary) {
+			d.empty, d.refusal = true, &client.Unreachable{Kind: client.KindNone}
+		})},
+		{"appointments/signed out", list(func(_ *performance, d *diary) { d.session = app.Session{} })},
+	}
+}
+
+func ticketScenes() []scene {
+	ticket := func(given func(*performance, *wallet)) func(*performance) {
+		return func(p *performance) {
+			d := newWallet(p)
+			given(p, d)
+			showTicket(p, d)
+		}
+	}
+	inState := func(state api.AppointmentState) func(*performance) {
+		return ticket(func(_ *performance, d *wallet) { d.appointment.State = state })
+	}
+	return []scene{
+		{"ticket", ticket(func(_ *performance, d *wallet) { d.ticks["photos"] = true })},
+		{"ticket/just booked", func(p *performance) { p.show(newTicket(p.stage(), newWallet(p), &disk{}, "ap_1", true)) }},
+		{"ticket/now", ticket(func(p *performance, d *wallet) { p.clock = d.appointment.StartsAt })},
+		{"ticket/past", ticket(func(p *performance, d *wallet) { p.clock = d.appointment.EndsAt })},
+		{"ticket/cancelled", inState(api.AppointmentStateCancelled)},
+		{"ticket/cancelled by the mission", inState(api.AppointmentStateCancelledByMission)},
+		{"ticket/given back", inState(api.AppointmentStateGivenBack)},
+		{"ticket/offline", ticket(func(_ *performance, d *wallet) { d.stale = true })},
+		{"ticket/first load", ticket(func(p *performance, d *wallet) { d.empty, p.run.held = true, true })},
+		{"ticket/failed", ticket(func(_ *performance, d *wallet) {
+			d.empty, d.refusal = true, &client.Unreachable{Kind: client.KindNone}
+		})},
+		{"ticket/not found", ticket(func(_ *performance, d *wallet) {
+			d.empty, d.refusal = true, &api.Problem{Code: "not-found", Status: 404}
+		})},
+		{"ticket/calendar saved", func(p *performance) {
+			showTicket(p, newWallet(p))
+			p.taps(p.words.T("ticket.calendar"))
+		}},
+	}
+}
+
+func changeScenes() []scene {
+	cancels := func(given func(*performance, *changer), happens func(*performance)) func(*performance) {
+		return func(p *performance) {
+			c := newChanger(p)
+			given(p, c)
+			showCancel(p, c)
+			happens(p)
+		}
+	}
+	asItIs := func(*performance, *changer) {}
+	used := func(_ *performance, c *changer) { c.account = allowanceUsed() }
+	offline := func(_ *performance, c *changer) { c.stale = true }
+	tooLate := func(p *performance, c *changer) { p.clock = c.appointment.StartsAt.Add(time.Minute) }
+	nothing := func(*performance) {}
+	confirms := func(key string) func(*performance) {
+		return func(p *performance) { p.taps(p.words.T(key)) }
+	}
+	return []scene{
+		{"cancel", cancels(asItIs, nothing)},
+		{"cancel/done", cancels(asItIs, confirms("cancel.confirm"))},
+		{"cancel/used", cancels(used, nothing)},
+		{"cancel/too late", cancels(tooLate, nothing)},
+		{"cancel/offline", cancels(offline, nothing)},
+		{"give back", func(p *performance) { showGivenBack(p, nothing) }},
+		{"give back/done", func(p *performance) { showGivenBack(p, confirms("giveback.confirm")) }},
+		{"move", func(p *performance) { showMove(p, newMover(p)) }},
+		{"move/check", func(p *performance) { checkMove(p) }},
+		{"move/done", func(p *performance) {
+			checkMove(p)
+			p.taps(p.words.T("move.confirm"))
+		}},
+		{"move/no times", func(p *performance) {
+			m := newMover(p)
+			m.slots = nil
+			showMove(p, m)
+		}},
+	}
+}
+
+func showGivenBack(p *performance, happens func(*performance)) {
+	c := newChanger(p)
+	c.account = allowanceUsed()
+	showGiveBack(p, c)
+	happens(p)
+}
+
+func checkMove(p *performance) {
+	m := newMover(p)
+	showMove(p, m).onTime(slotTime{start: m.slots[1].StartsAt, slots: m.slots[1:2]})
+}

@@ -1,0 +1,132 @@
+package screens
+
+import (
+	"slices"
+	"time"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/client"
+)
+
+// bookingScenes lead from the mission to the review.
+func bookingScenes() []scene {
+	missions := func(p *performance, c *citizen) { p.show(newMissions(p.stage(), c)) }
+	services := func(p *performance, c *citizen) { p.show(newServices(p.stage(), c, "beirut")) }
+	return slices.Concat(
+		citizenScenes("missions", missions, commonStates),
+		citizenScenes("services", services, commonStates),
+		[]scene{{"services/documents", func(p *performance) {
+			services(p, leila())
+			p.taps(p.stage().in(passportRenewal().Name))
+		}}},
+		bookScenes(), reviewScenes())
+}
+
+func bookScenes() []scene {
+	states := append(commonStates[:len(commonStates):len(commonStates)], []state{
+		{"for a child too", func(_ *performance, c *citizen) {
+			c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "omar", Minor: true, Relation: api.Child, Name: both("عمر حداد", "Omar Haddad")})
+		}},
+		{"one held", func(_ *performance, c *citizen) { c.appointments = []api.Appointment{appointment()} }},
+		{"given back", func(_ *performance, c *citizen) {
+			c.account.Applicants[0].RebookingWaits = []api.RebookingWait{{ServiceID: "passport-renewal", Until: noon.AddDate(0, 0, 3)}}
+		}},
+		{"not released", func(_ *performance, c *citizen) {
+			c.releases[0].Services[0] = api.ReleaseCount{ServiceID: "passport-renewal"}
+		}},
+		{"all taken", func(_ *performance, c *citizen) { c.releases[0].Services[0].Left = 0 }},
+	}...)
+	open := func(p *performance, c *citizen) {
+		c.opens()
+		p.show(newBook(p.stage(), c, renewal))
+	}
+	gathering := func(happens func(*performance)) func(*performance) {
+		return func(p *performance) {
+			p.atOne()
+			c := leila()
+			c.gather()
+			c.policy.MaxChoices = 5
+			p.show(newBook(p.stage(), c, renewal))
+			for _, s := range c.slots[1:] {
+				p.taps(p.words.Clock(s.StartsAt))
+			}
+			happens(p)
+		}
+	}
+	return append(citizenScenes("book", open, states),
+		scene{"book/gathering", gathering(func(*performance) {})},
+		scene{"book/at once", gathering(func(p *performance) { p.taps(p.words.T("book.kind_at_once")) })})
+}
+
+func reviewScenes() []scene {
+	review := func(w app.Wish, answer func(app.Wish) (api.Request, error), happens func(*performance)) func(*performance) {
+		return func(p *performance) {
+			c := leila()
+			c.answer = answer
+			p.show(newReview(p.stage(), c, w))
+			happens(p)
+		}
+	}
+	nothing := func(*performance) {}
+	books := func(p *performance) { p.taps(p.words.T("review.book")) }
+	taken := refuses(api.Problem{Code: "slot-taken", Nearest: &[]api.Slot{slot("sl_b", 1, 9, 45, api.SlotStateOpen)}})
+	unsure := func(app.Wish) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindSlow} }
+	return []scene{
+		{"review", review(openWish(), serves, nothing)},
+		{"review/choices", review(gatheringWish(), serves, nothing)},
+		{"review/taken just now", review(openWish(), taken, books)},
+		{"review/unsure", review(openWish(), unsure, books)},
+		{"review/booking", review(openWish(), serves, func(p *performance) {
+			p.run.held = true
+			books(p)
+			p.waits(slowAfter)
+		})},
+	}
+}
+
+// requestScenes are what becomes of a request.
+func requestScenes() []scene {
+	settled := func(state func() api.Request) func(*performance) {
+		return func(p *performance) { p.showsGathered(inTheMinute(p, state())) }
+	}
+	asks := func(p *performance, c *citizen) {
+		wish := gatheringWish()
+		p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+	}
+	return []scene{
+		{"request/waiting", func(p *performance) {
+			c := leila()
+			wish := gatheringWish()
+			c.wish = &wish
+			p.show(newRequest(p.stage(), c, To(Request, asking)))
+		}},
+		{"request/gathered", settled(gathered)},
+		{"book.withdraw", func(p *performance) {
+			settled(gathered)(p)
+			p.taps(p.words.T("book.withdraw"))
+		}},
+		{"request/withdrawn", settled(func() api.Request {
+			r := gathered()
+			r.State = api.Withdrawn
+			return r
+		})},
+		{"request/drawing", func(p *performance) {
+			settled(gathered)(p)
+			p.waits(61 * time.Second)
+		}},
+		{"request/served", settled(served)},
+		{"request/not served", settled(notServed)},
+		{"request/refused", func(p *performance) {
+			c := leila()
+			c.answer = refuses(api.Problem{Code: "already-booked"})
+			asks(p, c)
+		}},
+		{"request/unsure", func(p *performance) {
+			c := leila()
+			c.answer = func(app.Wish) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindSlow} }
+			asks(p, c)
+		}},
+		{"request/unknown", func(p *performance) { p.show(newRequest(p.stage(), leila(), To(Request, asking))) }},
+	}
+}

@@ -1,0 +1,14 @@
+package screens
+
+import "slices"
+
+// scene is a state of a screen: show brings a performance into it. The walk shows it in both languages.
+type scene struct {
+	name string
+	show func(p *performance)
+}
+
+// scenes are all states of all screens that the walk looks at.
+func scenes() []scene {
+	return slices.Concat(doorScenes(), homeScenes(), bookingScenes(), requestScenes(), appointmentScenes(), settingsScenes())
+}

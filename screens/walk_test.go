@@ -1,0 +1,146 @@
+package screens
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/BurntSushi/toml"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/assets"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+	"mawidi/screens/walk"
+)
+
+// TestEveryScreenInEveryLook walks all scenes over languages, themes, sizes and text sizes.
+func TestEveryScreenInEveryLook(t *testing.T) {
+	w := newWalker(t)
+	for _, s := range scenes() {
+		t.Run(s.name, func(t *testing.T) {
+			found := w.walks(t, s)
+			for _, fault := range slices.Sorted(maps.Keys(found)) {
+				t.Errorf("%s\n\tin %s", fault, strings.Join(found[fault], ", "))
+			}
+		})
+	}
+}
+
+// TestTheWalkNamesAFaultAndWhereItShows plants a sentence that may not wrap, and fits a phone until its text is large.
+func TestTheWalkNamesAFaultAndWhereItShows(t *testing.T) {
+	planted := scene{"planted", func(p *performance) {
+		sentence := kit.NewText(p.stage().look, "0123456789 0123456789", kit.Style{NoWrap: true})
+		p.window.SetContent(kit.NewPage(p.stage().look, kit.PageParts{Body: sentence}))
+	}}
+
+	found := newWalker(t).walks(t, planted)
+
+	seen := slices.Concat(slices.Collect(maps.Values(found))...)
+	require.NotEmpty(t, seen)
+	for _, l := range looks() {
+		tooLarge := l.scale == 2 && l.size.Width < 400
+		require.Equal(t, tooLarge, slices.Contains(seen, l.String()), l.String())
+	}
+}
+
+// walker looks at scenes in one app, and keeps its themes: a theme remembers how words are laid out.
+type walker struct {
+	themes  map[kit.ThemeOptions]fyne.Theme
+	dressed kit.ThemeOptions
+}
+
+func newWalker(t *testing.T) *walker {
+	test.NewTempApp(t)
+	return &walker{themes: make(map[kit.ThemeOptions]fyne.Theme)}
+}
+
+// walks shows a scene in every look and returns what is wrong, with the looks in which it is.
+func (w *walker) walks(t *testing.T, s scene) map[string][]string {
+	w.dress(kit.ThemeOptions{Variant: kit.ThemeLight, Scale: 1})
+	shown := make(map[locale.Language]*performance)
+	for _, lang := range locale.Languages() {
+		shown[lang] = onStage(t, lang)
+		s.show(shown[lang])
+	}
+	found := make(map[string][]string)
+	for _, l := range looks() {
+		w.dress(l.theme())
+		for _, fault := range faultsIn(l, shown) {
+			if said := fault.String(); !slices.Contains(found[said], l.String()) {
+				found[said] = append(found[said], l.String())
+			}
+		}
+	}
+	return found
+}
+
+// dress gives every window a theme.
+func (w *walker) dress(options kit.ThemeOptions) {
+	if options == w.dressed {
+		return
+	}
+	if w.themes[options] == nil {
+		w.themes[options] = kit.NewTheme(options)
+	}
+	w.dressed = options
+	fyne.CurrentApp().Settings().SetTheme(w.themes[options])
+}
+
+// faultsIn is what is wrong with a scene in a look, shown in the look's theme.
+func faultsIn(l look, shown map[locale.Language]*performance) []walk.Fault {
+	view := shown[l.lang].seenAt(l.size)
+	faults := view.Faults(readerOf(l.lang))
+	if l.lang == locale.Arabic {
+		faults = append(faults, view.Unmirrored(shown[locale.English].seenAt(l.size), neverMirrored)...)
+	}
+	return faults
+}
+
+// seenAt is what is seen in a window of a size. The window gets it anew, so that all is laid out as the theme now has it.
+func (p *performance) seenAt(size fyne.Size) *walk.View {
+	p.window.Resize(size.AddWidthHeight(1, 1))
+	p.window.Resize(size)
+	p.refresh()
+	return walk.Look(p.window.Canvas())
+}
+
+// neverMirrored tells what is written from left to right in every language.
+func neverMirrored(o fyne.CanvasObject) bool {
+	switch o.(type) {
+	case *kit.CodeField, *kit.Countdown:
+		return true
+	}
+	_, entry := o.(interface{ SelectedText() string }) // Fyne's, for numbers and codes
+	return entry
+}
+
+// foreign is right in both languages: what a language and its digits call themselves, and the makers' names of phones.
+var foreign = []string{"English", "العربية", "١٢٣", "Galaxy", "Pixel"}
+
+func readerOf(lang locale.Language) walk.Reader {
+	return walk.Reader{
+		Arabic: lang == locale.Arabic,
+		Key: func(word string) bool {
+			section, _, parted := strings.Cut(word, ".")
+			return parted && slices.Contains(sections, section)
+		},
+		Foreign: func(word string) bool { return slices.Contains(foreign, word) },
+	}
+}
+
+// sections are the first parts of all keys of sentences.
+var sections = func() []string {
+	content, err := assets.Translations.ReadFile("translations/en.toml")
+	if err != nil {
+		panic(err)
+	}
+	var keys map[string]any
+	if err := toml.Unmarshal(content, &keys); err != nil {
+		panic(err)
+	}
+	return slices.Collect(maps.Keys(keys))
+}()
