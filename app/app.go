@@ -12,6 +12,7 @@ import (
 	"os"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"mawidi/api"
@@ -47,6 +48,7 @@ type App struct {
 	stop   context.CancelFunc
 	live   context.Context // ends with Close
 	work   sync.WaitGroup
+	policy atomic.Pointer[api.Policy] // as last known, nil before
 
 	mu       sync.Mutex
 	settings Settings
@@ -103,12 +105,16 @@ func Open(config Config) (*App, error) {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
 	a.loadSession()
+	a.loadPolicy()
 	return a, nil
 }
 
-// Start begins what goes on by itself: reminders, a wish or a change that was kept but not sent, requests that are to settle. Whoever wants
-// the news that come of it subscribes before.
+// Start begins what goes on by itself: reminders, a wish or a change that was kept but not sent, requests that are to settle, and
+// at the very first start learning the rules. Whoever wants the news that come of it subscribes before.
 func (a *App) Start() {
+	if a.policy.Load() == nil {
+		a.work.Go(func() { _, _ = a.Policy(a.live) }) // asked for again by the pages that need it
+	}
 	a.work.Go(func() { a.remind.Run(a.live) })
 	a.work.Go(a.resumeWish)
 	a.work.Go(a.resumeChanges)

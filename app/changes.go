@@ -53,8 +53,11 @@ func (a *App) Cancel(ctx context.Context, id string) (api.AppointmentChange, err
 }
 
 // Move moves an appointment to an open slot within the month's allowance; where that fails the old one is kept. Its reminders
-// move along.
+// move along. An app too old to book with gets ErrOutdated.
 func (a *App) Move(ctx context.Context, id, slotID string) (api.AppointmentChange, error) {
+	if a.Outdated() {
+		return api.AppointmentChange{}, ErrOutdated
+	}
 	return a.changeAppointment(ctx, id, Underway{Kind: Moving, SlotID: slotID})
 }
 

@@ -27,6 +27,7 @@ type phone struct {
 	t        *testing.T
 	ministry *ministrytest.Ministry
 	profile  string
+	version  string
 	dir      string
 	network  *network
 	app      *app.App
@@ -38,7 +39,7 @@ type phone struct {
 // newPhone returns a device that was never used, with the app open and a real keyring.
 func newPhone(t *testing.T, m *ministrytest.Ministry, name string) *phone {
 	t.Helper()
-	p := &phone{t: t, ministry: m, profile: t.Name() + "-" + name, dir: filepath.Join(t.TempDir(), name), network: &network{}}
+	p := &phone{t: t, ministry: m, profile: t.Name() + "-" + name, version: "1.0.0", dir: filepath.Join(t.TempDir(), name), network: &network{}}
 	t.Cleanup(func() {
 		p.app.Close()
 		require.NoError(t, vault.Open(p.profile).Erase())
@@ -50,7 +51,7 @@ func newPhone(t *testing.T, m *ministrytest.Ministry, name string) *phone {
 func (p *phone) open() {
 	p.t.Helper()
 	opened, err := app.Open(app.Config{
-		Server: p.ministry.URL, Version: "1.0.0", Dir: p.dir, Vault: vault.Open(p.profile),
+		Server: p.ministry.URL, Version: p.version, Dir: p.dir, Vault: vault.Open(p.profile),
 		DeviceName: "Galaxy A54", Platform: api.Linux, Transport: p.network,
 	})
 	require.NoError(p.t, err)

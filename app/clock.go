@@ -2,8 +2,6 @@ package app
 
 import (
 	"time"
-
-	"mawidi/api"
 )
 
 const (
@@ -40,8 +38,7 @@ func (a *App) watchClock() {
 			a.log.Warn("keep the clock's offset", "error", err)
 		}
 	}
-	policy, err := recall[tagged[api.Policy]](a, policyPage)
-	if sandbox := policy.Value.Value.Sandbox; err != nil || sandbox != nil && *sandbox {
+	if a.policy.Load() == nil || a.Trial() == Sandbox {
 		return
 	}
 	if offset.Abs() > offClock {

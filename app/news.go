@@ -14,6 +14,9 @@ type SessionChanged struct{ Session Session }
 // SettingsChanged says that language, numerals, theme, text size or the mission followed changed.
 type SettingsChanged struct{ Settings Settings }
 
+// PolicyChanged says that the ministry's rules are known, or are others than before.
+type PolicyChanged struct{ Policy api.Policy }
+
 // RequestSettled says that a request is served or not, or was withdrawn.
 type RequestSettled struct{ Request api.Request }
 

@@ -3,8 +3,6 @@ package app
 import (
 	"context"
 
-	"golang.org/x/mod/semver"
-
 	"mawidi/api"
 	"mawidi/client"
 )
@@ -14,8 +12,8 @@ const policyPage = "policy"
 // Policy returns the rules in force (rule 13).
 func (a *App) Policy(ctx context.Context) (Known[api.Policy], error) {
 	known, err := learnPublic(ctx, a, policyPage, a.client.Policy)
-	if err == nil && semver.Compare("v"+a.config.Version, "v"+known.Value.MinAppVersion) < 0 {
-		a.notice("app-too-old")
+	if err == nil && !known.Stale {
+		a.heed(known.Value)
 	}
 	return known, err
 }

@@ -56,8 +56,12 @@ var ErrAsking = errors.New("another request is on its way")
 
 // Ask hands in a request (rule 2). While its release is gathering it is sent at a random moment of what is left of the
 // gathering, so that being fast gains nothing and the ministry is not stormed; otherwise at once. The wish is kept before
-// anything is sent: when the context ends or the app is closed, it is still sent, once.
+// anything is sent: when the context ends or the app is closed, it is still sent, once. An app too old to book with asks for nothing
+// and returns ErrOutdated.
 func (a *App) Ask(ctx context.Context, w Wish) (api.Request, error) {
+	if a.Outdated() {
+		return api.Request{}, ErrOutdated
+	}
 	kept := keptWish{Wish: w, Key: a.wishKey(w), SendAt: a.Now()}
 	if settles, ok := a.gathering(w); ok {
 		kept.SettleAt = settles

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/app/vault"
 	"mawidi/client"
 	"mawidi/locale"
@@ -51,6 +52,8 @@ func (s stage) explain(err error) trouble {
 		return trouble{"network-portal", s.words.T("network.portal_title"), s.words.T("network.portal"), tryAgain, kit.Warn}
 	case errors.As(err, &unreadable):
 		return trouble{"network-broken", s.words.T("network.broken_title"), s.words.T("network.broken"), tryAgain, kit.Warn}
+	case errors.Is(err, app.ErrOutdated):
+		return trouble{"app-too-old", s.words.T("update.required_title"), s.words.T("update.required"), update, kit.Warn}
 	case errors.Is(err, vault.ErrDamaged):
 		return trouble{"vault-damaged", s.words.T("vault.damaged_title"), s.words.T("vault.damaged"), signIn, kit.Bad}
 	default:
