@@ -89,7 +89,7 @@ func (h *house) open() {
 	h.shell = screens.New(h.window, h.app, screens.Options{
 		Version: version, Start: h.options.route, HasStart: h.options.routed,
 		Notify: h.notify, SetTheme: h.platform.Settings().SetTheme, OpenURL: h.platform.OpenURL,
-		Clipboard: h.platform.Clipboard(), Shaders: true,
+		Clipboard: h.platform.Clipboard(), Store: newer(), Shaders: true,
 	})
 	h.app.Subscribe(func(news app.News) {
 		if _, erased := news.(app.Erased); erased {

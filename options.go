@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"fmt"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -22,6 +23,19 @@ var server = "http://127.0.0.1:8787"
 // pins are the public keys, one of which that ministry must show, set by the build: base64 SHA-256 digests of their
 // SubjectPublicKeyInfo with commas between them, a spare among them. Without any, the system's authorities alone decide.
 var pins = ""
+
+// store is where newer versions of this build are had, set by the build: a page of the store or the ministry's own. Without one,
+// an app too old to book with only says to look where it came from.
+var store = ""
+
+// newer is the store's page, nil where the build names none.
+func newer() *url.URL {
+	page, err := url.Parse(store)
+	if err != nil || page.Scheme != "https" {
+		return nil
+	}
+	return page
+}
 
 // pinnedKeys are the pins one by one; another server than the build's has its own keys.
 func (o options) pinnedKeys() []string {

@@ -22,6 +22,8 @@ func (sh *Shell) hear(news app.News) {
 		sh.settingsChanged(n.Settings)
 	case app.SessionChanged:
 		sh.sessionChanged(n.Session)
+	case app.PolicyChanged:
+		sh.policyChanged()
 	case app.RequestSettled:
 		sh.requestSettled(n.Request)
 	case app.RequestRefused:
@@ -201,7 +203,11 @@ func (sh *Shell) noticed(code string) {
 	if !known {
 		return
 	}
-	sh.put(notice{key: code, tone: kit.Warn, title: sh.words.T(keys[0]), sentence: sh.words.T(keys[1]), stays: true})
+	n := notice{key: code, tone: kit.Warn, title: sh.words.T(keys[0]), sentence: sh.words.T(keys[1]), stays: true}
+	if code == "app-too-old" {
+		n.label, n.act = sh.words.T("action.learn_more"), func() { sh.Push(To(Update)) }
+	}
+	sh.put(n)
 }
 
 // notify says something with a notification of the system's, and in the window with a way to what it is about.

@@ -29,8 +29,8 @@ func TestADeviceWithoutAKeyringSaysWhatThatMeans(t *testing.T) {
 
 func TestANoticeAboutTheDeviceStaysUntilItIsClosed(t *testing.T) {
 	v := visitMinistry(t, "home")
-	title := v.words.T("update.required_title")
-	v.shell.hear(app.Noticed{Code: "app-too-old"})
+	title := v.words.T("clock.off_title")
+	v.shell.hear(app.Noticed{Code: "clock-off"})
 
 	v.taps("الإعدادات")
 	v.sees(title)

@@ -2,6 +2,9 @@ package screens
 
 // build makes the screen that a route leads to.
 func (sh *Shell) build(r Route, s stage) screen {
+	if r.books() && sh.app.Outdated() {
+		return newUpdateNeeded(s, sh.app, sh.options.Store)
+	}
 	switch r.Page {
 	case Welcome:
 		return newWelcome(s, sh.app)
@@ -33,6 +36,8 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newDevices(s, sh.app)
 	case Privacy:
 		return newPrivacy(s, sh.app)
+	case Update:
+		return newUpdateNeeded(s, sh.app, sh.options.Store)
 	case About:
 		return newAbout(s, sh.options.Version)
 	case Cancel:

@@ -173,6 +173,8 @@ func (s stage) wayOut(t trouble, again func()) (label string, act func()) {
 	switch {
 	case t.Remedy == signIn:
 		return s.words.T("action.sign_in"), func() { s.nav.Push(To(Register)) }
+	case t.Remedy == update:
+		return s.words.T("action.learn_more"), func() { s.nav.Push(To(Update)) }
 	case t.Remedy == tryAgain && again != nil:
 		return s.words.T("action.retry"), again
 	}

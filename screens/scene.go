@@ -63,6 +63,7 @@ type stage struct {
 	words    *locale.Locale
 	nav      navigator
 	outside  platform
+	mark     func() *kit.Mark // says on every page whether this is a trial; nil for nothing
 	run      Runner
 	now      func() time.Time // the ministry's clock (rule 14)
 	here     *time.Location   // the device's own zone
@@ -84,7 +85,15 @@ func (s stage) page(parts kit.PageParts) *kit.Page {
 	if parts.OnBack != nil && parts.BackLabel == "" {
 		parts.BackLabel = s.words.T("action.back")
 	}
-	return kit.NewPage(s.look, parts)
+	return kit.NewPage(s.look, s.marked(parts))
+}
+
+// marked puts the mark of a trial beside the page's title.
+func (s stage) marked(parts kit.PageParts) kit.PageParts {
+	if s.mark != nil {
+		parts.Trailing = s.mark()
+	}
+	return parts
 }
 
 // in returns the words in the reader's language.

@@ -27,6 +27,7 @@ type Options struct {
 	OpenURL   func(*url.URL) error     // opens a map, a mail, a page
 	Clipboard fyne.Clipboard           // where copied text goes; nil for nowhere
 	Shaders   bool                     // whether the window is painted by OpenGL (kit.ThemeOptions)
+	Store     *url.URL                 // where newer versions of the app are had; nil where nobody knows
 	Runner    Runner                   // tests only: nil for goroutines and fyne.Do
 }
 
@@ -125,6 +126,10 @@ func (sh *Shell) stageFor(e *entry, depth int) stage {
 	s := stage{
 		look: sh.look, words: sh.words, nav: sh, outside: sh, run: sh.run, now: sh.app.Now, here: time.Local,
 		ctx: e.ctx, onTop: func() bool { return sh.inSight(e) }, wayBack: depth > 0, keyboard: hasKeys(),
+	}
+	s.mark = func() *kit.Mark {
+		e.trial = sh.newTrialMark()
+		return e.trial
 	}
 	if e.route.isMain() && depth == 0 {
 		s.nav = master{sh}

@@ -17,6 +17,7 @@ type entry struct {
 	leave  context.CancelFunc
 	screen screen
 	drawn  fyne.CanvasObject
+	trial  *kit.Mark // beside its title
 }
 
 func (sh *Shell) top() *entry { return sh.stack[len(sh.stack)-1] }
@@ -33,7 +34,7 @@ func (e *entry) end() {
 	if e.leave != nil {
 		e.leave()
 	}
-	e.screen, e.drawn = nil, nil
+	e.screen, e.drawn, e.trial = nil, nil, nil
 }
 
 // master is the navigator of a main place: where it leads to takes the place of where it led before, so that in a wide

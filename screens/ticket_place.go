@@ -37,10 +37,10 @@ func (v *ticket) onMap() { v.opens(mapOf(v.known.Value.Mission.Position)) }
 func (v *ticket) onCall() { v.opens(&url.URL{Scheme: "tel", Opaque: v.known.Value.Mission.Phone}) }
 
 // opens leads out of the app. Where nothing on the device can open it, the address stays to be read and copied.
-func (v *ticket) opens(u *url.URL) {
-	if err := v.outside.OpenURL(u); err != nil {
-		v.outside.Copy(u.String())
-		v.nav.Announce(kit.Warn, "", v.words.T("ticket.not_opened", locale.A("Address", u.String())))
+func (s stage) opens(u *url.URL) {
+	if err := s.outside.OpenURL(u); err != nil {
+		s.outside.Copy(u.String())
+		s.nav.Announce(kit.Warn, "", s.words.T("ticket.not_opened", locale.A("Address", u.String())))
 	}
 }
 

@@ -25,6 +25,7 @@ type visit struct {
 	app      *app.App
 	shell    *Shell
 	ui       *uiThread
+	version  string // of the app
 	notified []string
 }
 
@@ -68,10 +69,20 @@ func (u *uiThread) ticking() int {
 // visitMinistry opens the app of someone who never used it, in Arabic.
 func visitMinistry(t *testing.T, start string) *visit {
 	t.Helper()
-	v := &visit{performance: perform(t, locale.Arabic), ministry: ministrytest.New(t), ui: newUIThread()}
+	v := visitWith(t, locale.Arabic, "1.0.0", ministrytest.New(t))
+	v.enter(start)
+	return v
+}
+
+// visitWith has an app of a version, that was never used, in a language. The window is not opened yet.
+func visitWith(t *testing.T, lang locale.Language, version string, m *ministrytest.Ministry) *visit {
+	t.Helper()
+	v := &visit{performance: perform(t, lang), ministry: m, ui: newUIThread(), version: version}
 	v.ministry.Settle(ministrytest.Layla())
 	v.app = v.device("Galaxy A54")
-	v.enter(start)
+	s := v.app.Settings()
+	s.Language = lang
+	require.NoError(t, v.app.SetSettings(s))
 	return v
 }
 
@@ -79,7 +90,7 @@ func visitMinistry(t *testing.T, start string) *visit {
 func (v *visit) device(name string) *app.App {
 	v.t.Helper()
 	opened, err := app.Open(app.Config{
-		Server: v.ministry.URL, Version: "1.0.0", Dir: v.t.TempDir(), Vault: vault.NewMemory(), DeviceName: name, Platform: api.Linux,
+		Server: v.ministry.URL, Version: v.version, Dir: v.t.TempDir(), Vault: vault.NewMemory(), DeviceName: name, Platform: api.Linux,
 	})
 	require.NoError(v.t, err)
 	v.t.Cleanup(opened.Close)
@@ -101,7 +112,7 @@ func (v *visit) enter(start string) {
 // opens the window, at the route in the options if they have one.
 func (v *visit) opens(o Options) {
 	v.t.Helper()
-	o.Version, o.Runner = "1.0.0", v.ui
+	o.Version, o.Runner = v.version, v.ui
 	o.Notify = func(title, body string) { v.notified = append(v.notified, strings.TrimSpace(title+" "+body)) }
 	o.SetTheme = func(theme fyne.Theme) { fyne.CurrentApp().Settings().SetTheme(theme) }
 	v.shell = New(v.window, v.app, o)

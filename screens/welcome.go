@@ -18,10 +18,10 @@ type welcome struct {
 
 func newWelcome(s stage, a settingsKeeper) *welcome {
 	w := &welcome{stage: s, app: a}
-	w.page = kit.NewPage(s.look, kit.PageParts{Body: w.body(), Actions: []fyne.CanvasObject{
+	w.page = kit.NewPage(s.look, s.marked(kit.PageParts{Body: w.body(), Actions: []fyne.CanvasObject{
 		kit.NewButton(s.look, kit.Primary, s.words.T("welcome.start"), w.onStart),
 		kit.NewButton(s.look, kit.Quiet, s.words.T("welcome.browse"), w.onBrowse),
-	}})
+	}}))
 	return w
 }
 

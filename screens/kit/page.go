@@ -41,6 +41,9 @@ func NewPage(look Look, parts PageParts) *Page {
 	p.actions = VStack(SpaceS)
 	p.bottom = VStack("", NewDivider(), container.New(&readable{}, container.New(&padding{across: SpaceM, marginY: 12}, p.actions)))
 	l := &pageLayout{page: p, header: p.header(parts)}
+	if parts.Title == "" && parts.OnBack == nil {
+		l.alone = present(parts.Trailing)
+	}
 	objects := []fyne.CanvasObject{l.header, p.scroll, p.bottom}
 	if parts.Tabs != nil {
 		l.tabs = parts.Tabs
@@ -54,14 +57,16 @@ func NewPage(look Look, parts PageParts) *Page {
 
 func (p *Page) header(parts PageParts) *fyne.Container {
 	var back fyne.CanvasObject
-	edge := &padding{across: SpaceM, marginY: 8}
+	edge, trailing := &padding{across: SpaceM, marginY: 8}, parts.Trailing
 	if parts.OnBack != nil {
 		back = NewIconButton(p.look, IconArrow, parts.BackLabel, parts.OnBack)
-		edge = &padding{marginX: 4, marginY: 4}
+		edge = &padding{marginX: 4, marginY: 4} // the arrow has a margin of its own
+		if trailing != nil {
+			trailing = container.New(&padding{marginX: 12}, trailing)
+		}
 	}
-	bar := Row(p.look, SpaceS, back, p.title, parts.Trailing)
+	bar := Row(p.look, SpaceS, back, p.title, trailing)
 	header := layers(fyne.NewSize(0, 56), container.New(edge, bar))
-	header.Hidden = parts.Title == "" && parts.OnBack == nil && parts.Trailing == nil
 	return header
 }
 
@@ -115,12 +120,14 @@ func (p *Page) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleR
 type pageLayout struct {
 	page   *Page
 	header *fyne.Container
+	alone  []fyne.CanvasObject // what the header has, where it has no title; not nil then
 	tabs   *Tabs
 }
 
 func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p := l.page
 	top, bottom := float32(0), size.Height
+	l.header.Hidden = l.alone != nil && len(visible(l.alone)) == 0
 	if l.header.Visible() {
 		top = HeightFor(l.header, size.Width)
 		l.header.Move(fyne.NewPos(0, 0))
