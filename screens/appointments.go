@@ -102,7 +102,7 @@ func (v *appointments) show() {
 func (v *appointments) sections() []fyne.CanvasObject {
 	switch {
 	case v.app.Session().State < app.DeviceWaiting:
-		return []fyne.CanvasObject{v.signedOut()}
+		return []fyne.CanvasObject{v.signedOut(v.app.Session().State)}
 	case v.known.At.IsZero() && v.missed != nil:
 		return []fyne.CanvasObject{v.requests(), v.failed(v.missed, v.again)}
 	case v.known.At.IsZero():
@@ -115,15 +115,6 @@ func (v *appointments) again() {
 	v.missed = nil
 	v.show()
 	v.refresh()
-}
-
-func (v *appointments) signedOut() fyne.CanvasObject {
-	label, to := "action.register", To(Register)
-	if v.app.Session().State == app.CodeSent {
-		label, to = "action.continue", To(Code)
-	}
-	way := kit.NewButton(v.look, kit.Primary, v.words.T(label), func() { v.nav.Push(to) })
-	return kit.Empty(v.look, kit.IconPerson, v.words.T("state.signed_out_title"), v.words.T("state.signed_out"), way)
 }
 
 // offline says since when nothing was heard of the ministry.

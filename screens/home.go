@@ -37,8 +37,10 @@ type home struct {
 	policy       app.Known[api.Policy]
 	account      app.Known[api.Account]
 	appointments app.Known[[]api.Appointment]
-	missed       error // why the releases are not known
-	due          bool  // something new is known and not shown yet
+	answers      map[any]error // what has come of asking for each of these, by its address
+	arrived      bool          // enough is known to be shown
+	retrying     bool          // the ministry is asked again, because the reader wants it
+	due          bool          // something new is known and not shown yet
 
 	mission   *kit.ListRow
 	countdown *kit.Countdown
@@ -46,10 +48,11 @@ type home struct {
 	hero      hero
 	turn      time.Time // when a release changes its phase next
 	again     time.Time // when the releases are asked for again
+	opened    time.Time
 }
 
 func newHome(s stage, a homeApp) *home {
-	h := &home{stage: s, app: a, body: kit.VStack(kit.SpaceM)}
+	h := &home{stage: s, app: a, body: kit.VStack(kit.SpaceM), answers: map[any]error{}, opened: s.now()}
 	h.page = s.page(kit.PageParts{Title: s.words.T("home.title"), Body: h.body})
 	h.show()
 	h.refresh()
@@ -78,12 +81,15 @@ func (h *home) tick() {
 	if !h.again.IsZero() && !now.Before(h.again) {
 		h.refreshReleases()
 	}
-	if !h.turn.IsZero() && !now.Before(h.turn) {
+	switch {
+	case !h.turn.IsZero() && !now.Before(h.turn):
 		h.show()
 		h.again = now.Add(soon())
-		return
+	case !h.arrived && h.isSlow():
+		h.show()
+	default:
+		h.count(now)
 	}
-	h.count(now)
 }
 
 // soon is a moment of a second to four: what a release has left is asked for after it turned, and not by all at once.
@@ -115,11 +121,14 @@ func (h *home) title() string {
 
 // sections are Home's parts from top to bottom, nil for those that have nothing to say.
 func (h *home) sections() []fyne.CanvasObject {
-	mission, followed := h.followed()
 	if h.app.Followed() == "" {
 		return append([]fyne.CanvasObject{h.welcome()}, h.notices()...)
 	}
-	parts := []fyne.CanvasObject{h.offline(), h.sessionBanner(), h.missionRow(mission, followed), h.requestCard(), h.appointmentCard()}
+	if h.arrived = h.arrived || h.arrives(); !h.arrived {
+		return []fyne.CanvasObject{h.sessionBanner(), h.slowness(), h.outline()}
+	}
+	mission, _ := h.followed()
+	parts := []fyne.CanvasObject{h.offline(), h.sessionBanner(), h.missionRow(mission), h.requestCard(), h.appointmentCard()}
 	parts = append(parts, h.releaseParts(mission)...)
 	parts = append(parts, h.nothingBooked(), h.allowance())
 	return append(parts, h.notices()...)
@@ -141,18 +150,13 @@ func (h *home) welcome() fyne.CanvasObject {
 	return kit.Empty(h.look, kit.IconMission, h.words.T("home.follow_title"), h.words.T("home.follow"), choose)
 }
 
-// missionRow names the mission and leads to the others.
-func (h *home) missionRow(m api.Mission, known bool) fyne.CanvasObject {
-	switch {
-	case !known && h.missed != nil:
-		return nil
-	case !known:
-		return kit.NewSkeleton(h.look, 1, h.words.T("state.loading"))
+// missionRow names the mission, where it is known, and leads to the others.
+func (h *home) missionRow(m api.Mission) fyne.CanvasObject {
+	parts := kit.RowParts{Icon: kit.IconMission, Title: h.words.T("home.change_mission"), OnTap: func() { h.nav.Push(To(Missions)) }}
+	if m.Name != (api.Localized{}) {
+		parts.Title, parts.Lines = h.in(m.Name), []string{parts.Title}
 	}
-	h.mission = kit.NewListRow(h.look, kit.RowParts{
-		Icon: kit.IconMission, Title: h.in(m.Name), Lines: []string{h.words.T("home.change_mission")},
-		OnTap: func() { h.nav.Push(To(Missions)) },
-	})
+	h.mission = kit.NewListRow(h.look, parts)
 	return kit.ListCard(h.mission)
 }
 

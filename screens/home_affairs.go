@@ -16,10 +16,8 @@ func (h *home) offline() fyne.CanvasObject {
 	if !h.releases.Stale {
 		return nil
 	}
-	since := h.words.T("offline.short", locale.A("When", h.when(h.releases.At.In(h.here))))
-	banner := kit.NewBanner(h.look, kit.Neutral, since, "")
-	banner.SetIcon(kit.IconOffline)
-	banner.SetAction(h.words.T("action.retry"), h.refresh)
+	banner := h.offlineSince(h.releases.At, "", h.onRetry)
+	banner.Action().SetBusy(h.retrying)
 	return banner
 }
 

@@ -3,6 +3,7 @@ package screens
 import (
 	"context"
 	"reflect"
+	"slices"
 	"time"
 
 	"mawidi/api"
@@ -27,6 +28,10 @@ func (h *home) refresh() {
 // is nothing new.
 func keep[T any](h *home, into *app.Known[T]) func(app.Known[T], error) {
 	return func(known app.Known[T], err error) {
+		h.answers[into] = err
+		if err != nil && !h.arrived {
+			h.showSoon()
+		}
 		isShown := !into.At.IsZero()
 		switch {
 		case err != nil, isShown && known.At.Equal(into.At) && !known.Stale:
@@ -69,9 +74,31 @@ func (h *home) refreshReleases() {
 		if mission != h.app.Followed() {
 			return
 		}
-		if h.missed = err; err != nil {
-			h.show()
-		}
 		take(known, err)
 	})
 }
+
+// onRetry asks again because the reader wants it, and shows that it does.
+func (h *home) onRetry() {
+	h.retrying = true
+	h.show()
+	task(h.stage, h.app.Missions, func(known app.Known[[]api.Mission], err error) {
+		h.retrying = false
+		keep(h, &h.missions)(known, err)
+		h.show()
+		h.refresh()
+	})
+}
+
+// arrives tells whether there is enough to be shown at once: all of it, so that nothing jumps when the rest comes; or on a slow
+// network, after a while, at least the mission and its releases.
+func (h *home) arrives() bool {
+	needed := []any{&h.missions, &h.releases}
+	if h.app.Session().State >= app.DeviceWaiting && !h.isSlow() {
+		needed = append(needed, &h.account, &h.appointments)
+	}
+	return !slices.ContainsFunc(needed, func(part any) bool { _, answered := h.answers[part]; return !answered })
+}
+
+// isSlow tells whether the reader has been waiting long enough to be told.
+func (h *home) isSlow() bool { return h.now().Sub(h.opened) >= slowAfter }

@@ -51,10 +51,8 @@ func (h *home) releaseParts(m api.Mission) []fyne.CanvasObject {
 		banner := kit.NewBanner(h.look, kit.Neutral, h.words.T("missions.status_soon"), h.words.T("missions.soon"))
 		banner.SetAction(h.words.T("home.change_mission"), func() { h.nav.Push(To(Missions)) })
 		return []fyne.CanvasObject{banner}
-	case h.releases.At.IsZero() && h.missed != nil:
-		return []fyne.CanvasObject{h.failed(h.missed, h.refresh)}
 	case h.releases.At.IsZero():
-		return []fyne.CanvasObject{kit.NewSkeleton(h.look, 4, h.words.T("state.loading")), kit.NewSkeleton(h.look, 2, h.words.T("state.loading"))}
+		return []fyne.CanvasObject{h.failed(h.answers[&h.releases], h.onRetry)}
 	}
 	return []fyne.CanvasObject{h.openCard(), h.heroCard(m), h.day()}
 }
@@ -65,7 +63,11 @@ func (h *home) openCard() fyne.CanvasObject {
 		return nil
 	}
 	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("action.book"), h.onBook)
-	return kit.AccentCard(h.headline("home.open_title"), h.line(h.words.N("home.slots", h.hero.free)), h.book)
+	left := h.words.N("home.slots", h.hero.free)
+	if h.releases.Stale {
+		left = h.words.N("home.slots_then", h.hero.free)
+	}
+	return kit.AccentCard(h.headline("home.open_title"), h.line(left), h.book)
 }
 
 func (h *home) heroCard(m api.Mission) fyne.CanvasObject {
@@ -76,9 +78,11 @@ func (h *home) heroCard(m api.Mission) fyne.CanvasObject {
 		return h.gatheringCard()
 	case heroSettling:
 		return kit.AccentCard(h.headline("home.settling_title"), h.line(h.words.T("home.settling")))
-	default:
-		return kit.Card(h.line(h.words.T("home.no_releases")))
 	}
+	if h.releases.Stale { // what was known is over, and what comes is not known
+		return kit.Card(h.line(h.words.T("home.no_releases_offline")))
+	}
+	return kit.Card(h.line(h.words.T("home.no_releases")))
 }
 
 func (h *home) waitingCard(m api.Mission) fyne.CanvasObject {

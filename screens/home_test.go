@@ -235,17 +235,6 @@ func TestTheAllowanceAndTheNoticesAreTold(t *testing.T) {
 	p.sees("استعملت إلغاء هذا الشهر. يمكنك الإلغاء من جديد ابتداءً من الثلاثاء 1 كانون الأول 2026.", "الحجز مجاني ولا وسطاء فيه.")
 }
 
-func TestTheFirstLoadKeepsThePlaceOfWhatIsComing(t *testing.T) {
-	p := perform(t, locale.English)
-	p.run.held = true
-	p.show(newHome(p.stage(), leila()))
-	p.sees("Loading…")
-
-	p.run.release()
-
-	p.seesNot("Loading…")
-}
-
 func TestHomeInEveryLook(t *testing.T) {
 	next := time.Date(2026, time.December, 1, 0, 0, 0, 0, beirut)
 	states := map[string]func(*performance, *citizen){

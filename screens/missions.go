@@ -26,16 +26,17 @@ type missions struct {
 	page   *kit.Page
 	search *kit.Field
 	count  *kit.Text
+	old    *fyne.Container // since when nothing was heard of the ministry
 	list   *fyne.Container
 	all    app.Known[[]api.Mission]
 }
 
 func newMissions(s stage, a missionsApp) *missions {
-	m := &missions{stage: s, app: a, list: kit.VStack(kit.SpaceM), count: s.hint("")}
+	m := &missions{stage: s, app: a, list: kit.VStack(kit.SpaceM), old: kit.VStack(""), count: s.hint("")}
 	m.search = kit.NewField(s.look, kit.Words, s.words.T("missions.search"))
 	m.search.OnChange = func(string) { m.show() }
 	m.page = s.page(kit.PageParts{
-		Title: s.words.T("missions.title"), Body: kit.VStack(kit.SpaceM, m.search, m.count, m.list),
+		Title: s.words.T("missions.title"), Body: kit.VStack(kit.SpaceM, m.old, m.search, m.count, m.list),
 	})
 	m.show()
 	m.refresh()
@@ -46,17 +47,18 @@ func (m *missions) content() fyne.CanvasObject { return m.page }
 
 func (m *missions) start() fyne.Focusable { return m.search.Input() }
 
-func (m *missions) refresh() {
-	read(m.stage, m.app.Missions, func(known app.Known[[]api.Mission], err error) {
-		if err != nil && m.all.At.IsZero() {
-			m.fill(m.failed(err, m.refresh))
-			return
-		}
-		if err == nil {
-			m.all = known
-			m.show()
-		}
-	})
+func (m *missions) refresh() { read(m.stage, m.app.Missions, m.take) }
+
+// retry asks the ministry alone: what the device knows is shown already.
+func (m *missions) retry() { task(m.stage, m.app.Missions, m.take) }
+
+func (m *missions) take(known app.Known[[]api.Mission], err error) {
+	if err == nil {
+		m.all = known
+		m.show()
+	} else if m.all.At.IsZero() {
+		m.fill(m.failed(err, m.retry))
+	}
 }
 
 // submit follows the only mission that was found.
@@ -70,15 +72,18 @@ func (m *missions) submit() {
 func (m *missions) show() {
 	query := m.search.Value()
 	found := findMissions(m.all.Value, query)
+	m.showAge()
 	m.count.Hidden = query == "" || len(found) == 0
 	m.count.SetText(m.words.N("missions.found", len(found)))
 	switch {
 	case m.all.At.IsZero():
-		m.fill(kit.NewSkeleton(m.look, 6, m.words.T("state.loading")))
+		m.fill(m.outline())
 	case len(m.all.Value) == 0:
-		m.fill(kit.Empty(m.look, kit.IconMission, m.words.T("state.empty"), m.words.T("missions.none"), nil))
+		again := kit.NewButton(m.look, kit.Secondary, m.words.T("action.retry"), m.retry)
+		m.fill(kit.Empty(m.look, kit.IconMission, m.words.T("state.empty"), m.words.T("missions.none"), again))
 	case len(found) == 0:
-		m.fill(kit.Empty(m.look, kit.IconSearch, m.words.T("missions.empty_title"), m.words.T("missions.empty", locale.A("Query", query)), nil))
+		all := kit.NewButton(m.look, kit.Secondary, m.words.T("action.show_all"), m.onAll)
+		m.fill(kit.Empty(m.look, kit.IconSearch, m.words.T("missions.empty_title"), m.words.T("missions.empty", locale.A("Query", query)), all))
 	default:
 		rows := make([]fyne.CanvasObject, len(found))
 		for i, mission := range found {
@@ -88,15 +93,44 @@ func (m *missions) show() {
 	}
 }
 
+// showAge says since when nothing was heard of the ministry, if it was not just now.
+func (m *missions) showAge() {
+	m.old.Objects, m.old.Hidden = nil, !m.all.Stale
+	if m.all.Stale {
+		m.old.Objects = []fyne.CanvasObject{m.offlineSince(m.all.At, "", m.retry)}
+	}
+}
+
+// onAll takes the search back.
+func (m *missions) onAll() {
+	m.search.SetValue("")
+	m.show()
+	m.nav.Focus(nil)
+}
+
+// outline has the shape of the list that is coming.
+func (m *missions) outline() fyne.CanvasObject {
+	example := api.Mission{Status: api.MissionStatusLive, Name: api.Localized{Ar: m.words.T("missions.title")}, Country: api.Localized{Ar: m.words.T("nav.missions")}}
+	example.Name.En, example.Country.En = example.Name.Ar, example.Country.Ar
+	rows := make([]fyne.CanvasObject, 5)
+	for i := range rows {
+		rows[i] = m.row(example)
+	}
+	return kit.NewOutline(kit.ListCard(rows...), m.words.T("state.loading"))
+}
+
 func (m *missions) fill(o fyne.CanvasObject) {
 	m.list.Objects = []fyne.CanvasObject{o}
 	m.page.Refresh()
 }
 
 func (m *missions) row(mission api.Mission) fyne.CanvasObject {
-	lines := []string{m.in(mission.Country), m.distance(mission)}
-	if mission.Status == api.MissionStatusSoon {
-		lines = lines[:1]
+	lines := []string{m.in(mission.Country)}
+	switch mission.Status {
+	case api.MissionStatusPilot:
+		lines = append(lines, m.distance(mission), m.words.T("missions.pilot"))
+	case api.MissionStatusLive:
+		lines = append(lines, m.distance(mission))
 	}
 	chip, tone := m.status(mission)
 	return kit.NewListRow(m.look, kit.RowParts{

@@ -9,6 +9,7 @@ import (
 	"mawidi/api"
 	"mawidi/client"
 	"mawidi/locale"
+	"mawidi/screens/kit"
 )
 
 func TestAMissionIsFoundHoweverItsNameIsSpelled(t *testing.T) {
@@ -61,6 +62,42 @@ func TestASearchThatFindsNothingSaysWhatToTry(t *testing.T) {
 	p.types("Search for a city or country", "Atlantis")
 
 	p.sees("We found nothing for “Atlantis”. Try another city or country.")
+	p.taps("Show all")
+	p.sees("Embassy in Beirut", "Embassy in Berlin")
+}
+
+func TestAPilotSaysWhatThatMeansAlsoWhereItIsFollowed(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.show(newMissions(p.stage(), leila()))
+
+	p.sees("السفارة في بيروت. لبنان. توقيتها يسبق توقيتك بمقدار ساعتين. بدأ الحجز هنا قبل غيرها على سبيل التجربة.. تتابعها")
+}
+
+func TestMissionsKnownFromBeforeSaySinceWhen(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.stale = true
+	p.show(newMissions(p.stage(), c))
+	p.sees("Offline. Last updated today at 8:00 am", "Embassy in Beirut")
+
+	c.stale = false
+	p.taps("Try again")
+
+	p.seesNot("Offline")
+	p.sees("Embassy in Beirut")
+}
+
+func TestTheListOfMissionsKeepsItsPlaceWhileItIsFetched(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.run.held = true
+	p.show(newMissions(p.stage(), leila()))
+	p.sees("جارٍ التحميل…", "ابحث عن مدينة أو بلد")
+	begins := top[*kit.Outline](p)
+
+	p.run.release()
+
+	p.seesNot("جارٍ التحميل…")
+	require.InDelta(t, begins, top[*kit.ListRow](p), 8)
 }
 
 func TestAMissionInTheSameTimeOrWestOfTheDevice(t *testing.T) {
@@ -95,9 +132,25 @@ func TestWithoutAnyMissionTheListSaysSo(t *testing.T) {
 }
 
 func TestMissionsInEveryLook(t *testing.T) {
+	states := map[string]func(*performance, *citizen){
+		"":         func(*performance, *citizen) {},
+		"-loading": func(p *performance, _ *citizen) { p.run.held = true },
+		"-offline": func(_ *performance, c *citizen) { c.stale = true },
+		"-failed":  func(_ *performance, c *citizen) { c.failing = &client.Unreachable{Kind: client.KindNone} },
+	}
 	inEveryLook(t, func(p *performance, look string) {
+		for name, given := range states {
+			c := leila()
+			p.run = &inline{}
+			given(p, c)
+			p.show(newMissions(p.stage(), c))
+			p.sees(p.words.T("missions.search"))
+			p.picture("missions" + name + "-" + look)
+		}
+		p.run = &inline{}
 		p.show(newMissions(p.stage(), leila()))
-		p.sees(p.words.T("missions.following"))
-		p.picture("missions-" + look)
+		p.types(p.words.T("missions.search"), "Atlantis")
+		p.sees(p.words.T("missions.empty_title"))
+		p.picture("missions-nothing-" + look)
 	})
 }

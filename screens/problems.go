@@ -2,6 +2,7 @@ package screens
 
 import (
 	"errors"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -151,21 +152,37 @@ func (s stage) tellTyped(b *kit.Banner, err error, again func()) {
 	}
 }
 
-// failed is what stands in the place of a page's content that could not be had.
+// failed is what stands in the place of a page's content that could not be had. Where nothing else helps it leads back.
 func (s stage) failed(err error, again func()) fyne.CanvasObject {
 	t := s.explain(err)
 	if t.Title == "" {
 		t.Title = s.words.T("state.error_title")
 	}
-	icon := kit.IconOffline
-	if t.Tone == kit.Bad {
+	icon := kit.IconInfo
+	switch {
+	case t.Tone == kit.Bad:
 		icon = kit.IconError
+	case strings.HasPrefix(t.Code, "network-"):
+		icon = kit.IconOffline
 	}
 	label, act := s.wayOut(t, again)
-	if act == nil {
+	switch {
+	case act == nil && s.wayBack:
+		label, act = s.words.T("action.back"), s.nav.Back
+	case act == nil:
 		return kit.Empty(s.look, icon, t.Title, t.Sentence, nil)
 	}
 	return kit.Empty(s.look, icon, t.Title, t.Sentence, kit.NewButton(s.look, kit.Secondary, label, act))
+}
+
+// signedOut is what stands in the place of a page that needs the account: the way to one, or on to the code that was sent.
+func (s stage) signedOut(state app.SessionState) fyne.CanvasObject {
+	label, to := "action.register", To(Register)
+	if state == app.CodeSent {
+		label, to = "action.continue", To(Code)
+	}
+	way := kit.NewButton(s.look, kit.Primary, s.words.T(label), func() { s.nav.Push(to) })
+	return kit.Empty(s.look, kit.IconPerson, s.words.T("state.signed_out_title"), s.words.T("state.signed_out"), way)
 }
 
 // wayOut is the button that helps against a trouble, if there is one.

@@ -26,7 +26,7 @@ type services struct {
 func newServices(s stage, a catalogue, missionID string) *services {
 	v := &services{stage: s, app: a, missionID: missionID, list: kit.VStack(kit.SpaceM)}
 	v.page = s.page(kit.PageParts{Title: s.words.T("services.title"), Body: v.list})
-	v.fill(kit.NewSkeleton(s.look, 6, s.words.T("state.loading")))
+	v.fill(v.outline())
 	v.refresh()
 	return v
 }
@@ -37,18 +37,26 @@ func (v *services) refresh() {
 	read(v.stage, v.app.Missions, func(known app.Known[[]api.Mission], err error) {
 		if i := slices.IndexFunc(known.Value, func(m api.Mission) bool { return m.ID == v.missionID }); err == nil && i >= 0 {
 			v.mission = known.Value[i]
-		}
-	})
-	ask := func(ctx context.Context) (app.Known[[]api.Service], error) { return v.app.Services(ctx, v.missionID) }
-	read(v.stage, ask, func(known app.Known[[]api.Service], err error) {
-		switch {
-		case err == nil:
-			v.all = known
 			v.show()
-		case v.all.At.IsZero():
-			v.fill(v.failed(err, v.refresh))
 		}
 	})
+	read(v.stage, v.ask, v.take)
+}
+
+// retry asks the ministry alone: what the device knows is shown already.
+func (v *services) retry() { task(v.stage, v.ask, v.take) }
+
+func (v *services) ask(ctx context.Context) (app.Known[[]api.Service], error) {
+	return v.app.Services(ctx, v.missionID)
+}
+
+func (v *services) take(known app.Known[[]api.Service], err error) {
+	if err == nil {
+		v.all = known
+		v.show()
+	} else if v.all.At.IsZero() {
+		v.fill(v.failed(err, v.retry))
+	}
 }
 
 // groups in the order in which they are listed, and what they are called.
@@ -66,12 +74,34 @@ var groups = []struct {
 }
 
 func (v *services) show() {
-	if len(v.all.Value) == 0 {
+	switch {
+	case v.all.At.IsZero():
+		return
+	case len(v.all.Value) == 0:
 		choose := kit.NewButton(v.look, kit.Primary, v.words.T("action.choose_mission"), func() { v.nav.Push(To(Missions)) })
 		v.fill(kit.Empty(v.look, kit.IconDocument, v.words.T("services.empty_title"),
 			v.words.T("services.empty", locale.A("Mission", v.in(v.mission.Name))), choose))
 		return
 	}
+	var parts []fyne.CanvasObject
+	if v.all.Stale {
+		parts = append(parts, v.offlineSince(v.all.At, "", v.retry))
+	}
+	if v.mission.Status == api.MissionStatusSoon {
+		parts = append(parts, v.soonHere())
+	}
+	v.fill(append(parts, v.catalogue()...)...)
+}
+
+// soonHere says that the mission takes no bookings yet: its services can be read about.
+func (v *services) soonHere() fyne.CanvasObject {
+	banner := kit.NewBanner(v.look, kit.Neutral, v.words.T("missions.status_soon"), v.words.T("missions.soon"))
+	banner.SetAction(v.words.T("home.change_mission"), func() { v.nav.Push(To(Missions)) })
+	return banner
+}
+
+// catalogue is every service by its group.
+func (v *services) catalogue() []fyne.CanvasObject {
 	parts := []fyne.CanvasObject{
 		kit.NewText(v.look, v.words.T("services.lead"), kit.Style{Color: kit.ColorMuted}), v.freeNote(),
 	}
@@ -83,10 +113,25 @@ func (v *services) show() {
 			}
 		}
 		if len(rows) > 0 {
-			parts = append(parts, kit.VStack(kit.SpaceS, v.heading(v.words.T(g.title)), kit.ListCard(rows...)))
+			parts = append(parts, v.group(v.words.T(g.title), rows...))
 		}
 	}
-	v.fill(parts...)
+	return parts
+}
+
+func (v *services) group(title string, rows ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.VStack(kit.SpaceS, v.heading(title), kit.ListCard(rows...))
+}
+
+// outline has the shape of the list that is coming.
+func (v *services) outline() fyne.CanvasObject {
+	name := v.words.T("services.group_legalisation")
+	row := func() fyne.CanvasObject {
+		return v.row(api.Service{Name: api.Localized{Ar: name, En: name}, Audience: api.All, Minutes: 15})
+	}
+	return kit.NewOutline(kit.VStack(kit.SpaceM,
+		kit.NewText(v.look, v.words.T("services.lead"), kit.Style{}), v.freeNote(),
+		v.group(name, row(), row()), v.group(name, row(), row(), row())), v.words.T("state.loading"))
 }
 
 // freeNote says once, for all services, that the fee is paid at the consulate and booking is free.
@@ -123,45 +168,4 @@ func (s stage) fee(service api.Service) string {
 // audience says who may use the service.
 func (s stage) audience(service api.Service) string {
 	return s.words.T("services.audience_" + string(service.Audience))
-}
-
-// onPick describes the service before it is booked.
-func (v *services) onPick(service api.Service) {
-	var sheet *kit.Sheet
-	choose := kit.NewButton(v.look, kit.Primary, v.words.T("services.choose"), func() {
-		sheet.Close()
-		v.nav.Push(To(Book, v.missionID, service.ID))
-	})
-	sheet = kit.NewSheet(v.look, kit.SheetParts{
-		Title: v.in(service.Name), CloseLabel: v.words.T("action.close"), Body: v.details(service), Actions: []fyne.CanvasObject{choose},
-	})
-	v.nav.Sheet(sheet)
-}
-
-func (v *services) details(service api.Service) fyne.CanvasObject {
-	facts := kit.VStack("",
-		v.fact(kit.IconClock, v.words.T("services.length"), v.words.N("services.minutes", service.Minutes)),
-		v.fact(kit.IconFree, v.fee(service), v.words.T("services.fee_note")),
-		v.fact(kit.IconPeople, v.words.T("services.audience"), v.audience(service)))
-	return kit.VStack(kit.SpaceM, facts, v.heading(v.words.T("services.documents")), v.documents(service.Documents))
-}
-
-func (v *services) fact(icon kit.Icon, title, line string) fyne.CanvasObject {
-	return kit.NewListRow(v.look, kit.RowParts{Icon: icon, Title: title, Lines: []string{line}})
-}
-
-// documents lists what to bring; those for adults or children alone say so.
-func (s stage) documents(documents []api.Document) fyne.CanvasObject {
-	if len(documents) == 0 {
-		return kit.NewText(s.look, s.words.T("ticket.documents_none"), kit.Style{})
-	}
-	list := kit.VStack(kit.SpaceS)
-	for _, d := range documents {
-		words := s.in(d.Text)
-		if d.Audience != api.All {
-			words = s.words.T("services.document_"+string(d.Audience), locale.A("Document", words))
-		}
-		list.Add(kit.Row(s.look, kit.SpaceS, kit.NewIcon(s.look, kit.IconDocument, kit.ColorForest), kit.NewText(s.look, words, kit.Style{}), nil))
-	}
-	return list
 }

@@ -59,8 +59,71 @@ func TestServicesThatCannotBeLoadedAreAskedForAgain(t *testing.T) {
 	p.sees("Passport renewal")
 }
 
+func TestServicesKnownFromBeforeSaySinceWhen(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	c := leila()
+	c.stale = true
+	p.show(newServices(p.stage(), c, "beirut"))
+	p.sees("بلا اتصال. آخر تحديث اليوم الساعة 8:00 صباحاً", "تجديد جواز السفر")
+
+	c.stale = false
+	p.taps("حاول مرة أخرى")
+
+	p.seesNot("بلا اتصال")
+}
+
+func TestServicesOfAMissionThatTakesNoBookingsYetCanBeReadAbout(t *testing.T) {
+	p := perform(t, locale.English)
+	p.show(newServices(p.stage(), leila(), "berlin"))
+
+	p.sees("Booking has not started here yet.", "Passport renewal")
+	p.taps("Change embassy or consulate")
+
+	require.Equal(t, []Route{To(Missions)}, p.nav.routes)
+}
+
+func TestServicesKeepTheirPlaceWhileTheyAreFetched(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.run.held = true
+	p.show(newServices(p.stage(), leila(), "beirut"))
+	p.sees("جارٍ التحميل…")
+	p.seesNot("تصديق الوثائق")
+
+	p.run.release()
+
+	p.seesNot("جارٍ التحميل…")
+	p.sees("تجديد جواز السفر")
+}
+
+func TestAMissionThatIsNotThereLeadsBack(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.failing = refused("not-found")
+	p.show(newServices(p.stage(), c, "atlantis"))
+
+	p.taps("Back")
+
+	require.Equal(t, 1, p.nav.backs)
+}
+
 func TestServicesInEveryLook(t *testing.T) {
+	states := map[string]func(*performance, *citizen){
+		"-loading": func(p *performance, _ *citizen) { p.run.held = true },
+		"-offline": func(_ *performance, c *citizen) { c.stale = true },
+		"-none":    func(_ *performance, c *citizen) { c.services = []api.Service{} },
+		"-soon":    func(_ *performance, c *citizen) { c.missions[0].Status = api.MissionStatusSoon },
+		"-gone":    func(_ *performance, c *citizen) { c.failing = refused("not-found") },
+	}
 	inEveryLook(t, func(p *performance, look string) {
+		for name, given := range states {
+			c := leila()
+			p.run = &inline{}
+			given(p, c)
+			p.show(newServices(p.stage(), c, "beirut"))
+			p.sees(p.words.T("services.title"))
+			p.picture("services" + name + "-" + look)
+		}
+		p.run = &inline{}
 		p.show(newServices(p.stage(), leila(), "beirut"))
 		p.sees(p.words.T("services.lead"))
 		p.picture("services-" + look)

@@ -98,6 +98,9 @@ func galleryNotices(look Look) *Page {
 			NewBanner(look, Good, in(look, "حُجز موعدك", "Your appointment is booked"), ""),
 			offline,
 			NewSkeleton(look, 3, in(look, "جارٍ التحميل", "Loading")),
+			NewOutline(ListCard(NewListRow(look, RowParts{
+				Icon: IconMission, Title: in(look, "السفارة في بيروت", "Embassy in Beirut"), Lines: []string{in(look, "لبنان", "Lebanon")}, OnTap: func() {},
+			})), in(look, "جارٍ التحميل", "Loading")),
 			Empty(look, IconCalendar, in(look, "لا مواعيد بعد", "No appointments yet"), in(look, "تُفتح المواعيد أربع مرات في اليوم.", "Appointments open four times a day."),
 				NewButton(look, Secondary, in(look, "احجز موعداً", "Book an appointment"), nil))),
 	})

@@ -1,0 +1,36 @@
+package screens
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/screens/kit"
+)
+
+// outline has the shape of Home on an ordinary day: the mission, the countdown to the next release, the day's four releases.
+func (h *home) outline() fyne.CanvasObject {
+	name, now := h.words.T("missions.title"), h.now()
+	m := api.Mission{Name: api.Localized{Ar: name, En: name}, City: api.Localized{Ar: name, En: name}}
+	model := &home{stage: h.stage, app: h.app}
+	for i := range 4 {
+		r := api.Release{OpensAt: now.Add(time.Duration(i-3) * time.Second), Services: []api.ReleaseCount{{Slots: 1}}}
+		r.GathersFrom, r.SettlesAt = r.OpensAt, r.OpensAt
+		model.releases.Value = append(model.releases.Value, r)
+	}
+	model.policy = app.Known[api.Policy]{Value: api.Policy{WindowDays: 7}}
+	model.hero = hero{kind: heroWaiting, until: now}
+	card := model.waitingCard(m)
+	model.countdown.SetTime("00:00:00", "")
+	return kit.NewOutline(kit.VStack(kit.SpaceM, model.missionRow(m), card, model.day()), h.words.T("state.loading"))
+}
+
+// slowness says, after a while, that it is only the network.
+func (h *home) slowness() fyne.CanvasObject {
+	if !h.isSlow() {
+		return nil
+	}
+	return h.hint(h.words.T("state.still_trying"))
+}
