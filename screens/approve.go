@@ -2,6 +2,7 @@ package screens
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
@@ -13,7 +14,7 @@ import (
 
 // approveApp is what deciding on a new device needs of the app.
 type approveApp interface {
-	Account(context.Context) (app.Known[api.Account], error)
+	accounts
 	DecideDevice(ctx context.Context, deviceID, number string, approve bool) (api.Device, error)
 }
 
@@ -36,7 +37,7 @@ func newApproval(s stage, a approveApp) *approval {
 	v.approve = kit.NewButton(s.look, kit.Primary, s.words.T("device.approve"), func() { v.decide(v.approve, true) })
 	v.refuse = kit.NewButton(s.look, kit.Danger, s.words.T("device.refuse"), func() { v.decide(v.refuse, false) })
 	v.page = s.page(kit.PageParts{
-		Title: s.words.T("device.request_title"), Body: kit.NewSkeleton(s.look, 4, s.words.T("state.loading")),
+		Title: s.words.T("device.request_title"), Body: kit.NewOutline(v.question(exampleDevice()), s.words.T("state.loading")),
 	})
 	v.load()
 	return v
@@ -45,19 +46,30 @@ func newApproval(s stage, a approveApp) *approval {
 func (v *approval) content() fyne.CanvasObject { return v.page }
 
 func (v *approval) load() {
+	if state := v.app.Session().State; state < app.DeviceWaiting {
+		v.instead(v.signedOut(state))
+		return
+	}
 	task(v.stage, v.app.Account, func(account app.Known[api.Account], err error) {
+		asking := account.Value.WaitingDevice
 		switch {
 		case err != nil:
 			v.instead(v.failed(err, v.load))
 		case account.Stale:
 			v.instead(kit.Empty(v.look, kit.IconOffline, v.words.T("offline.title"), v.words.T("offline.needs_network"),
 				kit.NewButton(v.look, kit.Secondary, v.words.T("action.retry"), v.load)))
-		case account.Value.WaitingDevice == nil:
-			v.instead(kit.Empty(v.look, kit.IconDevices, v.words.T("device.none_title"), v.words.T("device.none"), nil))
+		case asking == nil || asking.ID == account.Value.Device.ID:
+			v.instead(v.nothing())
 		default:
-			v.show(*account.Value.WaitingDevice)
+			v.show(*asking)
 		}
 	})
+}
+
+// nothing says that no device is waiting, or none any more.
+func (v *approval) nothing() fyne.CanvasObject {
+	back := kit.NewButton(v.look, kit.Secondary, v.words.T("action.back"), v.nav.Back)
+	return kit.Empty(v.look, kit.IconDevices, v.words.T("device.none_title"), v.words.T("device.none"), back)
 }
 
 // instead shows something in place of the question.
@@ -69,30 +81,35 @@ func (v *approval) instead(body fyne.CanvasObject) {
 // show puts the question: is this your device, and does it show this number?
 func (v *approval) show(d api.Device) {
 	v.device = d
+	v.page.SetBody(kit.VStack(kit.SpaceL, v.trouble, v.question(d)))
+	v.page.SetActions(v.approve, v.refuse)
+}
+
+func (v *approval) question(d api.Device) fyne.CanvasObject {
 	t := v.words.T
-	number := v.number()
-	shown := kit.NewText(v.look, v.words.Digits(number), kit.Style{
-		Size: kit.SizeDisplay, Weight: kit.Bold, Color: kit.ColorForest, Align: kit.AlignCenter, Tabular: true,
-	})
 	asked := t("settings.device_registered", locale.A("When", v.words.RelativeTime(d.RegisteredAt.In(v.here), v.now().In(v.here))))
-	v.page.SetBody(kit.VStack(kit.SpaceL,
-		v.trouble,
+	return kit.VStack(kit.SpaceL,
 		kit.VStack(kit.SpaceS,
 			kit.NewText(v.look, t("device.request_lead", locale.A("Device", d.Name)), kit.Style{}), v.hint(asked)),
 		kit.AccentCard(kit.VStack(kit.SpaceM,
 			kit.NewText(v.look, t("device.request_number"), kit.Style{Weight: kit.SemiBold}),
-			shown)),
+			kit.NewText(v.look, v.words.Digits(numberOf(d)), kit.Style{
+				Size: kit.SizeDisplay, Weight: kit.Bold, Color: kit.ColorForest, Align: kit.AlignCenter, Tabular: true,
+			}))),
 		kit.VStack(kit.SpaceS,
 			kit.NewText(v.look, t("device.request_after"), kit.Style{}),
-			kit.NewText(v.look, t("device.request_refuse_after"), kit.Style{}))))
-	v.page.SetActions(v.approve, v.refuse)
+			kit.NewText(v.look, t("device.request_refuse_after"), kit.Style{})))
 }
 
-func (v *approval) number() string {
-	if v.device.ApprovalNumber == nil {
+// exampleDevice gives the question its shape while the real one is asked for.
+func exampleDevice() api.Device { return api.Device{Name: "Galaxy A54", ApprovalNumber: new("00")} }
+
+// numberOf are the two digits that both devices show, "" where there are none.
+func numberOf(d api.Device) string {
+	if d.ApprovalNumber == nil {
 		return ""
 	}
-	return *v.device.ApprovalNumber
+	return *d.ApprovalNumber
 }
 
 func (v *approval) decide(pressed *kit.Button, approve bool) {
@@ -102,11 +119,14 @@ func (v *approval) decide(pressed *kit.Button, approve bool) {
 	v.trouble.Hide()
 	pressed.SetBusy(true)
 	attempt(v.stage, func(ctx context.Context) error {
-		_, err := v.app.DecideDevice(ctx, v.device.ID, v.number(), approve)
+		_, err := v.app.DecideDevice(ctx, v.device.ID, numberOf(v.device), approve)
 		return err
 	}, func(err error) {
 		pressed.SetBusy(false)
+		problem := (*api.Problem)(nil)
 		switch {
+		case errors.As(err, &problem) && problem.Code == "approval-not-pending":
+			v.instead(v.nothing())
 		case err != nil:
 			v.tell(v.trouble, err, func() { v.decide(pressed, approve) })
 			v.page.ScrollToTop()

@@ -25,9 +25,11 @@ type waiting struct {
 	app waitingApp
 
 	page    *kit.Page
+	compare *fyne.Container // where there is a number to compare
 	number  *kit.Text
 	when    *kit.Text
 	left    *kit.Text
+	old     *fyne.Container // since when nothing was heard of the ministry
 	trouble *kit.Banner
 	tickets *kit.Button
 	device  api.Device
@@ -46,13 +48,15 @@ func newDeviceWaiting(s stage, a waitingApp) *waiting {
 	w.trouble = kit.NewBanner(s.look, kit.Warn, "", "")
 	w.trouble.Hide()
 	w.tickets = kit.NewButton(s.look, kit.Secondary, t("device.show_tickets"), func() { s.nav.Root(To(Appointments)) })
+	w.old = kit.VStack("")
+	w.old.Hide()
+	w.compare = kit.AccentCard(kit.VStack(kit.SpaceM,
+		kit.NewText(s.look, t("device.number_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+		kit.NewText(s.look, t("device.number_lead"), kit.Style{}),
+		w.number,
+		kit.NewText(s.look, t("device.number_waiting"), kit.Style{Color: kit.ColorMuted, Align: kit.AlignCenter})))
 	body := kit.VStack(kit.SpaceL,
-		w.trouble,
-		kit.AccentCard(kit.VStack(kit.SpaceM,
-			kit.NewText(s.look, t("device.number_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
-			kit.NewText(s.look, t("device.number_lead"), kit.Style{}),
-			w.number,
-			kit.NewText(s.look, t("device.number_waiting"), kit.Style{Color: kit.ColorMuted, Align: kit.AlignCenter}))),
+		w.old, w.trouble, w.compare,
 		kit.Card(kit.VStack(kit.SpaceM,
 			kit.NewText(s.look, t("device.wait_here"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
 			w.when, w.left,
@@ -70,12 +74,15 @@ func (w *waiting) content() fyne.CanvasObject { return w.page }
 func (w *waiting) resume() { w.ask() }
 
 func (w *waiting) show() {
-	if w.device.ApprovalNumber != nil {
-		w.number.SetText(w.words.Digits(*w.device.ApprovalNumber))
-	}
+	number := numberOf(w.device)
+	w.compare.Hidden = number == ""
+	w.number.SetText(w.words.Digits(number))
 	if until := w.device.WaitsUntil; until != nil {
 		w.when.SetText(w.words.T("device.waiting", locale.A("When", w.words.RelativeTime(until.In(w.here), w.now().In(w.here)))))
 		w.left.SetText(w.words.T("device.waiting_left", locale.A("Time", w.words.Spoken(wholeMinutes(until.Sub(w.now()))))))
+		if w.left.Hidden = !until.After(w.now()); w.left.Hidden {
+			w.when.SetText(w.words.T("device.waiting_ended"))
+		}
 	}
 	w.page.Refresh()
 }
@@ -91,14 +98,14 @@ func (w *waiting) ask() {
 	w.asking = true
 	task(w.stage, w.app.Account, func(account app.Known[api.Account], err error) {
 		w.asking = false
+		w.trouble.Hide()
+		w.old.Objects, w.old.Hidden = nil, !account.Stale
 		switch {
 		case err != nil:
 			w.tell(w.trouble, err, w.ask)
 		case account.Stale:
-			w.trouble.Set(kit.Warn, w.words.T("network.none_title"), w.words.T("offline.needs_network"))
-			w.trouble.Show()
+			w.old.Objects = []fyne.CanvasObject{w.offlineSince(account.At, w.words.T("device.waiting_offline"), w.ask)}
 		default:
-			w.trouble.Hide()
 			w.device = account.Value.Device
 		}
 		w.show()

@@ -19,6 +19,7 @@ type anteroom struct {
 	asked   int
 	decided []string
 	stale   bool
+	out     bool // nobody is signed in
 	err     error
 }
 
@@ -30,6 +31,9 @@ func newDeviceOf(layla string) api.Device {
 }
 
 func (a *anteroom) Session() app.Session {
+	if a.out {
+		return app.Session{}
+	}
 	return app.Session{State: app.DeviceWaiting, Device: a.account.Device}
 }
 
@@ -66,11 +70,11 @@ func TestAWaitingDeviceWithoutNetworkSaysSoAndGoesOn(t *testing.T) {
 	p := perform(t, locale.English)
 	ministry := &anteroom{account: api.Account{Device: newDeviceOf("Galaxy A54")}, stale: true}
 	p.show(newDeviceWaiting(p.stage(), ministry))
-	p.sees("No internet", "47")
+	p.sees("Offline. Last updated today at 10:00 am", "If you approve on your old device, this one works once you are online.", "47")
 
 	ministry.stale = false
 	p.waits(pollEvery)
-	p.seesNot("No internet")
+	p.seesNot("Offline")
 }
 
 func TestTheOldDeviceComparesTheNumberAndApproves(t *testing.T) {
@@ -112,7 +116,8 @@ func TestADecisionThatDidNotArriveIsSentAgain(t *testing.T) {
 	p.sees("The connection broke")
 	ministry.err = refused("approval-not-pending")
 	p.taps("Try again")
-	p.sees("No device is waiting for your approval.")
+	p.sees("No device is waiting for you")
+	p.seesNot("Yes, it is mine")
 	require.Len(t, ministry.decided, 2)
 }
 
@@ -122,16 +127,90 @@ func TestWithNoDeviceWaitingThereIsNothingToDecide(t *testing.T) {
 
 	p.sees("No device is waiting for you")
 	p.seesNot("Yes, it is mine")
+	p.taps("Back")
+	require.Equal(t, 1, p.nav.backs)
+}
+
+func TestADeviceDoesNotDecideOnItself(t *testing.T) {
+	p := perform(t, locale.English)
+	device := newDeviceOf("Galaxy A54")
+	p.show(newApproval(p.stage(), &anteroom{account: api.Account{Device: device, WaitingDevice: &device}}))
+
+	p.sees("No device is waiting for you")
+}
+
+func TestAWaitThatIsOverDoesNotCountBelowNothing(t *testing.T) {
+	p := perform(t, locale.English)
+	ministry := &anteroom{account: api.Account{Device: newDeviceOf("Galaxy A54")}, stale: true}
+	p.show(newDeviceWaiting(p.stage(), ministry))
+
+	p.waits(25 * time.Hour)
+
+	p.sees("The wait is over. We are checking with the ministry…")
+	p.seesNot("Time left")
+}
+
+func TestWithoutANumberThereIsNothingToCompare(t *testing.T) {
+	p := perform(t, locale.English)
+	device := newDeviceOf("Galaxy A54")
+	device.ApprovalNumber = nil
+	p.show(newDeviceWaiting(p.stage(), &anteroom{account: api.Account{Device: device}}))
+
+	p.seesNot("Approve on your old device")
+	p.sees("I do not have my old device", "Time left: 23 hours and 59 minutes")
+}
+
+func TestWhoIsSignedOutIsLedToRegisteringBeforeDeciding(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	ministry := &anteroom{out: true}
+	p.show(newApproval(p.stage(), ministry))
+
+	p.sees("سجّل الدخول للمتابعة")
+	p.taps("سجّل الآن")
+
+	require.Equal(t, []Route{To(Register)}, p.nav.routes)
+	require.Zero(t, ministry.asked)
+}
+
+func TestTheQuestionKeepsItsPlaceWhileItIsFetched(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	device := newDeviceOf("Galaxy A54")
+	p.run.held = true
+	v := newApproval(p.stage(), &anteroom{account: api.Account{WaitingDevice: &device}})
+	p.show(v)
+	p.sees("جارٍ التحميل…")
+	p.seesNot("هل هو جهازك؟")
+
+	p.run.release()
+
+	p.sees("47", "هل هو جهازك؟")
+	p.seesNot("جارٍ التحميل…")
 }
 
 func TestNewDevicesInEveryLook(t *testing.T) {
+	states := map[string]func(*performance, *anteroom){
+		"":         func(*performance, *anteroom) {},
+		"-loading": func(p *performance, _ *anteroom) { p.run.held = true },
+		"-offline": func(_ *performance, a *anteroom) { a.stale = true },
+		"-failed":  func(_ *performance, a *anteroom) { a.err = refused("internal") },
+		"-over": func(_ *performance, a *anteroom) {
+			a.account.Device.WaitsUntil, a.account.WaitingDevice = new(noon.Add(-time.Minute)), nil
+		},
+		"-out": func(_ *performance, a *anteroom) { a.out = true },
+	}
 	inEveryLook(t, func(p *performance, look string) {
-		device := newDeviceOf("Galaxy A54")
-		ministry := &anteroom{account: api.Account{Device: device, WaitingDevice: &device}}
-		p.show(newDeviceWaiting(p.stage(), ministry))
-		p.sees("47")
-		p.picture("device-" + look)
-		p.show(newApproval(p.stage(), ministry))
-		p.picture("approve-" + look)
+		for name, given := range states {
+			device := newDeviceOf("Galaxy A54")
+			p.run = &inline{}
+			ministry := &anteroom{account: api.Account{Device: device, WaitingDevice: &device}}
+			given(p, ministry)
+			p.show(newDeviceWaiting(p.stage(), ministry))
+			p.sees(p.words.T("device.wait_here"))
+			p.picture("device" + name + "-" + look)
+			ministry.account.Device.ID = "dv_1"
+			p.show(newApproval(p.stage(), ministry))
+			p.sees(p.words.T("device.request_title"))
+			p.picture("approve" + name + "-" + look)
+		}
 	})
 }
