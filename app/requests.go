@@ -35,6 +35,7 @@ type keptWish struct {
 // sending is a kept wish on its way, and what came of it.
 type sending struct {
 	kept    keptWish
+	unheard bool // it was sent and no answer came
 	cancel  context.CancelFunc
 	done    chan struct{}
 	request api.Request
@@ -46,8 +47,8 @@ const wishPage = "wish"
 const (
 	// lastMoment is how long before settling a request is sent at the latest, to arrive over a slow network.
 	lastMoment = 12 * time.Second
-	// afterwards is how long after settling a wish that was perhaps never sent is still sent: long enough for a phone
-	// that was off for a moment, too short for a surprise.
+	// afterwards is how long after settling, or after it was asked for at once, a wish that was perhaps never sent is still
+	// sent: long enough for a phone that was off for a moment, too short for a surprise.
 	afterwards = 2 * time.Minute
 )
 
@@ -96,6 +97,13 @@ func (a *App) Asking() (w Wish, sendAt time.Time, ok bool) {
 		return Wish{}, time.Time{}, false
 	}
 	return a.sending.kept.Wish, a.sending.kept.SendAt, true
+}
+
+// Unheard tells whether the wish on its way was sent and no answer has come yet: it is sent again, and counts once.
+func (a *App) Unheard() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.sending != nil && a.sending.unheard
 }
 
 // gathering tells whether the wish goes into a release that is gathering, and when that settles.
@@ -171,11 +179,13 @@ func (a *App) send(ctx context.Context, s *sending) {
 	defer s.cancel()
 	defer a.sent()
 	s.request, s.err = a.handIn(ctx, s)
-	if s.err != nil && (ctx.Err() != nil || unreachable(s.err)) {
+	if ctx.Err() != nil {
 		return
 	}
-	if err := a.copy.forget(wishPage); err != nil {
-		a.log.Warn("forget a request that was sent", "error", err)
+	if s.err == nil || !unreachable(s.err) {
+		if err := a.copy.forget(wishPage); err != nil {
+			a.log.Warn("forget a request that was sent", "error", err)
+		}
 	}
 	a.hear(s.err)
 	if s.err != nil {
@@ -201,10 +211,14 @@ func (a *App) putOff(s *sending) func(until time.Time) {
 	}
 }
 
-// handIn sends the wish at its moment. One for a release that gathers is sent again, under the same key, while the ministry
-// cannot be reached and there is time: whoever asked may have put the device away.
+// handIn sends the wish at its moment. It is sent again, under the same key, while the ministry cannot be reached and there is
+// time: whoever asked may have put the device away.
 func (a *App) handIn(ctx context.Context, s *sending) (r api.Request, err error) {
 	kept := s.kept
+	until := kept.SettleAt
+	if until.IsZero() {
+		until = kept.SendAt.Add(afterwards)
+	}
 	for moment := kept.SendAt; ; moment = a.Now().Add(pauseUnreached) {
 		if err := a.sleepUntil(ctx, moment); err != nil {
 			return api.Request{}, err
@@ -216,9 +230,12 @@ func (a *App) handIn(ctx context.Context, s *sending) (r api.Request, err error)
 		if err == nil {
 			a.spend()
 		}
-		if err == nil || !unreachable(err) || !a.Now().Before(kept.SettleAt) {
+		if err == nil || !unreachable(err) || !a.Now().Before(until) {
 			return r, err
 		}
+		a.mu.Lock()
+		s.unheard = true
+		a.mu.Unlock()
 	}
 }
 

@@ -74,3 +74,21 @@ func TestAWishIsSentOnceTheNetworkIsBackWithinTheGathering(t *testing.T) {
 		return len(requests) == 1 && requests[0].State == api.Gathered
 	}, 20*time.Second, 5*time.Millisecond)
 }
+
+func TestABookingIsSentOnceTheNetworkIsBackAndCountsOnce(t *testing.T) {
+	m := ministrytest.New(t)
+	m.Settle(ministrytest.Layla())
+	p := newPhone(t, m, "phone")
+	p.signIn(ministrytest.Layla())
+	w := p.wish(ministrytest.Renewal, 1)
+	p.network.loseAnswers.Store(true)
+
+	p.asksAndLeaves(w)
+	require.Eventually(t, p.app.Unheard, 30*time.Second, 5*time.Millisecond)
+	p.network.loseAnswers.Store(false)
+
+	assert.Equal(t, api.Served, heard[app.RequestSettled](p).Request.State)
+	held, err := p.app.Appointments(t.Context())
+	require.NoError(t, err)
+	assert.Len(t, held.Value, 1)
+}

@@ -26,6 +26,7 @@ type citizen struct {
 	requests     []api.Request
 	wish         *app.Wish // kept, waiting for its moment
 	sendAt       time.Time // that moment
+	unheard      bool      // it was sent and no answer came
 
 	stale   bool         // the ministry cannot be reached, the offline copy answers
 	failing error        // nothing is known, and the ministry answers with this
@@ -130,6 +131,8 @@ func (c *citizen) ForgetReleases() error {
 	c.reminds = ""
 	return nil
 }
+
+func (c *citizen) Unheard() bool { return c.unheard }
 
 func (c *citizen) WithdrawWish() bool {
 	was := c.wish != nil

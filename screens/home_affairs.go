@@ -48,6 +48,7 @@ func (h *home) sessionBanner() fyne.CanvasObject {
 // pendingRequest has no result yet: it is being gathered, or waits on the device to be sent.
 type pendingRequest struct {
 	missionID string
+	draws     bool   // it takes part in a draw
 	sentence  string // when its result comes
 	to        Route
 }
@@ -57,11 +58,11 @@ func (h *home) pending() (pendingRequest, bool) {
 	for _, r := range h.app.Requests() {
 		if r.State == api.Gathered && r.SettlesAt != nil {
 			sentence := h.words.T("home.request_pending", locale.A("When", h.when(*r.SettlesAt)))
-			return pendingRequest{r.MissionID, sentence, To(Request, r.ID)}, true
+			return pendingRequest{r.MissionID, true, sentence, To(Request, r.ID)}, true
 		}
 	}
 	if wish, _, ok := h.app.Asking(); ok {
-		return pendingRequest{wish.MissionID, h.onItsWay(wish), To(Request, asking)}, true
+		return pendingRequest{wish.MissionID, gathers(wish), h.onItsWay(wish), To(Request, asking)}, true
 	}
 	return pendingRequest{}, false
 }
@@ -69,7 +70,7 @@ func (h *home) pending() (pendingRequest, bool) {
 // pendingHere tells whether the release that is gathering at the mission followed has the citizen's request already.
 func (h *home) pendingHere() (pendingRequest, bool) {
 	p, ok := h.pending()
-	return p, ok && h.hero.kind == heroGathering && p.missionID == h.app.Followed()
+	return p, ok && p.draws && h.hero.kind == heroGathering && p.missionID == h.app.Followed()
 }
 
 // requestCard leads to the pending request, unless the large card does.

@@ -157,7 +157,7 @@ func TestARequestThatWaitsToBeSentIsToldToo(t *testing.T) {
 	p := perform(t, locale.English)
 	p.atOne()
 	c := leila()
-	c.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal", ApplicantID: "layla"}
+	c.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal", ApplicantID: "layla", Any: true}
 	p.show(newHome(p.stage(), c))
 
 	p.sees("Your request is saved. We will send it before time is up.")

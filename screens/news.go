@@ -164,6 +164,14 @@ func (sh *Shell) requestRefused(n app.RequestRefused) {
 	if at.Page == Request && at.ID(0) == asking || at.Page == Review && reflect.DeepEqual(*at.Wish, n.Wish) {
 		return
 	}
+	if unreached(n.Err) {
+		sentence := "review.unsure"
+		if gathers(n.Wish) {
+			sentence = "book.unsure"
+		}
+		sh.notify("refused", sh.words.T("review.unsure_title"), sh.words.T(sentence), sh.words.T("nav.appointments"), To(Appointments))
+		return
+	}
 	why := stage{words: sh.words, now: sh.app.Now, here: time.Local}.explain(n.Err)
 	sh.notify("refused", sh.words.T("book.lost_title"), why.Sentence, sh.words.T("book.ask_again"), To(Book, n.Wish.MissionID, n.Wish.ServiceID))
 }
@@ -180,11 +188,14 @@ func (sh *Shell) changeAnswered(n app.ChangeAnswered) {
 		sh.notify(key, sh.words.T(table+"done_title"), "", sh.words.T("book.already_show"), To(Ticket, n.AppointmentID))
 		return
 	}
-	why := stage{words: sh.words, now: sh.app.Now, here: time.Local}.explain(n.Err).Sentence
-	if errors.Is(n.Err, app.ErrLapsed) {
+	title, why := sh.words.T(table+"not_done_title"), stage{words: sh.words, now: sh.app.Now, here: time.Local}.explain(n.Err).Sentence
+	switch {
+	case errors.Is(n.Err, app.ErrLapsed):
 		why = sh.words.T(table + "lapsed")
+	case unreached(n.Err):
+		title, why = sh.words.T(table+"unsure_title"), sh.words.T(table+"unsure")
 	}
-	sh.notify(key, sh.words.T(table+"not_done_title"), why, sh.words.T("book.already_show"), To(page, n.AppointmentID))
+	sh.notify(key, title, why, sh.words.T("book.already_show"), To(page, n.AppointmentID))
 }
 
 // changes reports whether an appointment is changed on the page.
@@ -214,7 +225,7 @@ func (sh *Shell) noticed(code string) {
 func (sh *Shell) notify(key, title, sentence, label string, to Route) {
 	sh.options.Notify(locale.Plain(title), locale.Plain(sentence))
 	n := notice{key: key, tone: kit.Good, title: title, sentence: sentence}
-	if to.Arg != "" || to.Page == ApproveDevice {
+	if to.Arg != "" || to.Page == ApproveDevice || to.Page == Appointments {
 		n.label, n.act = label, func() { sh.Push(to) }
 	}
 	sh.put(n)

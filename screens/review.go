@@ -16,6 +16,7 @@ import (
 type reviewApp interface {
 	Ask(context.Context, app.Wish) (api.Request, error)
 	Asking() (w app.Wish, sendAt time.Time, ok bool)
+	Unheard() bool
 	WithdrawWish() bool
 	Appointment(ctx context.Context, id string) (app.Known[api.Appointment], error)
 	catalogue

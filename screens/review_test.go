@@ -111,6 +111,23 @@ func TestASlowAnswerIsStillWaitedFor(t *testing.T) {
 	p.sees("Do not worry, only one appointment will be booked.")
 }
 
+func TestABookingWithoutAnAnswerIsStillTried(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.answer = serves
+	p.show(newReview(p.stage(), c, openWish()))
+	p.run.held = true
+	p.taps("Book the appointment")
+
+	booking := openWish()
+	c.wish, c.sendAt, c.unheard = &booking, noon, true
+	p.waits(time.Second)
+
+	p.sees("No answer yet", "We keep trying, and only one appointment will be booked. You can leave this page.")
+	p.run.release()
+	require.Equal(t, []Route{To(Ticket, "ap_1", justBooked)}, p.nav.routes)
+}
+
 func TestWithoutAnAnswerTheSameWishIsSentAgain(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()

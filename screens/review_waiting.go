@@ -23,6 +23,10 @@ func (r *review) tick() {
 		r.countDown(left)
 	case r.waits:
 		r.busy(true)
+	case ok && r.app.Unheard():
+		r.banner.Set(kit.Warn, r.words.T("review.unsure_title"), r.words.T("review.trying"))
+		r.banner.SetIcon(kit.IconOffline)
+		r.reveal()
 	case r.now().Sub(r.since) > patience && !r.banner.Visible():
 		r.say(kit.Neutral, hindrance{title: r.words.T("review.slow_title"), sentence: r.words.T("review.slow")})
 	}
@@ -30,15 +34,23 @@ func (r *review) tick() {
 
 // countDown says when the booking goes out. Until then another time can be chosen.
 func (r *review) countDown(left time.Duration) {
-	h := hindrance{r.words.N("confirming.goes_out", int(math.Ceil(left.Seconds()))), r.words.T("confirming.why"), "", Route{}}
-	if r.waits {
-		r.banner.Set(kit.Neutral, h.title, h.sentence)
-		return
-	}
-	r.waits = true
-	r.other.Show()
-	r.say(kit.Neutral, h)
+	r.banner.Set(kit.Neutral, r.words.N("confirming.goes_out", int(math.Ceil(left.Seconds()))), r.words.T("confirming.why"))
 	r.banner.SetIcon(kit.IconClock)
+	if !r.waits {
+		r.waits = true
+		r.other.Show()
+		r.reveal()
+	}
+}
+
+// reveal brings the banner into sight, once.
+func (r *review) reveal() {
+	if !r.banner.Visible() {
+		r.banner.SetAction("", nil)
+		r.banner.Show()
+		r.page.Refresh()
+		r.page.ScrollToTop()
+	}
 }
 
 // onOtherTime leads back to choosing, and takes back a booking that waits.
