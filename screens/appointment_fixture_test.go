@@ -2,9 +2,11 @@ package screens
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"mawidi/api"
+	tickets "mawidi/api/ticket"
 	"mawidi/app"
 	"mawidi/app/remind"
 )
@@ -64,6 +66,8 @@ type wallet struct {
 	reminders   []remind.Reminder
 	ticks       map[string]bool
 	calendar    []byte
+	now         func() time.Time
+	codeless    error // why no code can be made for the door
 	refusal     error // of every question to the ministry
 	empty       bool  // nothing in the offline copy
 	stale       bool  // the ministry does not answer
@@ -72,7 +76,7 @@ type wallet struct {
 
 func newWallet(p *performance) *wallet {
 	a := laylasRenewal()
-	d := &wallet{page: p.t.Context(), session: app.Session{State: app.SignedIn}, appointment: a, account: laylasAccount(), ticks: map[string]bool{}, calendar: []byte("BEGIN:VCALENDAR")}
+	d := &wallet{page: p.t.Context(), now: func() time.Time { return p.clock }, session: app.Session{State: app.SignedIn}, appointment: a, account: laylasAccount(), ticks: map[string]bool{}, calendar: []byte("BEGIN:VCALENDAR")}
 	for _, before := range []time.Duration{12 * time.Hour, 4 * time.Hour} {
 		d.reminders = append(d.reminders, remind.Reminder{ID: before.String(), AppointmentID: a.ID, At: a.StartsAt.Add(-before), Offset: before})
 	}
@@ -101,6 +105,16 @@ func answer[T any](ctx context.Context, d *wallet, value T) (app.Known[T], error
 		return app.Known[T]{Value: value, At: noon.Add(-2 * time.Hour), Stale: true}, nil
 	}
 	return app.Known[T]{Value: value, At: noon}, nil
+}
+
+func (d *wallet) TicketCode(_ context.Context, a api.Appointment) (app.TicketCode, error) {
+	key, err := tickets.KeyOf([]byte("0123456789abcdef0123456789abcdef"), a.ID)
+	if err != nil || d.codeless != nil {
+		return app.TicketCode{}, errors.Join(err, d.codeless)
+	}
+	step := tickets.StepAt(d.now())
+	code, err := key.Code(step)
+	return app.TicketCode{Shown: tickets.Shown{Reference: a.Reference, Code: code}, Until: time.Unix(30*(step+1), 0)}, err
 }
 
 func (d *wallet) Session() app.Session { return d.session }

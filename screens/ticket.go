@@ -23,6 +23,7 @@ type holder interface {
 // ticketApp is what a ticket needs of the app.
 type ticketApp interface {
 	holder
+	codes
 	checklist
 	alarms
 	calendars
@@ -42,8 +43,10 @@ type ticket struct {
 	known     app.Known[api.Appointment]
 	applicant *api.Applicant // nil where the account is not known
 	standing  appointmentState
+	today     bool  // it is held, and on this day
 	missed    error // why the ministry's answer is not here
 	page      *kit.Page
+	door      *doorCode
 	body      *fyne.Container
 	left      *kit.Text   // how long until it begins
 	told      *kit.Banner // what came of keeping it elsewhere
@@ -54,6 +57,7 @@ func newTicket(s stage, a ticketApp, f files, id string, fresh bool) *ticket {
 	v.told = kit.NewBanner(s.look, kit.Good, "", "")
 	v.told.Hide()
 	v.page = s.page(kit.PageParts{Title: s.words.T("ticket.title"), Body: v.body})
+	v.door = newDoorCode(s, a, v.show)
 	v.fill(kit.NewSkeleton(s.look, 8, s.words.T("state.loading")))
 	v.refresh()
 	tick(s, time.Second, v.tick)
@@ -71,6 +75,7 @@ func (v *ticket) hear(news app.News) {
 }
 
 func (v *ticket) refresh() {
+	v.door.retry()
 	ask := func(ctx context.Context) (app.Known[api.Appointment], error) { return v.app.Appointment(ctx, v.id) }
 	read(v.stage, ask, func(known app.Known[api.Appointment], err error) {
 		same := err == nil && v.missed == nil && known.Stale == v.known.Stale && reflect.DeepEqual(known.Value, v.known.Value)
@@ -96,12 +101,22 @@ func (v *ticket) tick() {
 	if v.known.At.IsZero() {
 		return
 	}
-	if stateOf(v.known.Value, v.now()) != v.standing {
+	if standing, today := v.stands(); standing != v.standing || today != v.today {
 		v.show()
 	}
 	if v.left != nil {
 		v.left.SetText(v.startsIn())
 	}
+	if v.standing.held() {
+		v.door.tick()
+	}
+}
+
+// stands tells how the appointment does now, and whether it is held and on this day.
+func (v *ticket) stands() (standing appointmentState, today bool) {
+	a := v.known.Value
+	standing = stateOf(a, v.now())
+	return standing, standing.held() && sameDay(a.StartsAt, v.wall(a.StartsAt))
 }
 
 // show draws the ticket anew from what is known.
@@ -110,8 +125,8 @@ func (v *ticket) show() {
 		v.fill(v.missing())
 		return
 	}
-	a := v.known.Value
-	v.standing = stateOf(a, v.now())
+	v.standing, v.today = v.stands()
+	v.door.appointment = v.known.Value
 	parts := []fyne.CanvasObject{v.offline(), v.news(), v.card()}
 	if v.standing.held() {
 		parts = append(parts, v.documents(), v.reminders())
@@ -125,6 +140,9 @@ func (v *ticket) show() {
 	}
 	v.fill(parts...)
 	v.page.SetActions(v.wayOn())
+	if v.standing.held() {
+		v.door.tick()
+	}
 }
 
 // missing stands in the place of a ticket that could not be had.
@@ -151,6 +169,8 @@ func (v *ticket) again() {
 // offline says since when nothing was heard of the ministry, and that the ticket counts all the same.
 func (v *ticket) offline() fyne.CanvasObject {
 	switch {
+	case v.known.Stale && v.door.missing():
+		return v.offlineSince(v.known.At, "", v.again)
 	case v.known.Stale:
 		return v.offlineSince(v.known.At, v.words.T("ticket.offline"), v.again)
 	case v.missed != nil:

@@ -25,6 +25,12 @@ func ListCard(rows ...fyne.CanvasObject) *fyne.Container {
 	return ground(ColorCard, ColorLine, container.New(&padding{marginX: 4, marginY: 4}, VStack("", lined...)))
 }
 
+// Paper is a ground that is white in every theme, so that a scanner finds the highest contrast that there is: for a QR code
+// and what belongs to it, in ColorOnPaper.
+func Paper(objects ...fyne.CanvasObject) *fyne.Container {
+	return ground(ColorPaper, "", Pad("", SpaceS, VStack("", objects...)))
+}
+
 // AccentCard is a card in the house's green tint, for the one thing that matters most on a screen.
 func AccentCard(objects ...fyne.CanvasObject) *fyne.Container {
 	return ground(ColorAccentSoft, "", Pad(SpaceM, SpaceM, VStack(SpaceS, objects...)))

@@ -12,8 +12,8 @@ import (
 	"github.com/boombuler/barcode/qr"
 )
 
-// QR is a QR code (ISO/IEC 18004, error correction M), black on white in every theme, with a quiet zone of
-// four modules. Each module is a whole number of pixels, so that a scanner finds sharp edges.
+// QR is a QR code (ISO/IEC 18004, error correction Q: a quarter of it may be glare or scratches), black on white in every
+// theme, with a quiet zone of four modules. Each module is a whole number of pixels, so that a scanner finds sharp edges.
 type QR struct {
 	frame
 	label string
@@ -24,24 +24,21 @@ type QR struct {
 var _ fyne.Accessible = (*QR)(nil)
 
 const (
-	quietZone         = 4 // modules
-	qrSide    float32 = 220
+	quietZone         = 4   // modules
+	qrSide    float32 = 231 // 33 modules of 7 dp: 25 hold up to 29 letters and digits
 )
 
 // NewQR returns an empty code; label is read out instead of it.
 func NewQR(label string) *QR {
 	q := &QR{label: label}
 	q.paint = canvas.NewRaster(q.draw)
-	square := container.New(&squared{side: qrSide}, q.paint)
-	white := canvas.NewRectangle(color.White)
-	white.CornerRadius = cardRadius
-	q.build(q, layers(fyne.NewSquareSize(qrSide), container.New(&squared{side: qrSide}, white), square), nil)
+	q.build(q, container.New(&squared{side: qrSide}, q.paint), nil)
 	return q
 }
 
-// SetContent encodes s. It fails if s is longer than a QR code can hold, about 2,300 bytes.
+// SetContent encodes s. It fails if s is longer than a QR code can hold, about 1,600 bytes.
 func (q *QR) SetContent(s string) error {
-	code, err := qr.Encode(s, qr.M, qr.Auto)
+	code, err := qr.Encode(s, qr.Q, qr.Auto)
 	if err != nil {
 		return fmt.Errorf("encode a QR code of %d bytes: %w", len(s), err)
 	}
@@ -49,6 +46,9 @@ func (q *QR) SetContent(s string) error {
 	q.paint.Refresh()
 	return nil
 }
+
+// SetLabel replaces what is read out.
+func (q *QR) SetLabel(label string) { q.label = label }
 
 // draw paints the code into w by h pixels.
 func (q *QR) draw(w, h int) image.Image {

@@ -66,6 +66,10 @@ const (
 	ColorSelection = theme.ColorNameSelection
 	// ColorSkeleton stands where words will come.
 	ColorSkeleton fyne.ThemeColorName = "skeleton"
+	// ColorPaper is white in every theme, for what a scanner reads.
+	ColorPaper fyne.ThemeColorName = "paper"
+	// ColorOnPaper is black on ColorPaper.
+	ColorOnPaper fyne.ThemeColorName = "onPaper"
 	// ColorScrim dims what lies behind a sheet.
 	ColorScrim fyne.ThemeColorName = "scrim"
 )
@@ -73,7 +77,7 @@ const (
 // paletteColor returns the colour of a name and whether the palette has it.
 func paletteColor(name fyne.ThemeColorName, dark bool) (color.Color, bool) {
 	c := lightColor(name)
-	if dark {
+	if dark && name != ColorPaper && name != ColorOnPaper {
 		c = darkColor(name)
 	}
 	return c, c.A != 0
@@ -121,6 +125,10 @@ func lightColor(name fyne.ThemeColorName) color.NRGBA {
 		return rgb(0x2a6b5f)
 	case ColorSkeleton:
 		return rgb(0xe4e1d4)
+	case ColorPaper:
+		return rgb(0xffffff)
+	case ColorOnPaper:
+		return rgb(0x000000)
 	}
 	return overlay(name, 0x002623)
 }
