@@ -24,13 +24,13 @@ func TestWhileGatheringUpToThreeTimesAreChosenInOrder(t *testing.T) {
 	p.taps("9:15 am")
 	p.taps("12:00 pm")
 	p.taps("9:00 am")
-	p.sees("9:15 am. 1. selected", "12:00 pm. 2. selected", "9:00 am. 3. selected", "First choice\nTuesday 1 December at 9:15 am", "3 of 3 chosen")
+	p.sees("9:15 am. selected. choice 1", "12:00 pm. selected. choice 2", "9:00 am. selected. choice 3", "First choice\nTuesday 1 December at 9:15 am", "3 of 3 chosen")
 
 	p.taps("9:30 am")
 	require.Equal(t, []string{"You have chosen as many as you can. Remove one to add another."}, p.nav.announced)
 
 	p.taps("12:00 pm") // again: out
-	p.sees("9:00 am. 2. selected")
+	p.sees("9:00 am. selected. choice 2")
 	p.taps("Check your request")
 
 	require.Equal(t, []api.Slot{c.slots[2], c.slots[1]}, p.nav.routes[0].Wish.Choices)
@@ -64,7 +64,7 @@ func TestAChoiceIsTakenOutOfTheList(t *testing.T) {
 	p.taps("Remove: First choice")
 
 	p.seesNot("First choice")
-	p.sees("9:15 am. not selected")
+	p.sees("9:00 am\n9:15 am\n")
 }
 
 func TestTheOrderOfTheChoicesIsChanged(t *testing.T) {
@@ -77,7 +77,7 @@ func TestTheOrderOfTheChoicesIsChanged(t *testing.T) {
 	p.taps("9:15 am")
 	p.taps("9:30 am")
 	p.taps("Move up: First choice") // it is the first already
-	p.sees("9:00 am. 1. selected")
+	p.sees("9:00 am. selected. choice 1")
 
 	p.taps("Move up: Third choice")
 	p.taps("Move down: First choice")
@@ -95,7 +95,7 @@ func TestAGatheredRequestIsChanged(t *testing.T) {
 		ID: "rq_1", State: api.Gathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal", Choices: c.slots[1:2],
 	}}
 	p.show(newBook(p.stage(), c, renewal))
-	p.sees("9:00 am. 1. selected")
+	p.sees("9:00 am. selected. choice 1")
 
 	p.taps("9:30 am")
 	p.taps("Change the request")
@@ -113,7 +113,7 @@ func TestTimesOfTheDrawAndThoseBookedAtOnceAreNeverShownTogether(t *testing.T) {
 	c.slots = append(c.slots, slot("sl_left", 1, 10, 0, api.SlotStateOpen))
 	p.show(newBook(p.stage(), c, renewal))
 	p.sees("In the draw. selected", "Monday 30 November: 0 times free", "Tuesday 1 December: 4 times free", "Tap the times that suit you, the best one first.")
-	p.seesNot("10:00 am. not selected")
+	p.seesNot("10:00 am")
 	p.taps("9:15 am")
 
 	p.taps("Available now")
@@ -123,7 +123,7 @@ func TestTimesOfTheDrawAndThoseBookedAtOnceAreNeverShownTogether(t *testing.T) {
 	require.Equal(t, c.slots[5:], p.nav.routes[0].Wish.Choices)
 
 	p.taps("In the draw")
-	p.sees("9:15 am. 1. selected", "First choice")
+	p.sees("9:15 am. selected. choice 1", "First choice")
 	p.taps("Check your request")
 	require.Equal(t, []api.Slot{c.slots[2]}, p.nav.routes[1].Wish.Choices)
 }
@@ -200,7 +200,7 @@ func TestWhatWasChosenBeforeRegisteringIsTakenUpAgain(t *testing.T) {
 		asksFor   []api.Slot
 		announced []string
 	}{
-		"while requests are still gathered": {chosen, "9:30 am. 1. selected", chosen, nil},
+		"while requests are still gathered": {chosen, "9:30 am. selected. choice 1", chosen, nil},
 		"after the draw, what is left of it": {
 			[]api.Slot{slot("sl_other", 0, 9, 0, api.SlotStateOpen), slot("sl_0900", 1, 9, 0, api.SlotStateOpen)},
 			"Tuesday 1 December: 1 time free. selected",
@@ -209,7 +209,7 @@ func TestWhatWasChosenBeforeRegisteringIsTakenUpAgain(t *testing.T) {
 		},
 		"when it is gone": {
 			[]api.Slot{slot("sl_other", 0, 9, 0, api.SlotStateOpen)},
-			"9:00 am. not selected", nil,
+			"Morning\n9:00 am", nil,
 			[]string{"The time you chose is no longer free. Choose another."},
 		},
 	} {

@@ -45,7 +45,7 @@ func TestTheWeekStripSaysHowManyAreLeftAndShowsAnotherDay(t *testing.T) {
 	c.opens()
 	p.show(newBook(p.stage(), c, renewal))
 
-	p.sees("Monday 30 November: 2 times free. selected", "Tuesday 1 December: 1 time free. not selected")
+	p.sees("Monday 30 November: 2 times free. selected", "Tuesday 1 December: 1 time free\n")
 	p.taps("Tuesday 1 December: 1 time free")
 
 	p.sees("10:00 am")
@@ -108,7 +108,7 @@ func TestAParentChoosesForWhom(t *testing.T) {
 	c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "omar", Minor: true, Relation: api.Child, Name: both("عمر حداد", "Omar Haddad")})
 	p.show(newBook(p.stage(), c, renewal))
 
-	p.taps("Who is it for?. Omar Haddad")
+	p.taps("Who is it for? Omar Haddad")
 	p.taps("9:00 am")
 
 	require.Equal(t, "omar", p.nav.routes[0].Wish.ApplicantID)

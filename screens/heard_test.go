@@ -1,7 +1,9 @@
 package screens
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/stretchr/testify/require"
 
@@ -34,4 +36,14 @@ func (p *performance) utterances(items []readout.Item) []utterance {
 		}
 	}
 	return said
+}
+
+// readAloud is what a screen reader says from the first thing to the last, each with its role.
+func (p *performance) readAloud() string {
+	p.refresh()
+	var told strings.Builder
+	for _, item := range readout.OnPhone(p.window.Canvas()) {
+		fmt.Fprintf(&told, "%s, %s\n", item.Label, item.Role)
+	}
+	return told.String()
 }

@@ -28,11 +28,11 @@ func (s stage) muted(words string) *kit.Text {
 // momentAt shows a date, its time at the mission, and by the device's clock where that differs.
 func (s stage) momentAt(t time.Time, city api.Localized) fyne.CanvasObject {
 	there := s.words.T("time.there", locale.A("When", s.words.Clock(t)), locale.A("City", s.in(city)))
-	lines := kit.VStack("", s.strong(s.words.LongDay(t)), s.strong(there))
+	lines := []fyne.CanvasObject{s.strong(s.words.LongDay(t)), s.strong(there)}
 	if s.differsHere(t) {
-		lines.Add(s.muted(s.words.T("ticket.here", locale.A("When", locale.Capital(s.clockHere(t))))))
+		lines = append(lines, s.muted(s.words.T("ticket.here", locale.A("When", locale.Capital(s.clockHere(t))))))
 	}
-	return lines
+	return kit.NewGroup("", lines...)
 }
 
 // hint says something less important beside what it is about.

@@ -39,8 +39,8 @@ func TestEverythingIsSaidOnceBeforeItIsBooked(t *testing.T) {
 	c := leila()
 	c.answer = serves
 	p.show(newReview(p.stage(), c, openWish()))
-	p.sees("صاحب الموعد\nليلى حداد", "المكان\nالسفارة في بيروت", "الخدمة\nتجديد جواز السفر",
-		"الثلاثاء 1 كانون الأول\n9:00 صباحاً بتوقيت بيروت\n7:00 صباحاً بتوقيتك", "300 دولار أمريكي\nيُدفع في القنصلية. الحجز مجاني.",
+	p.sees("صاحب الموعد. ليلى حداد", "المكان. السفارة في بيروت", "الخدمة. تجديد جواز السفر",
+		"الثلاثاء 1 كانون الأول. 9:00 صباحاً بتوقيت بيروت. 7:00 صباحاً بتوقيتك", "300 دولار أمريكي. يُدفع في القنصلية. الحجز مجاني.",
 		"جواز السفر القديم", "يؤكد جهازك الحجز بنفسه، ولا تكتب أي رمز.")
 	p.seesNot("موافقة ولي الأمر") // for children only
 
@@ -216,7 +216,7 @@ func TestARequestForTheFairMinuteIsHandedOver(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()
 	p.show(newReview(p.stage(), c, gatheringWish()))
-	p.sees("Your choices, in order\nFirst choice\nTuesday 1 December\n9:15 am, Beirut time", "Second choice")
+	p.sees("Your choices, in order\nFirst choice. Tuesday 1 December. 9:15 am, Beirut time", "Second choice")
 
 	p.taps("Send the request")
 

@@ -33,6 +33,10 @@ func (r *review) show() {
 
 // row is one of the things reviewed, with the way back to where it was chosen; change is nil where there was no choice.
 func (r *review) row(icon kit.Icon, key string, change func(), said fyne.CanvasObject) fyne.CanvasObject {
+	return r.changeable(icon, key, change, kit.NewGroup("", r.hint(r.words.T(key)), said))
+}
+
+func (r *review) changeable(icon kit.Icon, key string, change func(), words fyne.CanvasObject) fyne.CanvasObject {
 	var way fyne.CanvasObject
 	if change != nil {
 		button := kit.NewButton(r.look, kit.Quiet, r.words.T("review.change"), func() {
@@ -43,7 +47,6 @@ func (r *review) row(icon kit.Icon, key string, change func(), said fyne.CanvasO
 		button.SetSpoken(r.words.T("review.change_row", locale.A("Row", r.words.T(key))))
 		way = button
 	}
-	words := kit.VStack("", r.hint(r.words.T(key)), said)
 	return kit.Pad(kit.SpaceM, kit.SpaceS, kit.Row(r.look, kit.SpaceM, kit.NewIcon(r.look, icon, kit.ColorForest), kit.Row(r.look, "", nil, words, way), nil))
 }
 
@@ -63,9 +66,9 @@ func (r *review) times() fyne.CanvasObject {
 	}
 	inOrder := kit.VStack(kit.SpaceS)
 	for i, s := range r.wish.Choices {
-		inOrder.Add(kit.VStack("", r.hint(r.ordinal(i)), r.momentAt(s.StartsAt, r.mission.City)))
+		inOrder.Add(kit.NewGroup("", r.hint(r.ordinal(i)), r.momentAt(s.StartsAt, r.mission.City)))
 	}
-	return r.row(kit.IconClock, "review.choices", r.onOther, inOrder)
+	return r.changeable(kit.IconClock, "review.choices", r.onOther, kit.VStack("", r.hint(r.words.T("review.choices")), inOrder))
 }
 
 func (r *review) feeLines() fyne.CanvasObject {

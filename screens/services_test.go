@@ -26,7 +26,7 @@ func TestServicesAreListedByGroupAndDescribedBeforeTheyAreBooked(t *testing.T) {
 func TestAServiceThatComesLaterCannotBeChosen(t *testing.T) {
 	p := perform(t, locale.English)
 	p.show(newServices(p.stage(), leila(), "beirut"))
-	p.sees("Electronic payment. This service is not available yet.. Soon")
+	p.sees("Electronic payment. This service is not available yet. Soon")
 
 	p.taps("Electronic payment")
 

@@ -75,5 +75,5 @@ func (p *accountPart) show(a api.Account) {
 
 // fact is one thing known, under its name.
 func (s stage) fact(name, value string) fyne.CanvasObject {
-	return kit.VStack("", s.hint(name), kit.NewText(s.look, kit.Isolate(value), kit.Style{}))
+	return kit.NewGroup("", s.hint(name), kit.NewText(s.look, kit.Isolate(value), kit.Style{}))
 }

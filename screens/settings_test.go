@@ -54,7 +54,7 @@ func TestACitizenSeesWhomTheMinistryKnowsThemAs(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	p.show(newSettings(p.stage(), newDrawer()))
 
-	p.sees("ليلى حداد", "••••••••001", "••••••456", "+961 •• ••• •01", "سامر")
+	p.sees("ليلى حداد", "الرقم الوطني. آخره 001", "رقم جواز السفر. آخره 456", "+961 آخره 01", "سامر")
 }
 
 func TestWithoutNetworkTheNameIsStillThere(t *testing.T) {
@@ -63,7 +63,7 @@ func TestWithoutNetworkTheNameIsStillThere(t *testing.T) {
 	kept.err = errors.New("no copy and no network")
 	p.show(newSettings(p.stage(), kept))
 
-	p.sees("Layla Haddad", "••••••••001")
+	p.sees("Layla Haddad", "National number. ending in 001")
 }
 
 func TestEveryChoiceOfTheDisplayIsKeptAtOnce(t *testing.T) {
@@ -87,7 +87,7 @@ func TestTheChoicesShowWhatWasChosenBefore(t *testing.T) {
 	kept.settings.Theme, kept.settings.TextScale = app.LightTheme, 2
 	p.show(newSettings(p.stage(), kept))
 
-	p.sees("Language. English. selected", "Theme. Light. selected", "Text size. 200%. selected", "Text size. 100%. not selected")
+	p.sees("Language. English. selected", "Theme. Light. selected", "Text size. 200%. selected", "Text size. 100%. 1 of 3")
 }
 
 func TestRemindersSayWhenAndCanBeTried(t *testing.T) {

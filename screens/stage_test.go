@@ -212,6 +212,8 @@ func (p *performance) picture(name string) {
 	p.saves(name, "-small")
 	p.window.Resize(fyne.NewSize(390, 844))
 	p.saves(name, "")
+	told := filepath.Join(pictures, fmt.Sprintf("%s-%s.txt", name, p.words.Language()))
+	require.NoError(p.t, os.WriteFile(told, []byte(p.readAloud()), 0o644))
 }
 
 func (p *performance) saves(name, phone string) {

@@ -74,13 +74,14 @@ func (v *ticket) proof() fyne.CanvasObject {
 func (v *ticket) time() fyne.CanvasObject {
 	a := v.known.Value
 	clock := v.words.T("ticket.there", locale.A("When", v.words.Clock(a.StartsAt)), locale.A("City", v.in(a.Mission.City)))
-	lines := kit.VStack("",
+	lines := []fyne.CanvasObject{
 		kit.NewText(v.look, v.words.Date(a.StartsAt), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
-		kit.NewText(v.look, clock, kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}))
-	if v.differsHere(a.StartsAt) {
-		lines.Add(v.hint(v.words.T("ticket.here", locale.A("When", locale.Capital(v.clockHere(a.StartsAt))))))
+		kit.NewText(v.look, clock, kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
 	}
-	return lines
+	if v.differsHere(a.StartsAt) {
+		lines = append(lines, v.hint(v.words.T("ticket.here", locale.A("When", locale.Capital(v.clockHere(a.StartsAt))))))
+	}
+	return kit.NewGroup("", lines...)
 }
 
 // startsIn says how long it is until the appointment: to the minute, and to the second in the last minute.

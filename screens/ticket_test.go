@@ -37,7 +37,7 @@ func TestATicketTellsWhoWhatWhereAndWhen(t *testing.T) {
 	showTicket(p, newWallet(p))
 
 	p.sees("Layla Haddad", "Passport renewal", "Embassy in Beirut", "Tuesday 1 December 2026", "9:30 am, Beirut time", "7:30 am your time",
-		"Counter\n2", "300 US dollars", "You pay the fee at the consulate. Booking is free.", "Starts in 7 days 21 h")
+		"Counter. 2", "300 US dollars", "You pay the fee at the consulate. Booking is free.", "Starts in 7 days 21 h")
 	p.sees("Appointment number: B E Y, 7 K 3 M, 9 2", "Entry code for appointment number B E Y, 7 K 3 M, 9 2")
 }
 

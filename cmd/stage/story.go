@@ -140,11 +140,10 @@ func (s *stage) turnsTo(day time.Time) error {
 
 // tapsTime picks the nth time of the day shown, counted from 0 among those not chosen.
 func (s *stage) tapsTime(n int) error {
-	notChosen := plain(s.words.T("a11y.not_selected"))
 	return s.window.tapsOn("a time", func(items []readout.Item) (readout.Item, bool) {
 		free := slices.DeleteFunc(slices.Clone(items), func(i readout.Item) bool {
 			label := plain(i.Label)
-			return !clock.MatchString(label) || !strings.HasSuffix(label, notChosen)
+			return i.Role != "button" || !clock.MatchString(label) || strings.Contains(label, ". ") // which begins its state
 		})
 		if len(free) <= n {
 			return readout.Item{}, false

@@ -131,7 +131,7 @@ func TestUpToFiveTimesAreChosenInOrder(t *testing.T) {
 
 	assert.Equal(t, []int{1, 0}, grid.Chosen(), "a taken time cannot be chosen")
 	assert.Equal(t, "١", grid.slots[1].place.Text())
-	assert.Equal(t, "التاسعة. ٢. مختار", grid.slots[0].AccessibilityLabel())
+	assert.Equal(t, "التاسعة. مختار. الخيار ٢", grid.slots[0].AccessibilityLabel())
 
 	grid.SetChosen(nil, nil)
 	assert.False(t, grid.slots[1].badge.Visible())

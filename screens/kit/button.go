@@ -22,6 +22,7 @@ const (
 // Button is pressed to do something. While it is busy it shows so and cannot be pressed a second time.
 type Button struct {
 	pressable
+	look    Look
 	kind    ButtonKind
 	label   *Text
 	icon    *IconView
@@ -38,6 +39,7 @@ const buttonRadius = 12
 // NewButton returns a button, TouchTarget dp high at least. Its label wraps where it must.
 func NewButton(look Look, kind ButtonKind, label string, onTap func()) *Button {
 	b := &Button{
+		look:    look,
 		kind:    kind,
 		label:   NewText(look, label, Style{Weight: SemiBold, Align: AlignCenter}),
 		icon:    NewIcon(look, "", ColorInk),
@@ -98,8 +100,12 @@ func pressPrimary(objects []fyne.CanvasObject) {
 	}
 }
 
-// AccessibilityLabel is the words on the button, unless others were set.
+// AccessibilityLabel is the words on the button, unless others were set, and whether it can be pressed now.
 func (b *Button) AccessibilityLabel() string {
+	return spoken(b.name(), wordIf(b.look, b.busy, "busy"), wordIf(b.look, b.disabled, "disabled"))
+}
+
+func (b *Button) name() string {
 	if b.spoken != "" {
 		return b.spoken
 	}
@@ -139,6 +145,7 @@ func (b *Button) colours() (fill, edge, ink fyne.ThemeColorName) {
 // IconButton is a button with a drawing only; its label is read out.
 type IconButton struct {
 	pressable
+	look  Look
 	icon  *IconView
 	label string
 }
@@ -147,7 +154,7 @@ var _ fyne.Accessible = (*IconButton)(nil)
 
 // NewIconButton returns a square button of TouchTarget dp; label is for those who hear it.
 func NewIconButton(look Look, icon Icon, label string, onTap func()) *IconButton {
-	b := &IconButton{icon: NewIcon(look, icon, ColorForest), label: label}
+	b := &IconButton{look: look, icon: NewIcon(look, icon, ColorForest), label: label}
 	b.press = onTap
 	b.buildPressable(b, TouchTarget/2, container.New(&padding{marginX: 12, marginY: 12}, b.icon), func() {
 		b.face.wear("", b.tint(), "", 0)
@@ -160,8 +167,12 @@ func NewIconButton(look Look, icon Icon, label string, onTap func()) *IconButton
 	return b
 }
 
-// AccessibilityLabel is the label given to the constructor.
-func (b *IconButton) AccessibilityLabel() string { return b.label }
+// AccessibilityLabel is the label given to the constructor, and whether the button can be pressed.
+func (b *IconButton) AccessibilityLabel() string {
+	return spoken(b.label, wordIf(b.look, b.disabled, "disabled"))
+}
+
+func (b *IconButton) name() string { return b.label }
 
 // AccessibilityRole is that of a button.
 func (b *IconButton) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

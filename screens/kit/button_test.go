@@ -36,7 +36,8 @@ func TestABusyButtonKeepsItsLabelAndCannotBePressedAgain(t *testing.T) {
 	press(w, fyne.KeyReturn)
 	assert.Equal(t, 1, sent, "one tap can never send twice")
 	assert.True(t, send.spinner.Visible())
-	assert.Equal(t, "Send the request", send.AccessibilityLabel())
+	assert.Equal(t, "Send the request", send.Label())
+	assert.Equal(t, "Send the request. please wait", send.AccessibilityLabel())
 
 	send.SetBusy(false)
 	test.Tap(send)

@@ -27,7 +27,7 @@ func NewRadioGroup(look Look, question string, options []Option, selected int, o
 	rows := make([]fyne.CanvasObject, len(options))
 	for i, option := range options {
 		m := newMark(look, true, option.Title, option.Line, func() { g.pick(i) })
-		m.context = question
+		m.context, m.index, m.all = question, i, len(options)
 		m.on = i == selected
 		g.options = append(g.options, m)
 		rows[i] = m
@@ -86,7 +86,8 @@ func (c *CheckRow) SetOn(on bool) { c.set(on) }
 type mark struct {
 	pressable
 	on, round   bool
-	context     string
+	context     string // the question
+	index, all  int    // its place among the answers
 	title, line *Text
 	box, dot    *surface
 	tick        *IconView
@@ -149,14 +150,16 @@ func (m *mark) paint() {
 	m.title.SetStyle(Style{Color: ink})
 }
 
-// AccessibilityLabel is the words, and whether they are chosen.
+// AccessibilityLabel is the words, whether they are chosen, and of an answer its place among the others.
 func (m *mark) AccessibilityLabel() string {
-	kind := ""
-	if !m.round {
-		kind = word(m.look, "checkbox")
+	words, off := spoken(m.name(), m.line.Text()), wordIf(m.look, m.disabled, "disabled")
+	if m.round {
+		return spoken(words, wordIf(m.look, m.on, "selected"), off, positionOf(m.look, m.index, m.all))
 	}
-	return spoken(m.context, m.title.Text(), m.line.Text(), kind, chosenWord(m.look, m.on))
+	return spoken(words, word(m.look, "checkbox"), wordFor(m.look, m.on, "checked", "not_checked"), off)
 }
+
+func (m *mark) name() string { return spoken(m.context, m.title.Text()) }
 
 // AccessibilityRole is that of a button.
 func (m *mark) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

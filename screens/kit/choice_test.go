@@ -20,8 +20,8 @@ func TestOneAnswerIsChosenByTapOrKeyboard(t *testing.T) {
 	press(w, fyne.KeySpace)
 	assert.Equal(t, 0, picked)
 	assert.Equal(t, 0, group.Selected())
-	assert.Equal(t, "لمن الموعد؟. لي أنا. ليان حداد. مختار", group.options[0].AccessibilityLabel())
-	assert.Equal(t, "لمن الموعد؟. لابني سامر. غير مختار", group.options[1].AccessibilityLabel())
+	assert.Equal(t, "لمن الموعد؟ لي أنا. ليان حداد. مختار. 1 من 2", group.options[0].AccessibilityLabel())
+	assert.Equal(t, "لمن الموعد؟ لابني سامر. 2 من 2", group.options[1].AccessibilityLabel())
 }
 
 func TestTheCircleOfAnAnswerStandsAtTheStartEdge(t *testing.T) {
@@ -42,7 +42,7 @@ func TestADocumentIsTickedOff(t *testing.T) {
 	assert.True(t, last)
 	assert.True(t, row.On())
 	assert.True(t, row.tick.Visible())
-	assert.Equal(t, "The old passport. checkbox. selected", row.AccessibilityLabel())
+	assert.Equal(t, "The old passport. checkbox. checked", row.AccessibilityLabel())
 	test.Tap(row)
 	assert.False(t, last)
 }
@@ -59,7 +59,7 @@ func TestASwitchTurnsASettingOnTowardsTheEndEdge(t *testing.T) {
 
 	assert.True(t, on)
 	assert.Less(t, left(row.knob), off, "in Arabic on is to the left")
-	assert.Equal(t, "قفل التطبيق. مفتاح تبديل. مختار", row.AccessibilityLabel())
+	assert.Equal(t, "قفل التطبيق. مفتاح تبديل. يعمل", row.AccessibilityLabel())
 }
 
 func TestALanguageIsPickedFromASegment(t *testing.T) {
@@ -71,7 +71,7 @@ func TestALanguageIsPickedFromASegment(t *testing.T) {
 
 	test.Tap(languages.Segment(1))
 	assert.Equal(t, 1, picked)
-	assert.Equal(t, "اللغة. English. مختار", languages.segments[1].AccessibilityLabel())
+	assert.Equal(t, "اللغة. English. مختار. 2 من 2", languages.segments[1].AccessibilityLabel())
 	languages.Select(0)
 	assert.Equal(t, 0, languages.Selected())
 	assert.Equal(t, 1, picked, "only the reader's own choice is reported")

@@ -179,9 +179,10 @@ func (c *CodeField) paint() {
 	}
 }
 
-// AccessibilityLabel is the label, the digits so far one by one, and what is wrong.
+// AccessibilityLabel is the label, the digits so far one by one, what is wrong, and the hint.
 func (c *CodeField) AccessibilityLabel() string {
-	return spoken(c.label.Text(), word(c.look, "field"), c.hint.Text(), strings.Join(strings.Split(c.code, ""), " "), c.problem.Text())
+	return spoken(c.label.Text(), word(c.look, "field"), strings.Join(strings.Split(c.code, ""), " "), wrong(c.look, c.problem.Text()),
+		c.hint.Text(), wordIf(c.look, c.disabled, "disabled"))
 }
 
 // AccessibilityRole is that of text: Fyne has none for fields.

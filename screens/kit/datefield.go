@@ -39,6 +39,7 @@ func NewDateField(look Look, label string, words DateWords) *DateField {
 	d.hint.Hidden, d.problem.Hidden = true, true
 	for _, part := range []*Field{d.day, d.month, d.year} {
 		part.label.SetStyle(Style{Size: SizeSmall})
+		part.context = label
 		part.OnLeave = func(string) { d.leave(part) }
 		part.OnChange = func(string) {
 			if d.OnChange != nil {

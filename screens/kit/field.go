@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+
+	"mawidi/locale"
 )
 
 // FieldKind says what is typed into a field, and so which keys the phone offers.
@@ -44,6 +46,7 @@ type Field struct {
 	OnSubmit func(value string)
 
 	look                 Look
+	context              string // read after the label: what the field is a part of
 	label, hint, problem *Text
 	ground, edge         *surface
 	in                   input
@@ -130,9 +133,18 @@ func (f *Field) Disable() { f.in.Disable(); f.Refresh() }
 // Disabled tells whether the field cannot be typed into.
 func (f *Field) Disabled() bool { return f.in.Disabled() }
 
-// AccessibilityLabel is the label, the hint, what was typed, and what is wrong with it.
+// AccessibilityLabel is the label, what was typed, what is wrong with it, and the hint.
 func (f *Field) AccessibilityLabel() string {
-	return spoken(f.label.Text(), word(f.look, "field"), f.hint.Text(), f.in.value(), f.problem.Text())
+	return spoken(f.label.Text(), f.context, word(f.look, "field"), f.in.value(), wrong(f.look, f.problem.Text()), f.hint.Text(),
+		wordIf(f.look, f.in.Disabled(), "disabled"))
+}
+
+// wrong says that a sentence is about a mistake, which is else told by its colour.
+func wrong(look Look, problem string) string {
+	if problem == "" {
+		return ""
+	}
+	return word(look, "error", locale.A("Error", problem))
 }
 
 // AccessibilityRole is that of text: Fyne has none for fields.

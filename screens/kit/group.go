@@ -11,15 +11,20 @@ type Group struct {
 
 var _ fyne.Accessible = (*Group)(nil)
 
-// NewGroup returns the content, one below the other, read out as label.
+// NewGroup returns the content, one below the other, read out as label, or with "" as all that its parts say.
 func NewGroup(label string, content ...fyne.CanvasObject) *Group {
 	g := &Group{label: label}
 	g.build(g, VStack("", content...), nil)
 	return g
 }
 
-// AccessibilityLabel is the label given to the constructor.
-func (g *Group) AccessibilityLabel() string { return g.label }
+// AccessibilityLabel is the label given to the constructor, or what the parts say.
+func (g *Group) AccessibilityLabel() string {
+	if g.label == "" {
+		return saidIn(g)
+	}
+	return g.label
+}
 
 // AccessibilityRole is that of text.
 func (g *Group) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

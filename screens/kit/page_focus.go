@@ -45,6 +45,9 @@ func focusable(o fyne.CanvasObject, suits func(fyne.Focusable) bool) fyne.Focusa
 
 // nameOf is what a widget is called, without the sentences on its state.
 func nameOf(o fyne.Focusable) string {
+	if named, ok := o.(interface{ name() string }); ok {
+		return named.name()
+	}
 	heard, ok := o.(fyne.Accessible)
 	if !ok {
 		return ""

@@ -119,7 +119,7 @@ func TestTabsLeadToTheAppsPlaces(t *testing.T) {
 	test.Tap(tabs.Tab(2))
 	assert.Equal(t, 2, picked)
 	assert.Equal(t, 2, tabs.Selected())
-	assert.Equal(t, "الإعدادات. تبويب. مختار", tabs.tabs[2].AccessibilityLabel())
+	assert.Equal(t, "الإعدادات. تبويب. مختار. 3 من 3", tabs.tabs[2].AccessibilityLabel())
 }
 
 func TestNoTabLabelIsCutByLargeText(t *testing.T) {

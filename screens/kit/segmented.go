@@ -20,7 +20,7 @@ func NewSegmented(look Look, question string, answers []string, selected int, on
 	cells := make([]fyne.CanvasObject, len(answers))
 	for i, answer := range answers {
 		g := newSegment(look, question, answer, func() { s.pick(i) })
-		g.on = i == selected
+		g.on, g.index, g.all = i == selected, i, len(answers)
 		s.segments = append(s.segments, g)
 		cells[i] = g
 	}
@@ -83,10 +83,11 @@ func (l *segmentLayout) heightFor(objects []fyne.CanvasObject, width float32) fl
 
 type segment struct {
 	pressable
-	look     Look
-	question string
-	on       bool
-	label    *Text
+	look       Look
+	question   string
+	on         bool
+	index, all int // its place among the answers
+	label      *Text
 }
 
 func newSegment(look Look, question, answer string, press func()) *segment {
@@ -104,10 +105,12 @@ func newSegment(look Look, question, answer string, press func()) *segment {
 	return g
 }
 
-// AccessibilityLabel is the question, the answer, and whether it is chosen.
+// AccessibilityLabel is the question, the answer, whether it is chosen, and its place among the others.
 func (g *segment) AccessibilityLabel() string {
-	return spoken(g.question, g.label.Text(), chosenWord(g.look, g.on))
+	return spoken(g.name(), wordIf(g.look, g.on, "selected"), wordIf(g.look, g.disabled, "disabled"), positionOf(g.look, g.index, g.all))
 }
+
+func (g *segment) name() string { return spoken(g.question, g.label.Text()) }
 
 // AccessibilityRole is that of a button.
 func (g *segment) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }

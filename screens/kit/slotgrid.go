@@ -5,6 +5,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"mawidi/locale"
 )
 
 // SlotTime is one time of a SlotGrid.
@@ -135,9 +137,13 @@ func (c *slotCell) paint() {
 	c.label.SetStyle(Style{Weight: SemiBold, Color: ink, NoWrap: true, Align: AlignCenter})
 }
 
-// AccessibilityLabel is the time, its place in the order of choice, and whether it is chosen.
+// AccessibilityLabel is the time, whether it is chosen or cannot be, and its place in the order of choice.
 func (c *slotCell) AccessibilityLabel() string {
-	return spoken(c.time.Spoken, c.place.Text(), chosenWord(c.look, c.on))
+	choice := ""
+	if place := c.place.Text(); place != "" {
+		choice = word(c.look, "choice", locale.A("Place", place))
+	}
+	return spoken(c.time.Spoken, wordIf(c.look, c.on, "selected"), choice, wordIf(c.look, c.disabled, "disabled"))
 }
 
 // AccessibilityRole is that of a button.

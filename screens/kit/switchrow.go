@@ -73,7 +73,8 @@ func (s *SwitchRow) paint() {
 
 // AccessibilityLabel is the words, and whether the setting is on.
 func (s *SwitchRow) AccessibilityLabel() string {
-	return spoken(s.title.Text(), s.line.Text(), word(s.look, "switch"), chosenWord(s.look, s.on))
+	return spoken(s.title.Text(), s.line.Text(), word(s.look, "switch"),
+		wordFor(s.look, s.on, "on", "off"), wordIf(s.look, s.disabled, "disabled"))
 }
 
 // AccessibilityRole is that of a button.

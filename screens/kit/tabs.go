@@ -26,7 +26,7 @@ func NewTabs(look Look, places []Tab, selected int, onPick func(index int)) *Tab
 	cells := make([]fyne.CanvasObject, len(places))
 	for i, place := range places {
 		c := newTab(look, place, func() { t.pick(i) })
-		c.on = i == selected
+		c.on, c.index, c.all = i == selected, i, len(places)
 		t.tabs = append(t.tabs, c)
 		cells[i] = c
 	}
@@ -120,11 +120,12 @@ func (l *tabsLayout) heightFor(objects []fyne.CanvasObject, width float32) float
 
 type tab struct {
 	pressable
-	look  Look
-	on    bool
-	icon  *IconView
-	pill  *surface
-	label *Text
+	look       Look
+	on         bool
+	index, all int // its place in the bar
+	icon       *IconView
+	pill       *surface
+	label      *Text
 }
 
 func newTab(look Look, place Tab, press func()) *tab {
@@ -152,9 +153,9 @@ func newTab(look Look, place Tab, press func()) *tab {
 	return c
 }
 
-// AccessibilityLabel is the place, and whether it is the present one.
+// AccessibilityLabel is the place, whether it is the present one, and where it stands in the bar.
 func (c *tab) AccessibilityLabel() string {
-	return spoken(c.label.Text(), word(c.look, "tab"), chosenWord(c.look, c.on))
+	return spoken(c.label.Text(), word(c.look, "tab"), wordIf(c.look, c.on, "selected"), positionOf(c.look, c.index, c.all))
 }
 
 // AccessibilityRole is that of a button.

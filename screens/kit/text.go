@@ -115,7 +115,7 @@ func (t *Text) Truncated() bool {
 }
 
 // AccessibilityLabel returns the words for a screen reader.
-func (t *Text) AccessibilityLabel() string { return t.text }
+func (t *Text) AccessibilityLabel() string { return unmasked(t.look, t.text) }
 
 // AccessibilityRole says that this is text.
 func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -110,3 +110,16 @@ func TestAShortenedTextSaysSo(t *testing.T) {
 	text.SetStyle(Style{})
 	assert.False(t, text.Truncated())
 }
+
+func TestHiddenDigitsAreNotReadOutAsDots(t *testing.T) {
+	for shown, heard := range map[string]string{
+		"••••••••001":                             "ending in 001",
+		"We text +961 •• ••• •01 now.":            "We text +961 ending in 01 now.",
+		Isolate("+961\u00a0••\u00a0•••\u00a0•01"): Isolate("+961\u00a0ending in 01"),
+		"l•••@e•••.org":                           "l…@e….org",
+		"Nothing hidden":                          "Nothing hidden",
+	} {
+		assert.Equal(t, heard, NewText(english, shown, Style{}).AccessibilityLabel())
+	}
+	assert.Equal(t, "الرقم الوطني: آخره 001", NewText(arabic, "الرقم الوطني: ••••••••001", Style{}).AccessibilityLabel())
+}

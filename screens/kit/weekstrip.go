@@ -153,7 +153,9 @@ func (c *dayCell) paint() {
 }
 
 // AccessibilityLabel is the date, what is left, and whether it is chosen.
-func (c *dayCell) AccessibilityLabel() string { return spoken(c.day.Spoken, chosenWord(c.look, c.on)) }
+func (c *dayCell) AccessibilityLabel() string {
+	return spoken(c.day.Spoken, wordIf(c.look, c.on, "selected"))
+}
 
 // AccessibilityRole is that of a button.
 func (c *dayCell) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
