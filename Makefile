@@ -18,7 +18,7 @@ RACE := -race -gcflags=modernc.org/sqlite/lib=-race=false
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
             xvfb xauth xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools
 
-.PHONY: help run test demo screenshots bench generate check sandbox build packages
+.PHONY: help run test demo screenshots gallery bench generate check sandbox build packages
 
 help: ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -42,6 +42,14 @@ demo: build ## the whole story in a real window on a virtual display; pictures i
 screenshots: build ## the README's pictures, from the current build
 	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
 	$(BUILD)/stage screenshots -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out docs/pictures
+
+gallery: packages ## every widget in every state, in a window (with no display: as pictures in build/gallery)
+	@if [ "$$(uname)" = Linux ] && [ -z "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+		KIT_GALLERY=$(CURDIR)/$(BUILD)/gallery go test -count=1 -run TestEveryWidget ./screens/kit/gallery; \
+		echo "There is no display here: the pages are pictures in $(BUILD)/gallery."; \
+	else \
+		go run ./cmd/gallery; \
+	fi
 
 bench: build ## speed and memory, in Go's benchmark format
 	@go test -run '^$$' -bench . -benchmem -timeout 30m ./screens/... ./client/... ./ministry/... ./locale/...

@@ -97,6 +97,18 @@ func click(o desktop.Mouseable, x, y float32) {
 	o.MouseUp(at)
 }
 
+// everything is o and all that it is made of, as far as it shows.
+func everything(o fyne.CanvasObject) []fyne.CanvasObject {
+	if !o.Visible() {
+		return nil
+	}
+	all := []fyne.CanvasObject{o}
+	for _, part := range partsOf(o) {
+		all = append(all, everything(part)...)
+	}
+	return all
+}
+
 // find returns the first part of o of a type.
 func find[T fyne.CanvasObject](t *testing.T, o fyne.CanvasObject) T {
 	t.Helper()

@@ -68,6 +68,11 @@ func NewText(look Look, s string, st Style) *Text {
 	return t
 }
 
+// NewHeading returns the name of a part of a page.
+func NewHeading(look Look, s string) *Text {
+	return NewText(look, s, Style{Size: SizeHeading, Weight: SemiBold})
+}
+
 // SetText replaces the words.
 func (t *Text) SetText(s string) {
 	if s != t.text {
