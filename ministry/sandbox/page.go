@@ -19,7 +19,7 @@ import (
 //go:embed web
 var web embed.FS
 
-var pageTemplate = template.Must(template.New("page.html").ParseFS(web, "web/page.html"))
+var pageTemplate = template.Must(template.New("page.html").ParseFS(web, "web/page.html", "web/desk.html"))
 
 // view is what the page shows.
 type view struct {
