@@ -19,13 +19,6 @@ type bookApp interface {
 	releaseReminders
 }
 
-// releaseReminders are what the app does for whoever waits for a release.
-type releaseReminders interface {
-	RemindOfRelease(r api.Release, mission api.Localized) error
-	RemindsOfRelease(releaseID string) bool
-	ForgetReleases() error
-}
-
 // book is where a time is chosen: one that is booked at once, or while a release gathers several, in order. The two are
 // never shown together. Where a request is gathered already, it is that which is changed.
 type book struct {

@@ -1,8 +1,6 @@
 package screens
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
@@ -24,7 +22,7 @@ func (b *book) nothingFree() []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.AccentCard(heading, line), b.documentsCard()}
 	}
 	b.startCountdown("a11y.countdown", next)
-	return []fyne.CanvasObject{kit.AccentCard(heading, b.countdown, line), b.reminding(next), b.documentsCard()}
+	return []fyne.CanvasObject{kit.AccentCard(heading, b.countdown, line), b.reminding(b.app, next, b.offer.mission.Name, b.show), b.documentsCard()}
 }
 
 // awaited is the release that will have slots of the service: one that gathers, whose list has not arrived yet, or the next.
@@ -43,27 +41,6 @@ func (b *book) whyNothing() string {
 		}
 	}
 	return "book.not_released_title"
-}
-
-// reminding switches the reminder of the release on and off.
-func (b *book) reminding(next api.Release) fyne.CanvasObject {
-	return kit.ListCard(kit.NewSwitchRow(b.look, b.words.T("book.remind_me"), b.words.T("book.remind_hint"),
-		b.app.RemindsOfRelease(next.ID), func(on bool) { b.onRemind(next, on) }))
-}
-
-func (b *book) onRemind(next api.Release, on bool) {
-	set := func(context.Context) error {
-		if on {
-			return b.app.RemindOfRelease(next, b.offer.mission.Name)
-		}
-		return b.app.ForgetReleases()
-	}
-	attempt(b.stage, set, func(err error) {
-		if err != nil {
-			b.show() // the switch goes back to what holds
-			b.nav.Announce(kit.Warn, "", b.words.T("settings.not_kept"))
-		}
-	})
 }
 
 // documentsCard is something to do while waiting: getting the papers ready.

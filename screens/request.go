@@ -20,9 +20,11 @@ type requestApp interface {
 	WithdrawWish() bool
 	WithdrawRequest(ctx context.Context, requestID string) (api.Request, error)
 	AwaitSettled(ctx context.Context, requestID string) (api.Request, error)
+	Unheard() bool
 	askings
 	board
 	catalogue
+	releaseReminders
 }
 
 // request follows a request from the moment it is kept on the device until it is settled. It survives leaving and coming
@@ -38,6 +40,8 @@ type request struct {
 	countdown *kit.Countdown
 	until     time.Time
 	settling  bool   // the time is up and the result on its way
+	late      bool   // it takes longer than it should
+	unheard   bool   // the wish was sent and no answer came yet
 	onward    func() // the one way on, where there is one
 
 	wish     app.Wish     // while it waits for its moment
@@ -45,6 +49,7 @@ type request struct {
 	request  *api.Request // once it was handed in
 	lost     bool         // it is neither kept nor was it handed in
 	refusal  error        // why it was not handed in
+	failure  error        // why nothing can be learnt of it
 	mission  api.Mission
 	service  api.Service
 	releases []api.Release
@@ -112,7 +117,15 @@ func (r *request) tick() {
 			r.show()
 		}
 	}
+	if unheard := r.id == asking && r.app.Unheard(); unheard != r.unheard {
+		r.unheard = unheard
+		r.show()
+	}
 	if r.countdown == nil {
+		if late := r.isLate(now); late != r.late {
+			r.late = late
+			r.show()
+		}
 		return
 	}
 	if r.settling = !now.Before(r.until); r.settling {
@@ -120,6 +133,11 @@ func (r *request) tick() {
 		return
 	}
 	r.countTo(r.countdown, "a11y.time_left", r.until.Sub(now))
+}
+
+// isLate tells whether the result takes longer than the ministry needs for it.
+func (r *request) isLate(now time.Time) bool {
+	return r.request != nil && r.request.State == api.Gathered && r.request.SettlesAt != nil && now.Sub(*r.request.SettlesAt) > settlingTime
 }
 
 // unreached tells whether the error means that no answer of the ministry arrived.

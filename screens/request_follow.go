@@ -80,11 +80,12 @@ func (r *request) follow(id string) {
 	}
 	await := func(ctx context.Context) (api.Request, error) { return r.app.AwaitSettled(ctx, id) }
 	task(r.stage, await, func(settled api.Request, err error) {
-		if err != nil {
+		if r.failure = err; err != nil {
 			r.tell(r.banner, err, func() { r.follow(id) })
-			r.page.Refresh()
+			r.show()
 			return
 		}
+		r.banner.Hide()
 		r.take(settled)
 		r.show()
 	})

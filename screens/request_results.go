@@ -10,58 +10,98 @@ import (
 	"mawidi/screens/kit"
 )
 
-// servedParts say that it is theirs.
+// servedParts say that it is theirs: the appointment's number, what was got, how the draw went, and what happens next.
 func (r *request) servedParts() (parts, actions []fyne.CanvasObject) {
 	got := r.request.Appointment
 	if got == nil {
 		return []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), "", nil)}, nil
 	}
-	sentence := r.words.T("book.served", locale.A("When", r.when(got.StartsAt)), locale.A("Mission", r.in(got.Mission.Name)))
-	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), sentence, nil)}
-	place := slices.IndexFunc(r.request.Choices, func(s api.Slot) bool { return s.ID == got.SlotID })
-	lines := []string{r.in(got.Applicant.Name)}
-	if r.differsHere(got.StartsAt) {
-		lines = append(lines, r.words.T("ticket.here", locale.A("When", locale.Capital(r.clockHere(got.StartsAt)))))
+	parts = []fyne.CanvasObject{r.confirmed(r.words.T("book.served_title"), *got), r.summary(*got)}
+	if rows := r.draw(*got); len(rows) > 0 {
+		parts = append(parts, kit.ListCard(rows...))
 	}
-	if place >= 0 && len(r.request.Choices) > 1 {
-		lines = append(lines, r.words.T("book.served_choice", locale.A("Choice", r.ordinal(place))))
-	}
-	parts = append(parts, kit.ListCard(kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconTicket, Title: r.in(got.Service.Name), Lines: lines})))
-	return parts, r.leadOn("book.show_ticket", func() { r.land(To(Ticket, got.ID)) })
+	next := kit.VStack(kit.SpaceM, r.heading(r.words.T("book.next_title")),
+		r.consequence(kit.IconBell, r.words.T("book.next_reminders")),
+		r.consequence(kit.IconDocument, r.words.T("book.next_papers")),
+		r.consequence(kit.IconTicket, r.words.T("book.next_show")))
+	return append(parts, next), r.leadOn("book.show_ticket", func() { r.land(To(Ticket, got.ID)) })
 }
 
-// notServedParts say that it was not, with the numbers, the next release and a way to ask again.
+// confirmed is the top of a confirmation: that it is done, and the number to keep.
+func (s stage) confirmed(title string, a api.Appointment) fyne.CanvasObject {
+	centred := kit.Style{Size: kit.SizeTitle, Weight: kit.Bold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
+	label := kit.Style{Size: kit.SizeSmall, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
+	return kit.AccentCard(kit.NewLargeIcon(s.look, kit.IconSuccess, kit.ColorOnAccentSoft), kit.NewText(s.look, title, centred),
+		kit.NewText(s.look, s.words.T("ticket.reference"), label), s.spelledReference(a.Reference))
+}
+
+// draw tells which choice it became, and between how many requests and slots the order was drawn.
+func (r *request) draw(got api.Appointment) []fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	place := slices.IndexFunc(r.request.Choices, func(s api.Slot) bool { return s.ID == got.SlotID })
+	if place >= 0 && len(r.request.Choices) > 1 {
+		choice := locale.A("Choice", r.ordinal(place))
+		rows = append(rows, r.fact(kit.IconSuccess, r.words.T("book.served_choice", choice)))
+	}
+	return append(rows, r.numbers()...)
+}
+
+// numbers are how many requests there were, and for how many slots.
+func (r *request) numbers() []fyne.CanvasObject {
+	o := r.request.Outcome
+	if o == nil {
+		return nil
+	}
+	return []fyne.CanvasObject{
+		r.fact(kit.IconPeople, r.words.N("book.requests", o.Requests)), r.fact(kit.IconCalendar, r.words.N("book.slots", o.Slots)),
+	}
+}
+
+func (r *request) fact(icon kit.Icon, sentence string) fyne.CanvasObject {
+	return kit.NewListRow(r.look, kit.RowParts{Icon: icon, Title: sentence})
+}
+
+// notServedParts say that it was not, with the numbers, what is left, the next release and a way to be reminded of it.
 func (r *request) notServedParts() (parts, actions []fyne.CanvasObject) {
 	sentence := r.words.T("book.not_served")
 	if r.request.Any {
 		sentence = r.words.T("book.not_served_any")
 	}
-	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconPeople, r.words.T("book.not_served_title"), sentence, nil)}
-	next := r.nextSentence()
-	if o := r.request.Outcome; o != nil {
-		if o.NextRelease != nil {
-			next = r.words.T("book.next_release", locale.A("When", r.there(o.NextRelease.OpensAt, r.mission.City)))
-		}
-		parts = append(parts, kit.ListCard(
-			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconPeople, Title: r.words.N("book.requests", o.Requests)}),
-			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconCalendar, Title: r.words.N("book.slots", o.Slots)}),
-			kit.NewListRow(r.look, kit.RowParts{Icon: kit.IconClock, Title: next})))
+	rows := r.numbers()
+	if r.left() > 0 {
+		rows = append(rows, r.fact(kit.IconInfo, r.words.T("book.still_free")))
+	}
+	rows = append(rows, r.fact(kit.IconClock, r.nextSentence()))
+	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconPeople, r.words.T("book.not_served_title"), sentence, nil), kit.ListCard(rows...)}
+	if next, ok := r.next(); ok {
+		parts = append(parts, r.reminding(r.app, next, r.mission.Name, r.show))
 	}
 	return parts, r.askAgain()
 }
 
-// nextSentence says when the service's next release is.
+// next is the service's next release: the one that the outcome names, or the next that is known of.
+func (r *request) next() (api.Release, bool) {
+	if o := r.request.Outcome; o != nil && o.NextRelease != nil && o.NextRelease.GathersFrom.After(r.now()) {
+		return *o.NextRelease, true
+	}
+	return nextOf(r.releases, r.request.ServiceID, r.now())
+}
+
+// nextSentence says when it is.
 func (r *request) nextSentence() string {
-	if next, ok := nextOf(r.releases, r.request.ServiceID, r.now()); ok {
+	if next, ok := r.next(); ok {
 		return r.words.T("book.next_release", locale.A("When", r.there(next.OpensAt, r.mission.City)))
 	}
 	return r.words.T("book.next_release_unknown")
 }
 
+// left is how many of the service's slots can be booked at once.
+func (r *request) left() int { return leftOf(r.releases, r.request.ServiceID, r.now()) }
+
 // askAgain leads back to choosing: to what is left, or to the countdown to the next release.
 func (r *request) askAgain() []fyne.CanvasObject {
 	label := "book.ask_again"
-	if leftOf(r.releases, r.request.ServiceID, r.now()) > 0 {
+	if r.left() > 0 {
 		label = "book.see_free"
 	}
 	to := To(Book, r.request.MissionID, r.request.ServiceID)

@@ -25,7 +25,7 @@ func gathered() api.Request {
 func served() api.Request {
 	r, got := gathered(), appointment()
 	got.SlotID = r.Choices[1].ID
-	r.State, r.Appointment = api.Served, &got
+	r.State, r.Appointment, r.Outcome = api.Served, &got, &api.Outcome{Requests: 41, Slots: 12}
 	return r
 }
 
@@ -158,7 +158,9 @@ func TestServedLeadsToTheTicket(t *testing.T) {
 	c := inTheMinute(p, served())
 	p.showsGathered(c)
 
-	p.sees("You have an appointment", "You got this one: Second choice.")
+	p.sees("You have an appointment", "Appointment number", spelled("BEY-7K3M-92"), "Tuesday 1 December at 9:00 am, Beirut time (7:00 am here)",
+		"You got this one: Second choice.", "41 requests were made for this service.", "There were 12 appointments for this service.",
+		"What happens next", "We remind you before the appointment", "Get your papers ready.", "Show the ticket at the consulate.")
 	p.taps("Open the ticket")
 
 	require.Equal(t, []Route{To(Home)}, p.nav.roots)
@@ -187,6 +189,90 @@ func TestNotServedOffersTheTimesThatAreLeft(t *testing.T) {
 	p.taps("See the times left")
 
 	require.Equal(t, []Route{renewal}, p.nav.replaced)
+}
+
+func TestNotServedIsRemindedOfTheNextRelease(t *testing.T) {
+	p := perform(t, locale.English)
+	c := inTheMinute(p, notServed())
+	p.showsGathered(c)
+
+	p.taps("Remind me when they open")
+
+	require.Equal(t, notServed().Outcome.NextRelease.ID, c.reminds)
+}
+
+func TestAResultThatIsLateSaysThatNothingIsLost(t *testing.T) {
+	p := perform(t, locale.English)
+	c := inTheMinute(p, gathered())
+	p.showsGathered(c)
+	p.waits(61 * time.Second)
+	p.sees("The result will be here in a moment.")
+
+	p.waits(settlingTime)
+	p.waits(time.Second)
+
+	p.sees("This is taking longer than usual. The ministry has your request")
+}
+
+func TestAWishWithoutAnAnswerIsStillTried(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	wish := gatheringWish()
+	c.wish = &wish
+	p.show(newRequest(p.stage(), c, To(Request, asking)))
+	p.sees("Withdraw the request")
+
+	c.unheard = true
+	p.waits(time.Second)
+
+	p.sees("No answer yet", "We keep trying until time is up, and your request counts only once. You can leave this page.")
+	p.seesNot("Withdraw the request", "Change the request")
+}
+
+func TestAWishThatIsRefusedWhileItsPageIsOpenAgainSaysWhy(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	wish := gatheringWish()
+	c.wish = &wish
+	r := newRequest(p.stage(), c, To(Request, asking))
+	p.show(r)
+
+	c.wish = nil
+	r.hear(app.RequestRefused{Wish: wish, Err: &api.Problem{Code: "already-booked", Status: 409}})
+
+	p.sees("You have an appointment for this service", "You can move or cancel it.")
+	p.seesNot("Time was up")
+}
+
+func TestAnEarlierRequestIsNotTakenForTheOneThatWaits(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	wish := gatheringWish()
+	c.wish, c.sendAt = &wish, noon.Add(time.Hour+20*time.Second)
+	earlier := notServed()
+	earlier.MadeAt = noon.Add(-2 * time.Hour)
+	c.requests = []api.Request{earlier}
+	p.show(newRequest(p.stage(), c, To(Request, asking)))
+
+	c.wish = nil
+	p.waits(time.Second)
+
+	require.Empty(t, p.nav.replaced)
+	p.sees("This request was not handed in")
+}
+
+func TestARequestThatCannotBeLearntOfIsAskedForAgain(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.settled = func(string) (api.Request, error) {
+		return api.Request{}, &api.Problem{Code: "internal", Status: 500, RequestID: "01J9"}
+	}
+	p.show(newRequest(p.stage(), c, To(Request, "rq_9")))
+	p.sees("This could not be loaded")
+
+	c.settled = func(string) (api.Request, error) { return served(), nil }
+	p.taps("Try again")
+	p.sees("You have an appointment")
 }
 
 func TestAGatheredRequestIsWithdrawn(t *testing.T) {
@@ -244,6 +330,8 @@ func TestRequestInEveryLook(t *testing.T) {
 		p.showsGathered(c)
 		p.waits(61 * time.Second)
 		p.picture("request-settling-" + look)
+		p.waits(2 * settlingTime)
+		p.picture("request-late-" + look)
 		c.answer = refuses(api.Problem{Code: "already-booked"})
 		p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
 		p.picture("request-refused-" + look)

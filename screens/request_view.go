@@ -27,6 +27,9 @@ func (r *request) parts() (parts, actions []fyne.CanvasObject) {
 		return r.refusedParts()
 	case r.lost:
 		return r.lostParts()
+	case r.request == nil && r.failure != nil:
+		r.banner.Hide()
+		return []fyne.CanvasObject{r.failed(r.failure, func() { r.follow(r.id) })}, nil
 	case r.request == nil && r.wish.ServiceID == "":
 		return []fyne.CanvasObject{kit.NewSkeleton(r.look, 4, r.words.T("state.loading"))}, nil
 	case r.request == nil:
@@ -56,12 +59,25 @@ func (r *request) waitingParts() (parts, actions []fyne.CanvasObject) {
 	}
 	card = append(card, r.centred(r.words.T("book.waiting"), kit.Regular))
 	parts = []fyne.CanvasObject{kit.AccentCard(card...), r.subject(), r.chosen(r.wish.Choices, r.wish.Any)}
+	if r.unheard {
+		return append([]fyne.CanvasObject{r.stillTrying("book.trying")}, parts...), nil
+	}
 	return parts, r.changes()
+}
+
+// stillTrying says that the wish was sent, got no answer, and is sent again.
+func (r *request) stillTrying(key string) fyne.CanvasObject {
+	banner := kit.NewBanner(r.look, kit.Warn, r.words.T("review.unsure_title"), r.words.T(key))
+	banner.SetIcon(kit.IconOffline)
+	return banner
 }
 
 // confirmingParts are shown while a booking waits for a fresh confirmation (rule 11). Until then it can be taken back.
 func (r *request) confirmingParts() (parts, actions []fyne.CanvasObject) {
 	rest := []fyne.CanvasObject{r.subject(), r.chosen(r.wish.Choices, false)}
+	if r.unheard {
+		return append([]fyne.CanvasObject{r.stillTrying("review.trying")}, rest...), nil
+	}
 	if !r.sendAt.After(r.now()) {
 		return append([]fyne.CanvasObject{kit.AccentCard(r.centred(r.words.T("review.booking"), kit.SemiBold))}, rest...), nil
 	}
@@ -77,7 +93,11 @@ func (r *request) confirmingParts() (parts, actions []fyne.CanvasObject) {
 func (r *request) gatheredParts() (parts, actions []fyne.CanvasObject) {
 	rest := []fyne.CanvasObject{r.subject(), r.chosen(r.request.Choices, r.request.Any)}
 	if r.request.SettlesAt == nil || r.settling || !r.now().Before(*r.request.SettlesAt) {
-		card := kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T("book.settling"), kit.Regular))
+		sentence := "book.settling"
+		if r.late {
+			sentence = "book.settling_late"
+		}
+		card := kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T(sentence), kit.Regular))
 		return append([]fyne.CanvasObject{card}, rest...), nil
 	}
 	r.until, r.countdown = *r.request.SettlesAt, r.newCountdown()

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
+	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
@@ -45,6 +46,13 @@ func (s *spelledText) AccessibilityLabel() string { return s.said }
 
 // AccessibilityRole is that of text.
 func (s *spelledText) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// spelledReference shows an appointment's number, which wraps between its groups where letters are large.
+func (s stage) spelledReference(reference string) *spelledText {
+	shown := newSpelledText(s.look, kit.Style{Size: kit.SizeTitle, Weight: kit.Bold, Align: kit.AlignCenter, Tabular: true}, "")
+	shown.Set(strings.ReplaceAll(reference, "-", "-\u200b"), s.words.T("a11y.reference", locale.A("Reference", spelled(reference))))
+	return shown
+}
 
 // spelled parts a reference's letters and digits, so that it is read out as such and not as a word: "B E Y, 7 K 3 M, 9 2".
 func spelled(reference string) string {

@@ -96,8 +96,7 @@ func (v *ticket) startsIn() string {
 // reference is the number that people read to each other, with a way to copy it.
 func (v *ticket) reference() fyne.CanvasObject {
 	reference := v.known.Value.Reference
-	shown := newSpelledText(v.look, kit.Style{Size: kit.SizeTitle, Weight: kit.Bold, Align: kit.AlignCenter, Tabular: true}, "")
-	shown.Set(reference, v.words.T("a11y.reference", locale.A("Reference", spelled(reference))))
+	shown := v.spelledReference(reference)
 	label := kit.NewText(v.look, v.words.T("ticket.reference"), kit.Style{Size: kit.SizeSmall, Color: kit.ColorMuted, Align: kit.AlignCenter})
 	var copied *kit.Button
 	copied = kit.NewButton(v.look, kit.Quiet, v.words.T("ticket.copy_reference"), func() {

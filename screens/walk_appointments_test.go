@@ -102,6 +102,9 @@ func changeScenes() []scene {
 		{"cancel/used", cancels(used, nothing)},
 		{"cancel/too late", cancels(tooLate, nothing)},
 		{"cancel/offline", cancels(offline, nothing)},
+		{"cancel/waits for a confirmation", cancels(func(_ *performance, c *changer) {
+			c.under = &app.Underway{Kind: app.Cancelling, SendAt: noon.Add(12 * time.Second)}
+		}, nothing)},
 		{"give back", func(p *performance) { showGivenBack(p, nothing) }},
 		{"give back/done", func(p *performance) { showGivenBack(p, confirms("giveback.confirm")) }},
 		{"move", func(p *performance) { showMove(p, newMover(p)) }},

@@ -77,6 +77,24 @@ func reviewScenes() []scene {
 		{"review/choices", review(gatheringWish(), serves, nothing)},
 		{"review/taken just now", review(openWish(), taken, books)},
 		{"review/unsure", review(openWish(), unsure, books)},
+		{"review/waits for a confirmation", func(p *performance) {
+			c := leila()
+			p.show(newReview(p.stage(), c, openWish()))
+			p.run.held = true
+			books(p)
+			booking := openWish()
+			c.wish = &booking
+			p.waits(0)
+		}},
+		{"review/still tried", func(p *performance) {
+			c := leila()
+			p.show(newReview(p.stage(), c, openWish()))
+			p.run.held = true
+			books(p)
+			booking := openWish()
+			c.wish, c.sendAt, c.unheard = &booking, noon, true
+			p.waits(time.Second)
+		}},
 		{"review/booking", review(openWish(), serves, func(p *performance) {
 			p.run.held = true
 			books(p)
@@ -114,6 +132,25 @@ func requestScenes() []scene {
 		{"request/drawing", func(p *performance) {
 			settled(gathered)(p)
 			p.waits(61 * time.Second)
+		}},
+		{"request/late", func(p *performance) {
+			settled(gathered)(p)
+			p.waits(61 * time.Second)
+			p.waits(2 * settlingTime)
+		}},
+		{"request/still tried", func(p *performance) {
+			c := leila()
+			wish := gatheringWish()
+			c.wish = &wish
+			p.show(newRequest(p.stage(), c, To(Request, asking)))
+			c.unheard = true
+			p.waits(time.Second)
+		}},
+		{"request/waits for a confirmation", func(p *performance) {
+			c := leila()
+			booking := openWish()
+			c.wish = &booking
+			p.show(newRequest(p.stage(), c, To(Request, asking)))
 		}},
 		{"request/served", settled(served)},
 		{"request/not served", settled(notServed)},

@@ -1,0 +1,36 @@
+package screens
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/screens/kit"
+)
+
+// releaseReminders are what the app does for whoever waits for a release.
+type releaseReminders interface {
+	RemindOfRelease(r api.Release, mission api.Localized) error
+	RemindsOfRelease(releaseID string) bool
+	ForgetReleases() error
+}
+
+// reminding switches the reminder of a release on and off; undone is called where that could not be kept.
+func (s stage) reminding(a releaseReminders, next api.Release, mission api.Localized, undone func()) fyne.CanvasObject {
+	return kit.ListCard(kit.NewSwitchRow(s.look, s.words.T("book.remind_me"), s.words.T("book.remind_hint"),
+		a.RemindsOfRelease(next.ID), func(on bool) {
+			set := func(context.Context) error {
+				if on {
+					return a.RemindOfRelease(next, mission)
+				}
+				return a.ForgetReleases()
+			}
+			attempt(s, set, func(err error) {
+				if err != nil {
+					undone() // the switch goes back to what holds
+					s.nav.Announce(kit.Warn, "", s.words.T("settings.not_kept"))
+				}
+			})
+		}))
+}
