@@ -9,7 +9,6 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
-	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
@@ -86,53 +85,6 @@ func (c *code) submit() { c.onVerify() }
 func (c *code) back() bool {
 	c.onChange()
 	return true
-}
-
-// runningWords is all on the page that runs with the clock.
-type runningWords struct {
-	expires, resendIn string // "" once the time has come
-	help              bool   // the code takes too long to come
-}
-
-func (c *code) running() runningWords {
-	var now runningWords
-	if left := c.registration.ExpiresAt.Sub(c.now()); left > 0 {
-		if left > time.Minute {
-			left = wholeMinutes(left)
-		}
-		now.expires = c.words.T("code.expires_in", locale.A("Time", c.words.Until(left)))
-	}
-	if c.registration.ResendAt.After(c.now()) {
-		now.resendIn = c.tooSoon(c.registration.ResendAt)
-	}
-	now.help = c.now().Sub(c.form.sentAt) >= helpAfter || c.spent || !c.canResend()
-	return now
-}
-
-// tick runs every second; the page is laid out anew only when it has something else to say.
-func (c *code) tick() {
-	if c.running() != c.said {
-		c.show()
-	}
-}
-
-func (c *code) show() {
-	sentTo := "code.sent_sms"
-	if c.registration.Channel == api.Email {
-		sentTo = "code.sent_email"
-	}
-	c.sent.SetText(c.words.T(sentTo, c.maskedAddress()))
-	if c.running().expires == "" && !c.spent {
-		c.giveUp(c.words.T("code.expired"))
-	}
-	c.said = c.running()
-	c.expires.SetText(c.said.expires)
-	c.expires.Hidden = c.said.expires == "" || c.spent
-	c.resendIn.SetText(c.said.resendIn)
-	c.resendIn.Hidden = c.said.resendIn == "" || !c.canResend()
-	c.resend.Hidden = c.said.resendIn != "" || !c.canResend()
-	c.notArrived.Hidden = !c.said.help
-	c.page.Refresh()
 }
 
 // canResend reports whether the papers are still known: they are kept in memory alone, and gone when the app was closed.

@@ -12,6 +12,8 @@ import (
 	"mawidi/app"
 	"mawidi/client"
 	"mawidi/locale"
+	"mawidi/screens/kit"
+	"mawidi/screens/readout"
 )
 
 // porter lets in whoever brings the right code, and answers with err where there is one.
@@ -95,6 +97,7 @@ func TestAWrongCodeTellsTheTriesLeftAndIsTypedAnew(t *testing.T) {
 	ministry.err = &api.Problem{Status: 409, Code: "code-wrong", TriesLeft: new(0)}
 	p.typesOn("222222")
 	p.sees("انتهت محاولات هذا الرمز. اطلب رمزاً جديداً.")
+	p.seesNot("لم يصل الرمز؟")
 	p.taps("تحقق")
 	require.Equal(t, []string{"111111", "222222"}, ministry.tried, "a code without tries is not sent")
 }
@@ -170,6 +173,22 @@ func TestAnExpiredCodeSaysSoByItself(t *testing.T) {
 	p.sees("This code has expired. Ask for a new one.", "Send a new code")
 }
 
+func TestAnExpiredCodeComesIntoSightOnASmallPhoneWithLargeText(t *testing.T) {
+	p := performIn(t, locale.Arabic, kit.ThemeOptions{Variant: kit.ThemeLight, Scale: 2})
+	c := newCode(p.stage(), newPorter(), &form{})
+	p.show(c)
+	p.window.Resize(fyne.NewSize(360, 640))
+
+	p.waits(11 * time.Minute)
+
+	for _, item := range readout.Of(p.window.Canvas()) {
+		if item.Object == fyne.CanvasObject(c.code) {
+			require.Contains(t, item.Label, "انتهت مدة هذا الرمز")
+			require.InDelta(t, c.code.Size().Height, item.Height, 1, "all of it shows")
+		}
+	}
+}
+
 func TestWhenNoCodeComesWhatToCheckIsSaidAndCanBeChanged(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	kept := &form{phone: "+96170000001"}
@@ -213,14 +232,35 @@ func TestACodeThatGotNoAnswerIsKeptAndSentAgain(t *testing.T) {
 }
 
 func TestTheCodeInEveryLook(t *testing.T) {
+	states := map[string]func(*performance, *porter){
+		"": func(*performance, *porter) {},
+		"-wrong": func(p *performance, ministry *porter) {
+			ministry.err = &api.Problem{Status: 409, Code: "code-wrong", TriesLeft: new(3)}
+			p.types(p.words.T("code.label"), "111111")
+		},
+		"-no-tries": func(p *performance, ministry *porter) {
+			ministry.err = &api.Problem{Status: 409, Code: "code-wrong", TriesLeft: new(0)}
+			p.types(p.words.T("code.label"), "111111")
+		},
+		"-expired":     func(p *performance, _ *porter) { p.waits(11 * time.Minute) },
+		"-not-arrived": func(p *performance, _ *porter) { p.waits(2 * time.Minute) },
+		"-offline": func(p *performance, ministry *porter) {
+			ministry.err = &client.Unreachable{Kind: client.KindNone}
+			p.types(p.words.T("code.label"), "111111")
+		},
+		"-checking": func(p *performance, _ *porter) {
+			p.run.held = true
+			p.types(p.words.T("code.label"), "111111")
+		},
+	}
 	inEveryLook(t, func(p *performance, look string) {
-		ministry := newPorter()
-		p.show(newCode(p.stage(), ministry, &form{}))
-		p.picture("code-" + look)
-		ministry.err = &api.Problem{Status: 409, Code: "code-wrong", TriesLeft: new(3)}
-		p.types(p.words.T("code.label"), "111111")
-		p.waits(2 * time.Minute)
-		p.sees(p.words.T("code.not_arrived_title"))
-		p.picture("code-wrong-" + look)
+		for name, happens := range states {
+			p.clock, p.run = noon, &inline{}
+			ministry := newPorter()
+			p.show(newCode(p.stage(), ministry, &form{}))
+			happens(p, ministry)
+			p.sees(p.words.T("code.warning"))
+			p.picture("code" + name + "-" + look)
+		}
 	})
 }

@@ -25,13 +25,13 @@ func (h *home) offline() fyne.CanvasObject {
 func (h *home) sessionBanner() fyne.CanvasObject {
 	session := h.app.Session()
 	switch session.State {
-	case app.SignedOut, app.CodeSent:
-		page, label := To(Register), "action.register"
-		if session.State == app.CodeSent {
-			page, label = To(Code), "action.continue"
-		}
+	case app.SignedOut:
 		banner := kit.NewBanner(h.look, kit.Neutral, h.words.T("home.register_title"), h.words.T("home.register"))
-		banner.SetAction(h.words.T(label), func() { h.nav.Push(page) })
+		banner.SetAction(h.words.T("action.register"), func() { h.nav.Push(To(Register)) })
+		return banner
+	case app.CodeSent:
+		banner := kit.NewBanner(h.look, kit.Neutral, h.words.T("home.code_sent_title"), h.words.T("home.code_sent"))
+		banner.SetAction(h.words.T("action.continue"), func() { h.nav.Push(To(Code)) })
 		return banner
 	case app.DeviceWaiting:
 		sentence := h.words.T("device.waiting_why")

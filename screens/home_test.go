@@ -202,6 +202,18 @@ func TestSignedOutHomeStillShowsReleasesAndLeadsToRegistering(t *testing.T) {
 	require.Equal(t, []Route{To(Register)}, p.nav.routes)
 }
 
+func TestWhoWasSentACodeIsLedOnToIt(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	c := leila()
+	c.session = app.Session{State: app.CodeSent}
+	p.show(newHome(p.stage(), c))
+
+	p.sees("أكمل التسجيل", "أرسلنا إليك رمز التحقق.")
+	p.taps("متابعة")
+
+	require.Equal(t, []Route{To(Code)}, p.nav.routes)
+}
+
 func TestADeviceThatWaitsIsToldUntilWhen(t *testing.T) {
 	until := noon.Add(24 * time.Hour)
 	p := perform(t, locale.English)

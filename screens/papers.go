@@ -22,7 +22,8 @@ type papersStep struct {
 
 func newPapersStep(s stage, f *form, next func()) *papersStep {
 	t := s.words.T
-	p := &papersStep{questions: questions{stage: s, form: f, done: next}}
+	p := &papersStep{questions: questions{stage: s, form: f, done: next, summary: kit.VStack(kit.SpaceS)}}
+	p.summary.Hide()
 	p.national = p.ask(fieldNational, kit.NewField(s.look, kit.Digits, t("register.national_number")), f.national,
 		func(v string) { f.national = v })
 	p.national.SetHint(t("register.national_number_hint"))
@@ -43,6 +44,7 @@ func newPapersStep(s stage, f *form, next func()) *papersStep {
 	p.noPassport = kit.NewCheckRow(s.look, t("register.no_passport"), "", f.noPassport, p.onNoPassport)
 	p.register = kit.VStack(kit.SpaceM, kit.NewText(s.look, t("register.register_lead"), kit.Style{}), p.place, p.number)
 	p.body = kit.VStack(kit.SpaceL,
+		p.summary,
 		s.opening(t("register.identity_title"), t("register.lead")),
 		p.national, birth,
 		kit.VStack(kit.SpaceS, p.passport, p.noPassport, p.register),

@@ -13,8 +13,14 @@ import (
 type question struct {
 	field  string // as the contract calls it
 	words  string // as locale.FieldProblem calls it
-	shown  interface{ SetError(string) }
+	shown  marked
 	inputs []fyne.Focusable // where it is typed, in order
+}
+
+// marked is a field that says what is wrong with it.
+type marked interface {
+	SetError(string)
+	Error() string
 }
 
 // questions are the fields of one step. Each is judged when it is left, and all of them before the next step; what is
@@ -24,6 +30,8 @@ type questions struct {
 	form *form
 	list []question
 	done func() // Enter in the last field
+
+	summary *fyne.Container // where more than one is wrong: what is, each leading to its field
 }
 
 // ask adds a field of the form. hold is called with what is typed into it.
@@ -81,18 +89,44 @@ func (q *questions) left(field string) {
 
 // check judges all the given fields and takes the keyboard to the first that is wrong.
 func (q *questions) check(fields ...string) bool {
-	wrong := ""
+	var wrong []string
 	for _, field := range fields {
 		code := q.form.wrong(field, q.now())
 		q.mark(field, code)
-		if code != "" && wrong == "" {
-			wrong = field
+		if code != "" {
+			wrong = append(wrong, field)
 		}
 	}
-	if wrong != "" {
-		q.goTo(wrong)
+	q.sumUp(wrong)
+	if len(wrong) > 0 {
+		q.goTo(wrong[0])
 	}
-	return wrong == ""
+	return len(wrong) == 0
+}
+
+// sumUp lists the fields that are marked wrong above all of them, where they may not all be in sight. The list stays until the next
+// judgement: a page that moves while someone types would be no help.
+func (q *questions) sumUp(wrong []string) {
+	if q.summary == nil {
+		return
+	}
+	rows := make([]fyne.CanvasObject, len(wrong))
+	for i, field := range wrong {
+		rows[i] = kit.NewListRow(q.look, kit.RowParts{Title: q.problemOf(field), Danger: true, OnTap: func() { q.goTo(field) }})
+	}
+	title := kit.NewText(q.look, q.words.T("register.problems_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.Bold, Color: kit.ColorDanger})
+	q.summary.Objects = []fyne.CanvasObject{title, kit.ListCard(rows...)}
+	q.summary.Hidden = len(wrong) < 2
+	q.summary.Refresh()
+}
+
+// problemOf is the sentence at a field that is marked wrong.
+func (q *questions) problemOf(field string) string {
+	i := slices.IndexFunc(q.list, func(asked question) bool { return asked.field == field })
+	if i < 0 {
+		return ""
+	}
+	return q.list[i].shown.Error()
 }
 
 // goTo takes the keyboard to a field.

@@ -173,21 +173,21 @@ func (s stage) tooSoon(next time.Time) string {
 // mark shows what the ministry found wrong at its fields, on the first step that has one of them. It reports whether
 // every one was found.
 func (r *registration) mark(wrong []api.FieldError) bool {
-	paper, found := "", 0
+	var papers []string
+	found := 0
 	for _, e := range wrong {
 		switch {
 		case r.papers.mark(e.Field, typed.Code(e.Code)):
 			found++
-			if paper == "" {
-				paper = e.Field
-			}
+			papers = append(papers, e.Field)
 		case r.address.mark(e.Field, typed.Code(e.Code)):
 			found++
 		}
 	}
-	if paper != "" {
+	if len(papers) > 0 {
+		r.papers.sumUp(papers)
 		r.goTo(1)
-		r.papers.goTo(paper)
+		r.papers.goTo(papers[0])
 	} else if found > 0 {
 		r.address.goTo(fieldAddress)
 	}

@@ -92,45 +92,6 @@ func TestACitizenWithoutPassportRegistersWithTheRegisterPlace(t *testing.T) {
 	require.Equal(t, []string{"email", "omar@example.com"}, []string{string(omar.Channel), omar.Address})
 }
 
-func TestASlipIsToldWhenItsFieldIsLeftAndNotBefore(t *testing.T) {
-	p := perform(t, locale.English)
-	p.show(newRegister(p.stage(), &clerk{}, &form{}, false))
-	eleven := p.words.FieldProblem("identity.national_number", "malformed")
-
-	p.types("National number", "0101")
-	p.seesNot(eleven)
-	p.leaves()
-	p.sees(eleven)
-	p.types("National number", "0000001")
-	p.seesNot(eleven)
-}
-
-func TestWhatIsMissingIsToldAtItsFieldBeforeTheNextStep(t *testing.T) {
-	p := perform(t, locale.English)
-	p.show(newRegister(p.stage(), &clerk{}, &form{}, false))
-
-	p.types("National number", "01010000001")
-	p.taps("Next")
-
-	p.sees("Step 1 of 2", "Enter your date of birth.", "Enter your passport number")
-	require.Equal(t, p.input("Day"), p.window.Canvas().Focused(), "the keyboard is at the first field that is wrong")
-}
-
-func TestADateThatIsNoneAndOneToComeAreRefused(t *testing.T) {
-	p := perform(t, locale.English)
-	p.show(newRegister(p.stage(), &clerk{}, &form{}, false))
-
-	p.types("Day", "31")
-	p.types("Month", "2")
-	p.types("Year", "1990")
-	p.leaves()
-	p.sees(p.words.FieldProblem("identity.birth_date", "malformed"))
-
-	p.show(newRegister(p.stage(), &clerk{}, &form{day: "1", month: "1", year: "2030"}, false))
-	p.taps("Next")
-	p.sees(p.words.FieldProblem("identity.birth_date", "in-the-future"))
-}
-
 func TestEnterLeadsFromFieldToFieldAndToTheCode(t *testing.T) {
 	p := perform(t, locale.English)
 	ministry := &clerk{}
@@ -166,22 +127,6 @@ func TestGoingBackAndForthLosesNothing(t *testing.T) {
 	p.sees("01010000001", "17", "1990", "N00123456")
 	p.taps("Next")
 	p.sees("+961 70")
-}
-
-func TestWhatTheMinistryFindsWrongStandsAtItsField(t *testing.T) {
-	p := perform(t, locale.English)
-	ministry := &clerk{err: &api.Problem{Status: 422, Code: "validation-failed", Errors: &[]api.FieldError{
-		{Field: "identity.birth_date", Code: "under-age"}, {Field: "address", Code: "malformed"},
-	}}}
-	p.show(newRegister(p.stage(), ministry, &form{}, false))
-	p.typesPapers()
-	p.taps("Next")
-	p.types("Phone number", "+96170000001")
-	p.taps("Send the code")
-
-	p.sees("Step 1 of 2", "Registration is for adults.", "01010000001")
-	p.taps("Next")
-	p.sees("+96170000001", p.words.FieldProblem("address.phone", "malformed"))
 }
 
 func TestWithoutNetworkTheCodeCanBeAskedForAgain(t *testing.T) {
@@ -258,10 +203,28 @@ func TestRegisteringInEveryLook(t *testing.T) {
 		p.leaves()
 		p.sees(p.words.FieldProblem("identity.national_number", "malformed"))
 		p.picture("register-" + look)
+		p.taps(p.words.T("action.next"))
+		p.sees(p.words.T("register.problems_title"))
+		p.picture("register-wrong-" + look)
 		p.show(newRegister(p.stage(), &clerk{}, &form{noPassport: true, place: "القنوات"}, false))
 		p.picture("register-no-passport-" + look)
-		p.show(newRegister(p.stage(), &clerk{}, &form{phone: "+96170000001"}, true))
+
+		ministry := &clerk{err: &client.Unreachable{Kind: client.KindNone}}
+		kept := &form{national: "01010000001", day: "17", month: "5", year: "1990", passport: "N00123456", phone: "+96170000001"}
+		p.show(newRegister(p.stage(), ministry, kept, true))
 		p.sees(p.words.T("register.code_warning"))
 		p.picture("register-address-" + look)
+		p.taps(p.words.T("register.submit"))
+		p.sees(p.words.T("network.none_typed"))
+		p.picture("register-offline-" + look)
+		ministry.err = &api.Problem{Status: 429, Code: "too-many-requests", NextAllowedAt: new(noon.Add(20 * time.Hour))}
+		p.taps(p.words.T("action.retry"))
+		p.picture("register-limit-" + look)
+		p.run.held = true
+		p.taps(p.words.T("register.submit"))
+		p.waits(slowAfter)
+		p.sees(p.words.T("network.slow"))
+		p.picture("register-slow-" + look)
+		p.run.release()
 	})
 }
