@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"mawidi/api"
+	"mawidi/app/lock"
 	"mawidi/app/remind"
 	"mawidi/app/vault"
 	"mawidi/client"
@@ -45,6 +46,7 @@ type App struct {
 	copy   *copybook
 	log    *slog.Logger
 	remind remind.Scheduler
+	lock   *lock.Lock
 	stop   context.CancelFunc
 	live   context.Context // ends with Close
 	work   sync.WaitGroup
@@ -99,6 +101,9 @@ func Open(config Config) (*App, error) {
 		ClockOffset: a.clockOffset(), UserAgent: "Mawidi/" + config.Version, Transport: config.Transport,
 	})
 	if err != nil {
+		return nil, fmt.Errorf("open the app: %w", err)
+	}
+	if a.lock, err = lock.Open(a.vault, a.client.Clock().Elapsed); err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
 	if a.remind, err = remind.Open(reminderBook{a}, a.Now, func(r remind.Reminder) { a.tell(ReminderDue{r}) }); err != nil {
@@ -163,6 +168,9 @@ func (a *App) Foreground() {
 		}
 	})
 }
+
+// Lock is the app's own lock. The app goes on behind it; what is shown is to be hidden while it is locked.
+func (a *App) Lock() *lock.Lock { return a.lock }
 
 // words are the sentences in the citizen's language, as of now.
 func (a *App) words() *locale.Locale {

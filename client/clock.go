@@ -68,6 +68,10 @@ func (c *ServerClock) Uncertainty() time.Duration {
 	return c.held.width(c.elapsed()) / 2
 }
 
+// Elapsed runs at the pace of time, also while the device sleeps, and cannot be set: it counts from the device's start, or where a
+// system has no such clock, from the app's.
+func (c *ServerClock) Elapsed() time.Duration { return c.elapsed() }
+
 // observe learns from an answer's header; sent and received are elapsed times around the round trip. An answer out of
 // a shared cache (RFC 9111 `Age`) tells the time of another day and is passed over.
 func (c *ServerClock) observe(header http.Header, sent, received time.Duration) {
