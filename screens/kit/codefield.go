@@ -23,6 +23,7 @@ type CodeField struct {
 	digits               []*Text
 	code                 string
 	focused, disabled    bool
+	secret               bool // a PIN: nobody beside the reader is to see or hear it
 }
 
 var (
@@ -36,11 +37,23 @@ var (
 
 // NewCodeField returns length empty boxes under a label.
 func NewCodeField(look Look, label string, length int) *CodeField {
+	return newCodeField(look, label, length, &atMost{dir: look.Dir}, AlignStart)
+}
+
+// NewPINField returns length empty boxes in the middle, under a label, for what nobody beside the reader is to see: each digit is
+// shown as a dot, and only how many there are is read out. On a phone it is filled by a Keypad, and brings no keyboard up.
+func NewPINField(look Look, label string, length int) *CodeField {
+	c := newCodeField(look, label, length, &atMost{centred: true}, AlignCenter)
+	c.secret = true
+	return c
+}
+
+func newCodeField(look Look, label string, length int, place *atMost, align Align) *CodeField {
 	c := &CodeField{
 		look:    look,
-		label:   NewText(look, label, Style{Weight: SemiBold}),
-		hint:    NewText(look, "", Style{Size: SizeSmall, Color: ColorMuted}),
-		problem: NewText(look, "", Style{Size: SizeSmall, Color: ColorDanger, Weight: SemiBold}),
+		label:   NewText(look, label, Style{Weight: SemiBold, Align: align}),
+		hint:    NewText(look, "", Style{Size: SizeSmall, Color: ColorMuted, Align: align}),
+		problem: NewText(look, "", Style{Size: SizeSmall, Color: ColorDanger, Weight: SemiBold, Align: align}),
 	}
 	c.label.Hidden, c.hint.Hidden, c.problem.Hidden = label == "", true, true
 	cells := make([]fyne.CanvasObject, length)
@@ -51,7 +64,8 @@ func NewCodeField(look Look, label string, length int) *CodeField {
 		c.boxes, c.digits = append(c.boxes, box), append(c.digits, digit)
 		cells[i] = layers(fyne.NewSize(0, 56), box, centredInHeight(digit))
 	}
-	boxes := container.New(&atMost{width: float32(length) * 60, dir: look.Dir}, Grid(ltr, SpaceS, length, 0, cells...))
+	place.width = float32(length) * 60
+	boxes := container.New(place, Grid(ltr, SpaceS, length, 0, cells...))
 	c.build(c, VStack(SpaceS, VStack("", c.label, c.hint), boxes, c.problem), c.paint)
 	return c
 }
@@ -123,7 +137,7 @@ func (c *CodeField) TypedShortcut(shortcut fyne.Shortcut) {
 
 // Tapped brings the keyboard here.
 func (c *CodeField) Tapped(*fyne.PointEvent) {
-	if !c.disabled {
+	if !c.disabled && !(c.secret && fyne.CurrentDevice().IsMobile()) {
 		focus(c)
 	}
 }
@@ -168,6 +182,9 @@ func (c *CodeField) paint() {
 		if i < len(c.code) {
 			digit = c.code[i : i+1]
 		}
+		if c.secret && digit != "" {
+			digit = "•"
+		}
 		switch {
 		case c.focused && i == next:
 			edge, width = ColorFocus, 2
@@ -179,20 +196,25 @@ func (c *CodeField) paint() {
 	}
 }
 
-// AccessibilityLabel is the label, the digits so far one by one, what is wrong, and the hint.
+// AccessibilityLabel is the label, the digits so far one by one, or of a PIN how many there are, what is wrong, and the hint.
 func (c *CodeField) AccessibilityLabel() string {
-	return spoken(c.label.Text(), word(c.look, "field"), strings.Join(strings.Split(c.code, ""), " "), wrong(c.look, c.problem.Text()),
+	said := strings.Join(strings.Split(c.code, ""), " ")
+	if c.secret {
+		said = positionOf(c.look, len(c.code)-1, len(c.boxes))
+	}
+	return spoken(c.label.Text(), word(c.look, "field"), said, wrong(c.look, c.problem.Text()),
 		c.hint.Text(), wordIf(c.look, c.disabled, "disabled"))
 }
 
 // AccessibilityRole is that of text: Fyne has none for fields.
 func (c *CodeField) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// atMost keeps its object to a width in dp, at the start edge.
+// atMost keeps its object to a width in dp, at the start edge or in the middle.
 type atMost struct {
-	width float32
-	dir   Direction
-	last  lastWidth
+	width   float32
+	dir     Direction
+	centred bool
+	last    lastWidth
 }
 
 func (a *atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -200,7 +222,11 @@ func (a *atMost) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := min(a.width, size.Width)
 	for _, o := range objects {
 		o.Resize(fyne.NewSize(width, size.Height))
-		o.Move(fyne.NewPos(fromStart(a.dir, 0, width, size.Width), 0))
+		x := fromStart(a.dir, 0, width, size.Width)
+		if a.centred {
+			x = (size.Width - width) / 2
+		}
+		o.Move(fyne.NewPos(x, 0))
 	}
 }
 

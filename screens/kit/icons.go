@@ -45,6 +45,8 @@ const (
 	IconOffline  Icon = "M3 3 21 21M2.5 9.5A14 14 0 0 1 7 6.6M11.5 5.5A14 14 0 0 1 21.5 9.5M6 13.3A9 9 0 0 1 9.8 11.2M15 11.8A9 9 0 0 1 18 13.3M9.5 17A4 4 0 0 1 14.5 17"
 	IconRefresh  Icon = "M19.5 12A7.5 7.5 0 1 1 17 6.4L19.5 8.5M19.5 4V8.5H15"
 	IconTrash    Icon = "M4 6.5H20M9 6.5V4H15V6.5M6 6.5 7 20.5H17L18 6.5M10 10.5V16.5M14 10.5V16.5"
+	// IconBackspace takes the last digit back; digits run from left to right in every language, so it is not mirrored.
+	IconBackspace Icon = "M9 5.5H20.5V18.5H9L3.5 12ZM12 9.5 17 14.5M17 9.5 12 14.5"
 	// IconFree stands for "booking is free".
 	IconFree Icon = circle + "M8.5 14.5C9 16 10.3 16.5 12 16.5C14 16.5 15.5 15.7 15.5 14.2C15.5 10.8 8.5 13 8.5 9.8C8.5 8.3 10 7.5 12 7.5C13.7 7.5 15 8.1 15.4 9.4M12 5.8V7.5M12 16.5V18.2M5.5 18.5 18.5 5.5"
 	// IconNoBroker stands for "no go-betweens".

@@ -27,6 +27,7 @@ func Pages() []Page {
 		{Name: "fields", Draw: fields},
 		{Name: "words", Draw: wordFields},
 		{Name: "codes", Draw: codes},
+		{Name: "pins", Draw: pins},
 		{Name: "choices", Draw: choices},
 		{Name: "rows", Draw: rows},
 		{Name: "notices", Draw: notices},

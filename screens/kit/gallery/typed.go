@@ -94,3 +94,21 @@ func codes(look kit.Look) *kit.Page {
 		}),
 		code("483917", (*kit.CodeField).Disable)))
 }
+
+func pins(look kit.Look) *kit.Page {
+	pin := func(value string, change func(*kit.CodeField, *kit.Keypad)) fyne.CanvasObject {
+		field := kit.NewPINField(look, in(look, "اكتب رمز القفل", "Enter your PIN"), 6)
+		field.SetValue(value)
+		digits := [10]string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}
+		pad := kit.NewKeypad(look, digits, in(look, "امحُ الرقم الأخير", "Delete the last digit"), field)
+		change(field, pad)
+		return kit.VStack(kit.SpaceM, field, pad)
+	}
+	return page(look, in(look, "قفل التطبيق", "App lock"), kit.VStack(kit.SpaceL,
+		pin("1234", func(f *kit.CodeField, _ *kit.Keypad) { f.FocusGained() }),
+		pin("", func(f *kit.CodeField, pad *kit.Keypad) {
+			f.SetError(in(look, "محاولات كثيرة. حاول مرة أخرى بعد دقيقة.", "Too many tries. Try again in 1 minute."))
+			f.Disable()
+			pad.Disable()
+		})))
+}
