@@ -11,6 +11,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"mawidi/app"
 	"mawidi/app/vault"
@@ -59,6 +60,7 @@ type house struct {
 	window   fyne.Window
 	app      *app.App
 	shell    *screens.Shell
+	tray     desktop.App // nil where there is none, and until it is drawn
 }
 
 // unlock opens the app, which waits for the keyring and reads files, and reads the words of its language. It touches nothing of
@@ -90,6 +92,7 @@ func (h *house) open() {
 		Version: version, Start: h.options.route, HasStart: h.options.routed,
 		Notify: h.notify, SetTheme: h.platform.Settings().SetTheme, OpenURL: h.platform.OpenURL,
 		Clipboard: h.platform.Clipboard(), Store: newer(), Shaders: true,
+		OnLock: h.redrawTray, Pictured: fyne.CurrentDevice().IsMobile(),
 	})
 	h.app.Subscribe(func(news app.News) {
 		if _, erased := news.(app.Erased); erased {
@@ -100,6 +103,7 @@ func (h *house) open() {
 		h.app.Foreground()
 		fyne.Do(h.shell.Resume)
 	})
+	h.platform.Lifecycle().SetOnExitedForeground(h.shell.Leave)
 	h.shell.Show()
 }
 

@@ -25,15 +25,16 @@ import (
 
 // Config is what an App is made of. Server, Dir and Vault are required.
 type Config struct {
-	Server     string            // the ministry's address, without /v1
-	Version    string            // the app's own version, "1.2.3"
-	Dir        string            // where this profile's settings and offline copy are
-	Vault      vault.Vault       // where this profile's secrets are
-	DeviceName string            // what the citizen knows the device by
-	Platform   api.Platform      // what it is
-	PinnedKeys []string          // see client.Config
-	Transport  http.RoundTripper // tests only: nil for the real one
-	Logger     *slog.Logger      // nil for none; it is told nothing personal
+	Server     string               // the ministry's address, without /v1
+	Version    string               // the app's own version, "1.2.3"
+	Dir        string               // where this profile's settings and offline copy are
+	Vault      vault.Vault          // where this profile's secrets are
+	DeviceName string               // what the citizen knows the device by
+	Platform   api.Platform         // what it is
+	PinnedKeys []string             // see client.Config
+	Transport  http.RoundTripper    // tests only: nil for the real one
+	Elapsed    func() time.Duration // tests only: see lock.Open; nil for the device's own clock
+	Logger     *slog.Logger         // nil for none; it is told nothing personal
 }
 
 // App is one citizen's app on one device. It is safe for concurrent use; methods with a context may call the ministry and
@@ -103,7 +104,11 @@ func Open(config Config) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
-	if a.lock, err = lock.Open(a.vault, a.client.Clock().Elapsed); err != nil {
+	elapsed := a.client.Clock().Elapsed
+	if config.Elapsed != nil {
+		elapsed = config.Elapsed
+	}
+	if a.lock, err = lock.Open(a.vault, elapsed); err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
 	if a.remind, err = remind.Open(reminderBook{a}, a.Now, func(r remind.Reminder) { a.tell(ReminderDue{r}) }); err != nil {

@@ -34,6 +34,8 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newSettings(s, sh.app)
 	case Devices:
 		return newDevices(s, sh.app)
+	case AppLock:
+		return newLockSettings(s, sh.app.Lock())
 	case Privacy:
 		return newPrivacy(s, sh.app)
 	case Update:

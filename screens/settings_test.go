@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/app/lock"
+	"mawidi/app/vault"
 	"mawidi/locale"
 )
 
@@ -17,6 +20,7 @@ type drawer struct {
 	settingsInMemory
 	session app.Session
 	account api.Account
+	lock    *lock.Lock
 	tested  int
 	err     error
 }
@@ -25,7 +29,9 @@ func newDrawer() *drawer {
 	citizen := api.Citizen{
 		Name: api.Localized{Ar: "ليلى حداد", En: "Layla Haddad"}, NationalNumber: "••••••••001", PassportNumber: new("••••••456"),
 	}
+	unset, _ := lock.Open(vault.NewMemory(), func() time.Duration { return 0 })
 	return &drawer{
+		lock:             unset,
 		settingsInMemory: settingsInMemory{settings: app.Settings{Language: locale.Arabic, TextScale: 1}},
 		session:          app.Session{State: app.SignedIn, Citizen: citizen},
 		account: api.Account{
@@ -37,6 +43,8 @@ func newDrawer() *drawer {
 		},
 	}
 }
+
+func (d *drawer) Lock() *lock.Lock { return d.lock }
 
 func (d *drawer) Session() app.Session { return d.session }
 
@@ -111,6 +119,20 @@ func TestWithoutAnAccountSettingsLeadToRegistering(t *testing.T) {
 	p.taps("Privacy")
 	p.taps("About")
 	require.Equal(t, []Route{To(Register), To(Privacy), To(About)}, p.nav.routes)
+}
+
+func TestSettingsSayWhetherTheAppIsLocked(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	kept := newDrawer()
+	page := newSettings(p.stage(), kept)
+	p.show(page)
+	p.sees("القفل متوقف")
+
+	require.NoError(t, kept.lock.Set(pin))
+	page.resume()
+	p.sees("القفل يعمل")
+	p.taps("قفل التطبيق")
+	require.Equal(t, []Route{To(AppLock)}, p.nav.routes)
 }
 
 func TestSettingsInEveryLook(t *testing.T) {

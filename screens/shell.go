@@ -28,6 +28,8 @@ type Options struct {
 	Clipboard fyne.Clipboard           // where copied text goes; nil for nowhere
 	Shaders   bool                     // whether the window is painted by OpenGL (kit.ThemeOptions)
 	Store     *url.URL                 // where newer versions of the app are had; nil where nobody knows
+	OnLock    func()                   // called when the app was locked or unlocked; nil for nobody
+	Pictured  bool                     // the system pictures the window when it goes away, as phones do
 	Runner    Runner                   // tests only: nil for goroutines and fyne.Do
 }
 
@@ -48,10 +50,13 @@ type Shell struct {
 	stack    []*entry // the first is a main place or stands for itself, the last is in front
 	sheet    *kit.Sheet
 	frame    *fyne.Container
+	inside   *fyne.Container // the frame, made to be heard
 	panes    *fyne.Container
 	notices  []notice
-	board    *container.Scroll // draws the notices
-	form     *form             // what was typed to register, until the device is registered
+	board    *container.Scroll  // draws the notices
+	gate     *gate              // while the app is locked
+	back     context.CancelFunc // while the window is away
+	form     *form              // what was typed to register, until the device is registered
 }
 
 // New returns the shell of an app in a window. Show opens its first page.
@@ -65,6 +70,7 @@ func New(w fyne.Window, a *app.App, o Options) *Shell {
 	sh.board.Hide()
 	sh.panes = container.New(paneLayout{})
 	sh.frame = container.New(frameLayout{board: sh.board}, sh.board, sh.panes) // news is heard first
+	sh.inside = kit.Voiced(sh.frame)
 	sh.dress(a.Settings())
 	stop := a.Subscribe(func(n app.News) { sh.run.Show(func() { sh.hear(n) }) })
 	context.AfterFunc(sh.live, stop)
@@ -73,29 +79,26 @@ func New(w fyne.Window, a *app.App, o Options) *Shell {
 
 // Show opens the first page: the one asked for, or where the citizen left off.
 func (sh *Shell) Show() {
-	sh.window.SetContent(kit.Voiced(sh.frame))
 	sh.window.Canvas().SetOnTypedKey(sh.typed)
 	routes, astray := sh.opening()
 	for _, route := range routes {
 		sh.push(route)
 	}
-	sh.present()
+	if sh.app.Lock().Status().Locked {
+		sh.shut()
+	} else {
+		sh.uncover()
+	}
 	if astray {
 		sh.Announce(kit.Neutral, sh.words.T("state.no_page_title"), sh.words.T("state.no_page"))
 	}
 }
 
-// Resume is to be called when the window comes back: what is in sight looks whether it still holds.
-func (sh *Shell) Resume() {
-	for _, e := range sh.stack {
-		if r, ok := e.screen.(resumer); ok && sh.inSight(e) {
-			r.resume()
-		}
-	}
+// Close ends the work of every page and the subscription to the app's news, and takes away what lies over them.
+func (sh *Shell) Close() {
+	sh.close()
+	sh.closeSheet()
 }
-
-// Close ends the work of every page and the subscription to the app's news.
-func (sh *Shell) Close() { sh.close() }
 
 // dress takes the settings over: the language and the theme of all that is built from now on.
 func (sh *Shell) dress(s app.Settings) {
@@ -111,6 +114,10 @@ func (sh *Shell) dress(s app.Settings) {
 
 // typed is what a key does that no widget wanted.
 func (sh *Shell) typed(key *fyne.KeyEvent) {
+	if sh.Locked() {
+		sh.gate.question.pad.field.TypedKey(key)
+		return
+	}
 	switch key.Name {
 	case fyne.KeyEscape, mobile.KeyBack:
 		sh.Back()

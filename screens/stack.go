@@ -99,6 +99,9 @@ func (sh *Shell) Back() {
 
 // Focus gives the keyboard to a part of the page, or with nil to none.
 func (sh *Shell) Focus(f fyne.Focusable) {
+	if sh.Locked() {
+		return
+	}
 	if f == nil {
 		sh.window.Canvas().Unfocus()
 		return
@@ -119,16 +122,26 @@ func (sh *Shell) Sheet(s *kit.Sheet) {
 
 // leave clears what belongs to the page that is about to go out of sight. A focused field would swallow Android's Back key.
 func (sh *Shell) leave() {
+	if sh.Locked() {
+		return
+	}
 	sh.window.Canvas().Unfocus()
+	sh.closeSheet()
+	sh.passOn()
+}
+
+func (sh *Shell) closeSheet() {
 	if sh.sheet != nil {
 		sh.sheet.Close()
 		sh.sheet = nil
 	}
-	sh.passOn()
 }
 
 // present shows the page in front, and beside it, where the window is wide, the main place that it was reached from.
 func (sh *Shell) present() {
+	if sh.Locked() {
+		return
+	}
 	fresh := sh.top().screen == nil
 	shown := []fyne.CanvasObject{sh.draw(len(sh.stack) - 1)}
 	if len(sh.stack) > 1 && sh.stack[0].route.isMain() {
@@ -182,7 +195,7 @@ func (sh *Shell) rebuild() {
 
 // inSight reports whether the reader can see the page.
 func (sh *Shell) inSight(e *entry) bool {
-	if len(sh.stack) == 0 {
+	if len(sh.stack) == 0 || sh.Locked() {
 		return false
 	}
 	return e == sh.top() || e == sh.stack[0] && sh.panes.Size().Width >= twoPanes

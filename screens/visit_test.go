@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -27,6 +28,8 @@ type visit struct {
 	ui       *uiThread
 	version  string // of the app
 	notified []string
+	vault    vault.Vault  // the device's, which outlives the app
+	running  atomic.Int64 // since the device was started, in nanoseconds
 }
 
 // uiThread is where a visit's test draws and taps; work goes on beside it, as in the real app.
@@ -77,9 +80,9 @@ func visitMinistry(t *testing.T, start string) *visit {
 // visitWith has an app of a version, that was never used, in a language. The window is not opened yet.
 func visitWith(t *testing.T, lang locale.Language, version string, m *ministrytest.Ministry) *visit {
 	t.Helper()
-	v := &visit{performance: perform(t, lang), ministry: m, ui: newUIThread(), version: version}
+	v := &visit{performance: perform(t, lang), ministry: m, ui: newUIThread(), version: version, vault: vault.NewMemory()}
 	v.ministry.Settle(ministrytest.Layla())
-	v.app = v.device("Galaxy A54")
+	v.app = v.install("Galaxy A54", v.vault)
 	s := v.app.Settings()
 	s.Language = lang
 	require.NoError(t, v.app.SetSettings(s))
@@ -87,14 +90,26 @@ func visitWith(t *testing.T, lang locale.Language, version string, m *ministryte
 }
 
 // device is an app that was never used, on a device without a keyring.
-func (v *visit) device(name string) *app.App {
+func (v *visit) device(name string) *app.App { return v.install(name, vault.NewMemory()) }
+
+func (v *visit) install(name string, secrets vault.Vault) *app.App {
 	v.t.Helper()
 	opened, err := app.Open(app.Config{
-		Server: v.ministry.URL, Version: v.version, Dir: v.t.TempDir(), Vault: vault.NewMemory(), DeviceName: name, Platform: api.Linux,
+		Server: v.ministry.URL, Version: v.version, Dir: v.t.TempDir(), Vault: secrets, DeviceName: name, Platform: api.Linux,
+		Elapsed: func() time.Duration { return time.Duration(v.running.Load()) },
 	})
 	require.NoError(v.t, err)
 	v.t.Cleanup(opened.Close)
 	return opened
+}
+
+// restarts closes the app and opens it again on the same device.
+func (v *visit) restarts(start string) {
+	v.t.Helper()
+	v.shell.Close()
+	v.app.Close()
+	v.app = v.install("Galaxy A54", v.vault)
+	v.enter(start)
 }
 
 // enter opens the window, at a route or where the app itself begins.

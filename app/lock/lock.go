@@ -48,7 +48,7 @@ type record struct {
 type Status struct {
 	Set       bool          // there is a PIN
 	Locked    bool          // it is to be asked for
-	TriesLeft int           // wrong PINs before the next wait
+	TriesLeft int           // until it must be waited
 	Wait      time.Duration // until a PIN is tried again, 0 for at once
 }
 
@@ -100,7 +100,7 @@ func (l *Lock) Status() Status {
 	}
 	return Status{
 		Set: true, Locked: !l.open || l.away() >= Patience,
-		TriesLeft: max(0, freeTries-l.record.Wrong), Wait: l.record.wait(l.elapsed()),
+		TriesLeft: max(1, tries-l.record.Wrong), Wait: l.record.wait(l.elapsed()),
 	}
 }
 
@@ -133,7 +133,7 @@ func (l *Lock) away() time.Duration {
 // Set makes pin the PIN, in place of any before it, and leaves the lock open. A PIN that anyone would try first is refused with
 // ErrEasy.
 func (l *Lock) Set(pin string) error {
-	if easy(pin) {
+	if Easy(pin) {
 		return ErrEasy
 	}
 	l.changing.Lock()

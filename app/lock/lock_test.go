@@ -67,7 +67,7 @@ func TestWithoutAPINNothingIsLocked(t *testing.T) {
 func TestThePINIsAskedForOnStartAndAfterAMinuteAway(t *testing.T) {
 	d := newDevice(t)
 	require.NoError(t, d.lock.Set(pin))
-	assert.Equal(t, lock.Status{Set: true, TriesLeft: 4}, d.lock.Status(), "whoever sets it is in")
+	assert.Equal(t, lock.Status{Set: true, TriesLeft: 5}, d.lock.Status(), "whoever sets it is in")
 
 	d.opensApp()
 	require.True(t, d.lock.Status().Locked)
@@ -91,7 +91,7 @@ func TestWaitsGrowFromAMinuteToAnHourAndTheRightPINEndsThem(t *testing.T) {
 	d := newDevice(t)
 	require.NoError(t, d.lock.Set(pin))
 	d.guesses(4)
-	assert.Equal(t, lock.Status{Set: true}, d.lock.Status(), "a slip of the finger costs nothing")
+	assert.Equal(t, lock.Status{Set: true, TriesLeft: 1}, d.lock.Status(), "a slip of the finger costs nothing")
 	for _, wait := range []time.Duration{time.Minute, 5 * time.Minute, 15 * time.Minute, time.Hour, time.Hour} {
 		d.guesses(1)
 		require.Equal(t, wait, d.lock.Status().Wait)
@@ -101,7 +101,7 @@ func TestWaitsGrowFromAMinuteToAnHourAndTheRightPINEndsThem(t *testing.T) {
 		d.running += time.Second
 	}
 	require.NoError(t, d.lock.Try(pin))
-	assert.Equal(t, 4, d.lock.Status().TriesLeft)
+	assert.Equal(t, 5, d.lock.Status().TriesLeft)
 }
 
 func TestNeitherClosingTheAppNorRestartingTheDeviceSparesTheWait(t *testing.T) {

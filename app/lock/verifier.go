@@ -46,9 +46,9 @@ func (v verifier) sound() bool {
 		v.Passes >= 1 && v.Passes <= 16 && v.Memory >= 1024 && v.Memory <= 256*1024
 }
 
-// easy reports whether a PIN is among the first that anyone would try: one digit all along, or digits that count up or down. What
+// Easy reports whether a PIN is among the first that anyone would try: one digit all along, or digits that count up or down. What
 // is no PIN at all is easy too.
-func easy(pin string) bool {
+func Easy(pin string) bool {
 	if len(pin) != Digits {
 		return true
 	}

@@ -64,7 +64,12 @@ func newPadKey(look Look, label string, icon Icon, into *CodeField, press func()
 		label: label, into: into, icon: NewIcon(look, icon, ColorForest),
 		digit: NewText(look, label, Style{Size: SizeTitle, Weight: SemiBold, Align: AlignCenter, NoWrap: true}),
 	}
-	k.press = press
+	k.press = func() {
+		press()
+		if !k.focused { // the pointer took the keyboard from the field
+			into.Tapped(nil)
+		}
+	}
 	face := fyne.CanvasObject(k.digit)
 	if icon != "" {
 		face = container.NewCenter(k.icon)
