@@ -26,7 +26,7 @@ type hasp struct {
 	opened  int
 }
 
-func newHasp(t *testing.T) *hasp {
+func newHasp(t testing.TB) *hasp {
 	t.Helper()
 	h := &hasp{running: time.Hour}
 	opened, err := lock.Open(vault.NewMemory(), func() time.Duration { return h.running })

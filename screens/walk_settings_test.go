@@ -3,6 +3,8 @@ package screens
 import (
 	"errors"
 
+	"github.com/stretchr/testify/require"
+
 	"mawidi/app"
 )
 
@@ -18,7 +20,7 @@ func settingsScenes() []scene {
 	}
 	privacy := func(p *performance) { p.show(newPrivacy(p.stage(), &shredder{state: app.SignedIn})) }
 	devices := func(p *performance) { p.show(newDevices(p.stage(), newShelf())) }
-	return []scene{
+	return append(lockScenes(), []scene{
 		{"settings", settings(func(*drawer) {})},
 		{"settings/offline", settings(func(d *drawer) { d.err = errors.New("no copy and no network") })},
 		{"settings/signed out", settings(func(d *drawer) { d.session = app.Session{} })},
@@ -42,5 +44,36 @@ func settingsScenes() []scene {
 			p.taps(p.words.T("settings.delete"))
 		}},
 		{"about", func(p *performance) { p.show(newAbout(p.stage(), "1.0.0")) }},
+	}...)
+}
+
+// lockScenes are the app's lock from both sides.
+func lockScenes() []scene {
+	guessed := func(times int) func(*performance) {
+		return func(p *performance) {
+			newHasp(p.t).shows(p)
+			for range times {
+				p.typesOn(guess)
+			}
+		}
+	}
+	return []scene{
+		{"lock", guessed(0)},
+		{"lock/wrong", guessed(1)},
+		{"lock/waiting", guessed(5)},
+		{"lock/forgotten", func(p *performance) {
+			guessed(0)(p)
+			p.taps(p.words.T("lock.forgotten"))
+		}},
+		{"lock settings/off", func(p *performance) { p.show(newLockSettings(p.stage(), newHasp(p.t))) }},
+		{"lock settings/on", func(p *performance) {
+			h := newHasp(p.t)
+			require.NoError(p.t, h.Set(pin))
+			p.show(newLockSettings(p.stage(), h))
+		}},
+		{"lock settings/choosing", func(p *performance) {
+			p.show(newLockSettings(p.stage(), newHasp(p.t)))
+			p.taps(p.words.T("lock.start"))
+		}},
 	}
 }

@@ -111,7 +111,7 @@ func (p *performance) seenAt(size fyne.Size) *walk.View {
 // neverMirrored tells what is written from left to right in every language.
 func neverMirrored(o fyne.CanvasObject) bool {
 	switch o.(type) {
-	case *kit.CodeField, *kit.Countdown:
+	case *kit.CodeField, *kit.Keypad, *kit.Countdown:
 		return true
 	}
 	_, entry := o.(interface{ SelectedText() string }) // Fyne's, for numbers and codes
