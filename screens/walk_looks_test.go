@@ -1,7 +1,9 @@
 package screens
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -46,7 +48,7 @@ func allLooks() (all []look) {
 	return all
 }
 
-// pairedLooks follow the orthogonal array of four columns with three values each.
+// pairedLooks follow the orthogonal array of four columns with three values each, those of one theme beside each other.
 func pairedLooks() (some []look) {
 	for i, scale := range walkedScales {
 		for j, size := range walkedSizes {
@@ -57,6 +59,7 @@ func pairedLooks() (some []look) {
 			some = append(some, look{lang, (i+2*j)%3 == 0, size, scale})
 		}
 	}
+	slices.SortStableFunc(some, func(a, b look) int { return cmp.Compare(a.theme().Variant, b.theme().Variant) })
 	return some
 }
 

@@ -60,7 +60,7 @@ func newWalker(t *testing.T) *walker {
 
 // walks shows a scene in every look and returns what is wrong, with the looks in which it is.
 func (w *walker) walks(t *testing.T, s scene) map[string][]string {
-	w.dress(kit.ThemeOptions{Variant: kit.ThemeLight, Scale: 1})
+	w.dress(kit.ThemeOptions{Variant: kit.ThemeLight, Scale: 1}, nil)
 	shown := make(map[locale.Language]*performance)
 	for _, lang := range locale.Languages() {
 		shown[lang] = onStage(t, lang)
@@ -68,7 +68,7 @@ func (w *walker) walks(t *testing.T, s scene) map[string][]string {
 	}
 	found := make(map[string][]string)
 	for _, l := range looks() {
-		w.dress(l.theme())
+		w.dress(l.theme(), shown)
 		for _, fault := range faultsIn(l, shown) {
 			if said := fault.String(); !slices.Contains(found[said], l.String()) {
 				found[said] = append(found[said], l.String())
@@ -78,8 +78,9 @@ func (w *walker) walks(t *testing.T, s scene) map[string][]string {
 	return found
 }
 
-// dress gives every window a theme.
-func (w *walker) dress(options kit.ThemeOptions) {
+// dress gives every window a theme. Fyne has each part of a window draw all of its own parts anew, level by level; the
+// contents are taken out meanwhile, and put back to be drawn once.
+func (w *walker) dress(options kit.ThemeOptions, shown map[locale.Language]*performance) {
 	if options == w.dressed {
 		return
 	}
@@ -87,7 +88,15 @@ func (w *walker) dress(options kit.ThemeOptions) {
 		w.themes[options] = kit.NewTheme(options)
 	}
 	w.dressed = options
+	contents := make(map[fyne.Window]fyne.CanvasObject)
+	for _, p := range shown {
+		contents[p.window] = p.window.Content()
+		p.window.SetContent(nil)
+	}
 	fyne.CurrentApp().Settings().SetTheme(w.themes[options])
+	for window, content := range contents {
+		window.SetContent(content)
+	}
 }
 
 // faultsIn is what is wrong with a scene in a look, shown in the look's theme.

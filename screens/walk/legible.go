@@ -22,8 +22,11 @@ func (v *View) cut() (faults []Fault) {
 				faults = append(faults, n.cutShort(o)...)
 			}
 		case *canvas.Text:
-			if needs := o.MinSize(); !isRead(n.around.object) && !n.typed() && needs.Width > n.place.width()+hair {
-				faults = append(faults, n.fault(Cut, "needs %.0f dp and has %.0f", needs.Width, n.place.width()))
+			if isRead(n.around.object) || n.typed() {
+				break
+			}
+			if needs := o.MinSize().Width; needs > n.place.width()+hair {
+				faults = append(faults, n.fault(Cut, "needs %.0f dp and has %.0f", needs, n.place.width()))
 			}
 		}
 		if n.holdsScrolled() {

@@ -62,7 +62,7 @@ func (v *View) enter(o fyne.CanvasObject, around *node) *node {
 	}
 	v.nodes = append(v.nodes, n)
 	for i, part := range parts(o) {
-		if part.Visible() {
+		if part.Visible() && paints(part) {
 			child := v.enter(part, n)
 			child.index = i
 			n.inside = append(n.inside, child)
@@ -84,6 +84,17 @@ func parts(o fyne.CanvasObject) []fyne.CanvasObject {
 		return test.WidgetRenderer(o).Objects()
 	}
 	return nil
+}
+
+// paints tells whether an object, or what it is made of, can be seen. What is only heard, such as the voices that kit lays over
+// a page for screen readers, is seen in the things that it speaks for.
+func paints(o fyne.CanvasObject) bool {
+	switch o.(type) {
+	case *fyne.Container, fyne.Widget:
+		return true
+	}
+	_, heard := o.(fyne.Accessible)
+	return !heard
 }
 
 // painted returns the words that the node itself paints, "" if it paints none.
