@@ -61,6 +61,11 @@ func (l *Locale) Relative(day, today time.Time) string {
 	case -1:
 		return l.T("date.yesterday")
 	}
+	return l.dated(day, today)
+}
+
+// dated returns the date, with its year when that is another than today's.
+func (l *Locale) dated(day, today time.Time) string {
 	if day.Year() != today.Year() {
 		return l.Date(day)
 	}
@@ -71,6 +76,11 @@ func (l *Locale) Relative(day, today time.Time) string {
 // "tomorrow at 10:00 am".
 func (l *Locale) RelativeTime(t, now time.Time) string {
 	return l.phrase("date.relative_time", map[string]string{"Day": l.Relative(t, now), "Time": l.Clock(t)})
+}
+
+// DatedTime names t by its date wherever now is: "Monday 23 November at 10:00 am".
+func (l *Locale) DatedTime(t, now time.Time) string {
+	return l.phrase("date.relative_time", map[string]string{"Day": l.dated(t, now), "Time": l.Clock(t)})
 }
 
 // DayPart returns the heading under which t stands in a list of times:

@@ -24,15 +24,20 @@ func (l *Locale) Until(d time.Duration) string {
 }
 
 // Countdown returns d as hours, minutes and seconds, "02:14:09", under an hour as
-// minutes and seconds, "14:09", in the chosen numerals. It rounds up, so that zero
-// shows only once the time has come; less than nothing counts as nothing.
-func (l *Locale) Countdown(d time.Duration) string {
+// minutes and seconds, "14:09", and from a day on, when seconds are no news, as days,
+// hours and minutes, "3:02:14", which inDays tells. The numerals are the chosen ones.
+// It rounds up, so that zero shows only once the time has come; less than nothing
+// counts as nothing.
+func (l *Locale) Countdown(d time.Duration) (digits string, inDays bool) {
 	days, hours, minutes, seconds := parts(d)
-	hours += 24 * days
-	if hours == 0 {
-		return l.Digits(fmt.Sprintf("%02d:%02d", minutes, seconds))
+	if days > 0 {
+		days, hours, minutes, _ = parts(d + time.Minute - time.Second)
+		return l.Digits(fmt.Sprintf("%d:%02d:%02d", days, hours, minutes)), true
 	}
-	return l.Digits(fmt.Sprintf("%02d:%02d:%02d", hours, minutes, seconds))
+	if hours == 0 {
+		return l.Digits(fmt.Sprintf("%02d:%02d", minutes, seconds)), false
+	}
+	return l.Digits(fmt.Sprintf("%02d:%02d:%02d", hours, minutes, seconds)), false
 }
 
 // Spoken returns d as it is read out, in every unit that is not nothing:

@@ -78,22 +78,40 @@ func TestTheCountdownReachesZeroOnlyWhenTheTimeHasCome(t *testing.T) {
 		time.Millisecond:     "00:01",
 		0:                    "00:00",
 		-time.Hour:           "00:00",
-		30 * time.Hour:       "30:00:00",
-		100*time.Hour - 1:    "100:00:00",
 		time.Hour - 1:        "01:00:00",
 		59*time.Minute + 1e9: "59:01",
+		day - time.Second:    "23:59:59",
 	} {
-		assert.Equal(t, want, l.Countdown(d), "%s", d)
+		digits, inDays := l.Countdown(d)
+		assert.Equal(t, want, digits, "%s", d)
+		assert.False(t, inDays)
 	}
-	require.Equal(t, "٠٢:١٤:٠٩", locale.New(locale.Arabic, locale.ArabicNumerals).Countdown(2*time.Hour+14*time.Minute+9*time.Second))
+	digits, _ := locale.New(locale.Arabic, locale.ArabicNumerals).Countdown(2*time.Hour + 14*time.Minute + 9*time.Second)
+	require.Equal(t, "٠٢:١٤:٠٩", digits)
+}
+
+func TestFarAwayACountdownIsInDaysHoursAndMinutes(t *testing.T) {
+	l := locale.New(locale.English, locale.LatinNumerals)
+	for d, want := range map[time.Duration]string{
+		day:                                  "1:00:00",
+		day + time.Millisecond:               "1:00:01",
+		day + time.Minute:                    "1:00:01",
+		30*time.Hour + 59*time.Second:        "1:06:01",
+		2*day - time.Second:                  "2:00:00",
+		12*day + 3*time.Hour + 5*time.Minute: "12:03:05",
+	} {
+		digits, inDays := l.Countdown(d)
+		assert.Equal(t, want, digits, "%s", d)
+		assert.True(t, inDays)
+	}
 }
 
 func TestTheCountdownShowsTheTimeLeftToTheSecond(t *testing.T) {
 	l := locale.New(locale.English, locale.LatinNumerals)
 	rapid.Check(t, func(t *rapid.T) {
-		left := time.Duration(rapid.Int64Range(0, int64(200*time.Hour)).Draw(t, "left"))
+		left := time.Duration(rapid.Int64Range(0, int64(day-time.Second)).Draw(t, "left"))
 		var hours, minutes, seconds int
-		counted := l.Countdown(left)
+		counted, _ := l.Countdown(left)
 		if strings.Count(counted, ":") == 1 {
 			counted = "0:" + counted
 		}

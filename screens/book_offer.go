@@ -17,6 +17,9 @@ func (b *book) refresh() {
 	task(b.stage, load, func(o offer, err error) {
 		if err != nil {
 			b.failure = err
+			if _, opened := gatheringOf(b.offer.releases, b.serviceID, b.now()); opened {
+				b.again = b.now().Add(soon()) // a minute does not wait
+			}
 			if !b.loaded {
 				b.show()
 			}

@@ -61,9 +61,11 @@ func TestBeforeTheReleaseBookCountsDownInPlaceAndOpensByItself(t *testing.T) {
 
 	c.gather()
 	p.waits(time.Hour)
-	p.waits(5 * time.Second)
+	p.sees("Everyone in this minute has the same chance", "Time left: 1 minute", "Loading")
+	p.seesNot("Not released yet")
 
-	p.sees("Everyone in this minute has the same chance", "9:15 am")
+	p.waits(5 * time.Second)
+	p.sees("Everyone in this minute has the same chance", "Time left: 1 minute", "9:15 am")
 }
 
 func TestWhenAllIsTakenBookSaysWhenThereWillBeMore(t *testing.T) {

@@ -3,14 +3,17 @@ package screens
 import (
 	"fyne.io/fyne/v2"
 
-	"mawidi/api"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
-// nothingFree says when there will be appointments again, counts down to it in place, and offers to remind of it.
+// nothingFree says when there will be appointments again, counts down to it in place, and offers to remind of it. The moment
+// that a release opens, its minute runs here while its times are on their way: they are not asked for by all at once.
 func (b *book) nothingFree() []fyne.CanvasObject {
-	next, known := b.awaited()
+	if _, opened := gatheringOf(b.offer.releases, b.serviceID, b.now()); opened {
+		return []fyne.CanvasObject{b.fairCard(), kit.NewSkeleton(b.look, 5, b.words.T("state.loading"))}
+	}
+	next, known := nextOf(b.offer.releases, b.serviceID, b.now())
 	sentence := b.words.T("book.next_release_unknown")
 	if known {
 		sentence = b.words.T("book.all_taken", locale.A("When", b.there(next.GathersFrom, b.offer.mission.City)))
@@ -23,14 +26,6 @@ func (b *book) nothingFree() []fyne.CanvasObject {
 	}
 	b.startCountdown("a11y.countdown", next)
 	return []fyne.CanvasObject{kit.AccentCard(heading, b.countdown, line), b.reminding(b.app, next, b.offer.mission.Name, b.show), b.documentsCard()}
-}
-
-// awaited is the release that will have slots of the service: one that gathers, whose list has not arrived yet, or the next.
-func (b *book) awaited() (api.Release, bool) {
-	if r, ok := gatheringOf(b.offer.releases, b.serviceID, b.now()); ok {
-		return r, true
-	}
-	return nextOf(b.offer.releases, b.serviceID, b.now())
 }
 
 // whyNothing is the key of what to say: all are taken, or none has been released yet.

@@ -18,7 +18,7 @@ func (c *code) running() runningWords {
 	var now runningWords
 	if left := c.registration.ExpiresAt.Sub(c.now()); left > 0 {
 		if left > time.Minute {
-			left = wholeMinutes(left)
+			left = roundUp(left, time.Minute)
 		}
 		now.expires = c.words.T("code.expires_in", locale.A("Time", c.words.Until(left)))
 	}

@@ -13,7 +13,7 @@ func (s stage) wall(t time.Time) time.Time { return s.now().In(t.Location()) }
 // there says a moment in the mission's time, which travels with its offset (rule 14), with the city's name and, where the
 // device's clock shows another time, that beside it: «اليوم الساعة 10:00 صباحاً بتوقيت بيروت (9:00 صباحاً عندك)».
 func (s stage) there(t time.Time, city api.Localized) string {
-	when, at := locale.A("When", s.words.RelativeTime(t, s.wall(t))), locale.A("City", s.in(city))
+	when, at := locale.A("When", s.when(t)), locale.A("City", s.in(city))
 	if !s.differsHere(t) {
 		return s.words.T("time.there", when, at)
 	}
@@ -21,7 +21,17 @@ func (s stage) there(t time.Time, city api.Localized) string {
 }
 
 // when says a moment in the mission's time alone, for where the city stands beside it: "tomorrow at 10:00 am".
-func (s stage) when(t time.Time) string { return s.words.RelativeTime(t, s.wall(t)) }
+func (s stage) when(t time.Time) string {
+	now := s.wall(t)
+	if !sameDate(now.Add(-clockChange), now.Add(clockChange)) {
+		return s.words.DatedTime(t, now)
+	}
+	return s.words.RelativeTime(t, now)
+}
+
+// clockChange is by how much clocks change where they do. A moment comes with its own offset and not with the one in force now,
+// so that this long before and after midnight it is not sure what is today there.
+const clockChange = time.Hour
 
 // differsHere tells whether the device's clock shows another time than t's own at that moment.
 func (s stage) differsHere(t time.Time) bool {

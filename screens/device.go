@@ -79,16 +79,13 @@ func (w *waiting) show() {
 	w.number.SetText(w.words.Digits(number))
 	if until := w.device.WaitsUntil; until != nil {
 		w.when.SetText(w.words.T("device.waiting", locale.A("When", w.words.RelativeTime(until.In(w.here), w.now().In(w.here)))))
-		w.left.SetText(w.words.T("device.waiting_left", locale.A("Time", w.words.Spoken(wholeMinutes(until.Sub(w.now()))))))
+		w.left.SetText(w.words.T("device.waiting_left", locale.A("Time", w.words.Spoken(roundUp(until.Sub(w.now()), time.Minute)))))
 		if w.left.Hidden = !until.After(w.now()); w.left.Hidden {
 			w.when.SetText(w.words.T("device.waiting_ended"))
 		}
 	}
 	w.page.Refresh()
 }
-
-// wholeMinutes rounds up to what is worth telling of a wait of hours.
-func wholeMinutes(d time.Duration) time.Duration { return (d + time.Minute - 1).Truncate(time.Minute) }
 
 // ask looks whether the device was let in. What comes of it is told by the session's news.
 func (w *waiting) ask() {

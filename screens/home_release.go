@@ -115,10 +115,6 @@ func (h *home) askedCard(p pendingRequest) fyne.CanvasObject {
 	return card
 }
 
-func (s stage) newCountdown() *kit.Countdown {
-	return kit.NewCountdown(s.look, s.words.T("countdown.hours"), s.words.T("countdown.minutes"), s.words.T("countdown.seconds"))
-}
-
 func (h *home) headline(key string) fyne.CanvasObject {
 	return kit.NewText(h.look, h.words.T(key), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft})
 }
@@ -137,11 +133,4 @@ func (h *home) count(now time.Time) {
 		said = "a11y.time_left"
 	}
 	h.countTo(h.countdown, said, h.hero.until.Sub(now))
-}
-
-// countTo sets a countdown where its digits change; key is the sentence in which the time is read out.
-func (s stage) countTo(c *kit.Countdown, key string, left time.Duration) {
-	if digits := s.words.Countdown(left); digits != c.Time() {
-		c.SetTime(digits, s.words.T(key, locale.A("Time", s.words.Spoken(left))))
-	}
 }

@@ -24,7 +24,7 @@ func TestHomeCountsDownToTheNextReleaseInTheMissionsTime(t *testing.T) {
 
 	p.waits(46*time.Minute + 30*time.Second)
 
-	p.sees("الوقت الباقي حتى فتح دفعة المواعيد التالية: 13 دقيقة و30 ثانية")
+	p.sees("الوقت الباقي حتى فتح دفعة المواعيد التالية: 14 دقيقة")
 }
 
 func TestTheDaysBatchesShowWhichIsOverNextLaterAndEmpty(t *testing.T) {

@@ -70,7 +70,7 @@ func TestAPilotSaysWhatThatMeansAlsoWhereItIsFollowed(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	p.show(newMissions(p.stage(), leila()))
 
-	p.sees("السفارة في بيروت. لبنان. توقيتها يسبق توقيتك بمقدار ساعتين. بدأ الحجز هنا قبل غيرها على سبيل التجربة.. تتابعها")
+	p.sees("السفارة في بيروت. لبنان. توقيتها يسبق توقيتك بمقدار ساعتين. بدأ الحجز هنا قبل غيرها على سبيل التجربة. تتابعها")
 }
 
 func TestMissionsKnownFromBeforeSaySinceWhen(t *testing.T) {

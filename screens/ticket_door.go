@@ -63,8 +63,6 @@ func (d *doorCode) tick() {
 	}
 }
 
-func roundUp(d, to time.Duration) time.Duration { return (d + to - 1).Truncate(to) }
-
 func (d *doorCode) renew() {
 	d.asking = true
 	a := d.appointment

@@ -30,8 +30,17 @@ func NewCountdown(look Look, captions ...string) *Countdown {
 	return c
 }
 
+// SetCaptions says what the groups count from now on, as many as the constructor was given: far away days, hours and minutes.
+func (c *Countdown) SetCaptions(captions ...string) {
+	for i, words := range captions {
+		c.captions[i].SetText(words)
+	}
+}
+
 // SetTime shows a time such as "02:14:09", in the reader's own digits, with a colon between two groups. One of
-// fewer groups than captions, such as "14:09", has the last of them. spoken says the same in words.
+// fewer groups than captions, such as "14:09", has the last of them. spoken says the same in words. Phones tell their screen
+// readers anew of all that is shown whenever anything that is said has changed, and lose their place: give spoken the same
+// words for as long as they will do.
 func (c *Countdown) SetTime(time, spoken string) {
 	c.spoken = spoken
 	was, now := []rune(c.time), []rune(time)
