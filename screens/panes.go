@@ -10,35 +10,58 @@ import (
 // twoPanes is the width in dp from which a page stands beside the main place that it was reached from.
 const twoPanes float32 = 840
 
-// paneLayout shows the first object, and from twoPanes on the second before it, at the start edge.
-type paneLayout struct{ dir kit.Direction }
+// paneLayout shows the page in front. From twoPanes on it shows it beside the main place that it was reached from, which stands at
+// the start edge, with a hairline between them.
+type paneLayout struct {
+	dir               kit.Direction
+	main, front, line fyne.CanvasObject // main is nil where the page in front stands for itself
+	alone             bool              // nothing was opened from the main place: front only fills the room beside it
+}
+
+// objects are what the layout lays out, in reading order.
+func (l paneLayout) objects() []fyne.CanvasObject {
+	if l.main == nil {
+		return []fyne.CanvasObject{l.front}
+	}
+	return []fyne.CanvasObject{l.main, l.front, l.line}
+}
 
 // Layout is called by Fyne.
 func (l paneLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	if len(objects) == 0 {
-		return
+	switch {
+	case len(objects) == 0:
+	case l.main == nil:
+		l.place(l.front, 0, size.Width, size)
+	case size.Width < twoPanes:
+		show(l.main, l.alone)
+		show(l.front, !l.alone)
+		show(l.line, false)
+		l.place(l.main, 0, size.Width, size)
+		l.place(l.front, 0, size.Width, size)
+	default:
+		for _, o := range objects {
+			show(o, true)
+		}
+		share := min(size.Width*0.42, kit.PageWidth)
+		l.place(l.main, 0, share, size)
+		l.place(l.line, share, 1, size)
+		l.place(l.front, share+1, size.Width-share-1, size)
 	}
-	front := objects[0]
-	show(front, true)
-	front.Move(fyne.NewPos(0, 0))
-	front.Resize(size)
-	if len(objects) == 1 {
-		return
-	}
-	beside := objects[1]
-	show(beside, size.Width >= twoPanes)
-	if size.Width < twoPanes {
-		return
-	}
-	share := min(size.Width*0.42, kit.PageWidth)
-	at, frontAt := float32(0), share
+}
+
+// place puts a pane x dp after the start edge.
+func (l paneLayout) place(o fyne.CanvasObject, x, width float32, size fyne.Size) {
 	if l.dir == kit.RTL {
-		at, frontAt = size.Width-share, 0
+		x = size.Width - x - width
 	}
-	beside.Move(fyne.NewPos(at, 0))
-	beside.Resize(fyne.NewSize(share, size.Height))
-	front.Move(fyne.NewPos(frontAt, 0))
-	front.Resize(fyne.NewSize(size.Width-share, size.Height))
+	o.Move(fyne.NewPos(x, 0))
+	o.Resize(fyne.NewSize(width, size.Height))
+}
+
+// beside is what stands beside a main place until something is opened from it: what the ministry warns of.
+func (sh *Shell) beside() fyne.CanvasObject {
+	s := stage{look: sh.look, words: sh.words}
+	return kit.NewPage(sh.look, kit.PageParts{Body: kit.VStack(kit.SpaceL, logo(), s.warnings())})
 }
 
 func show(o fyne.CanvasObject, visible bool) {

@@ -143,12 +143,14 @@ func (sh *Shell) present() {
 		return
 	}
 	fresh := sh.top().screen == nil
-	shown := []fyne.CanvasObject{sh.draw(len(sh.stack) - 1)}
-	if len(sh.stack) > 1 && sh.stack[0].route.isMain() {
-		shown = append(shown, sh.draw(0))
+	panes := paneLayout{dir: sh.look.Dir, line: kit.NewDivider(), front: sh.draw(len(sh.stack) - 1)}
+	if sh.stack[0].route.isMain() {
+		panes.main, panes.alone = sh.draw(0), len(sh.stack) == 1
 	}
-	sh.panes.Layout = paneLayout{dir: sh.look.Dir}
-	sh.panes.Objects = shown
+	if panes.alone {
+		panes.front = sh.beside()
+	}
+	sh.panes.Layout, sh.panes.Objects = panes, panes.objects()
 	sh.panes.Refresh()
 	sh.frame.Refresh()
 	if s, ok := sh.top().screen.(starter); ok && fresh && hasKeys() {

@@ -216,6 +216,14 @@ func (p *performance) picture(name string) {
 	require.NoError(p.t, os.WriteFile(told, []byte(p.readAloud()), 0o644))
 }
 
+// widePicture is picture for a computer's window, of two panes. The window stays as wide.
+func (p *performance) widePicture(name string) {
+	p.window.Resize(fyne.NewSize(1280, 800))
+	if pictures != "" {
+		p.saves(name, "-wide")
+	}
+}
+
 func (p *performance) saves(name, phone string) {
 	p.refresh()
 	f, err := os.Create(filepath.Join(pictures, fmt.Sprintf("%s-%s%s.png", name, p.words.Language(), phone)))

@@ -34,11 +34,17 @@ func (w *welcome) body() fyne.CanvasObject {
 			w.point(kit.IconClock, "", t("welcome.does_release")),
 			w.point(kit.IconPeople, "", t("welcome.does_fair")),
 			w.point(kit.IconTicket, "", t("welcome.does_remind"))),
-		kit.AccentCard(kit.VStack(kit.SpaceM,
-			w.heading(t("welcome.warnings_title")),
-			w.point(kit.IconFree, t("welcome.free_title"), t("welcome.free")),
-			w.point(kit.IconNoBroker, t("welcome.brokers_title"), t("welcome.brokers")),
-			w.point(kit.IconLock, t("welcome.codes_title"), t("welcome.codes")))))
+		w.warnings())
+}
+
+// warnings are the ministry's three: booking is free, there are no go-betweens, codes are for nobody else.
+func (s stage) warnings() fyne.CanvasObject {
+	t := s.words.T
+	return kit.AccentCard(kit.VStack(kit.SpaceM,
+		s.heading(t("welcome.warnings_title")),
+		s.point(kit.IconFree, t("welcome.free_title"), t("welcome.free")),
+		s.point(kit.IconNoBroker, t("welcome.brokers_title"), t("welcome.brokers")),
+		s.point(kit.IconLock, t("welcome.codes_title"), t("welcome.codes"))))
 }
 
 // logo is the app's own drawing.

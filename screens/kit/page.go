@@ -66,7 +66,7 @@ func (p *Page) header(parts PageParts) *fyne.Container {
 		}
 	}
 	bar := Row(p.look, SpaceS, back, p.title, trailing)
-	header := layers(fyne.NewSize(0, 56), container.New(edge, bar))
+	header := layers(fyne.NewSize(0, 56), container.New(&readable{}, container.New(edge, bar)))
 	return header
 }
 
