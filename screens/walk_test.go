@@ -123,8 +123,8 @@ func neverMirrored(o fyne.CanvasObject) bool {
 	case *kit.CodeField, *kit.Keypad, *kit.Countdown:
 		return true
 	}
-	_, entry := o.(interface{ SelectedText() string }) // Fyne's, for numbers and codes
-	return entry
+	typed, ok := o.(interface{ LeftToRight() bool }) // a field's line
+	return ok && typed.LeftToRight()
 }
 
 // foreign is right in both languages: what a language and its digits call themselves, and the makers' names of phones.

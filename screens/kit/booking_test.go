@@ -156,7 +156,7 @@ func TestATicketsCodeIsPaintedSharpWithAQuietZone(t *testing.T) {
 	require.NoError(t, code.SetContent(reference))
 	assert.Equal(t, "رمز الموعد", code.AccessibilityLabel())
 
-	want, err := qr.Encode(reference, qr.M, qr.Auto)
+	want, err := qr.Encode(reference, qr.Q, qr.Auto)
 	require.NoError(t, err)
 	n, side := want.Bounds().Dx(), 440
 	img := code.draw(side, side).(*image.Gray)

@@ -60,7 +60,7 @@ func newCodeField(look Look, label string, length int, place *atMost, align Alig
 	ltr := Look{Dir: LTR, Lang: look.Lang}
 	for i := range cells {
 		box := newSurface(ColorField, ColorBorder, fieldRadius)
-		digit := NewText(ltr, "", Style{Size: SizeTitle, Weight: SemiBold, Align: AlignCenter, NoWrap: true})
+		digit := NewText(ltr, "", Style{Size: SizeTitle})
 		c.boxes, c.digits = append(c.boxes, box), append(c.digits, digit)
 		cells[i] = layers(fyne.NewSize(0, 56), box, centredInHeight(digit))
 	}
@@ -191,8 +191,13 @@ func (c *CodeField) paint() {
 		case c.problem.Text() != "":
 			edge, width = ColorDanger, 2
 		}
+		fill, ink := ColorField, ColorInk
+		if c.disabled {
+			fill, ink = ColorSkeleton, ColorDisabled
+		}
 		c.digits[i].SetText(digit)
-		box.wear(ColorField, "", edge, width)
+		c.digits[i].SetStyle(Style{Size: SizeTitle, Weight: SemiBold, Align: AlignCenter, NoWrap: true, Color: ink})
+		box.wear(fill, "", edge, width)
 	}
 }
 

@@ -24,15 +24,6 @@ const (
 	Email
 )
 
-// input is what a field has inside: it is typed into and tells the field when it is entered and left.
-type input interface {
-	fyne.Widget
-	fyne.Focusable
-	fyne.Disableable
-	value() string
-	setValue(string)
-}
-
 // Field is one thing to type, with its label above, a hint under the label, and, when something is wrong, a
 // sentence under it that says what to do. Numbers and codes stay left to right in Arabic.
 type Field struct {
@@ -49,7 +40,7 @@ type Field struct {
 	context              string // read after the label: what the field is a part of
 	label, hint, problem *Text
 	ground, edge         *surface
-	in                   input
+	in                   *lineInput
 	focused, marked      bool
 }
 
@@ -74,19 +65,10 @@ func NewField(look Look, kind FieldKind, label string) *Field {
 	f.label.Hidden = label == ""
 	f.hint.Hide()
 	f.problem.Hide()
-	report := inputReports{
-		changed: f.changed, entered: f.entered, left: f.left, submitted: f.submitted, key: f.escapes,
-		dragged: f.dragged,
-	}
-	var inside fyne.CanvasObject
-	if kind == Words {
-		words := newWordsInput(look, report)
-		f.in, inside = words, words
-	} else {
-		latin := newLatinInput(look, kind, report)
-		f.in, inside = latin, latin.place
-	}
-	box := layers(fyne.NewSize(0, fieldHeight), f.ground, inside, f.edge)
+	f.in = newLineInput(look, kind, inputReports{
+		changed: f.changed, entered: f.entered, left: f.left, submitted: f.submitted, key: f.escapes, dragged: f.dragged,
+	})
+	box := layers(fyne.NewSize(0, fieldHeight), f.ground, f.in, f.edge)
 	f.build(f, VStack(SpaceS, VStack("", f.label, f.hint), box, f.problem), f.paint)
 	return f
 }

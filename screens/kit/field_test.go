@@ -114,17 +114,29 @@ func TestADisabledFieldKeepsWhatItHas(t *testing.T) {
 func TestANumberEndsAtTheRightEdgeInArabic(t *testing.T) {
 	light(t)
 	field := NewField(arabic, Digits, "الرقم الوطني")
-	open(t, VStack("", field))
-	entry := field.in.(*latinInput)
+	w := open(t, VStack("", field))
+	w.Canvas().Focus(field.Input())
 
 	for _, digit := range "01234567890" {
-		entry.TypedRune(digit)
-		assert.InDelta(t, phone.Width, right(entry), 0.5)
+		typeWords(w, string(digit))
+		assert.InDelta(t, phone.Width-fieldMargin, right(field.in.text), 0.5)
+		assert.InDelta(t, phone.Width-fieldMargin, left(field.in.caret), 2, "the caret stands behind the last digit")
 	}
-	assert.Less(t, entry.Size().Width, phone.Width/2)
+	field.Disable()
+	assert.InDelta(t, phone.Width-fieldMargin, right(field.in.text), 0.5)
+}
 
-	field.SetValue("0123456789012345678901234567890123456789012345678901234567890123456789")
-	assert.InDelta(t, 0, left(entry), 0.5, "a long one has the whole field")
+func TestALongAddressShowsItsBeginningUntilItIsTypedOn(t *testing.T) {
+	for _, look := range []Look{arabic, english} {
+		light(t)
+		field := NewField(look, Email, "البريد الإلكتروني")
+		w := open(t, VStack("", field))
+		field.SetValue("layan.haddad.of.damascus@consulate-general.example.org")
+		assert.InDelta(t, fieldMargin, left(field.in.text), 0.5)
+
+		w.Canvas().Focus(field.Input())
+		assert.InDelta(t, phone.Width-fieldMargin, right(field.in.text), 0.5)
+	}
 }
 
 func TestATapAnywhereInTheBoxBringsTheKeyboard(t *testing.T) {

@@ -8,23 +8,23 @@ import (
 )
 
 // CreateRenderer is called by Fyne.
-func (in *wordsInput) CreateRenderer() fyne.WidgetRenderer {
-	r := &wordsRenderer{in: in, chosen: container.NewWithoutLayout()}
+func (in *lineInput) CreateRenderer() fyne.WidgetRenderer {
+	r := &lineRenderer{in: in, chosen: container.NewWithoutLayout()}
 	r.line = container.NewWithoutLayout(r.chosen, in.text, in.caret, in.flag)
 	r.window = container.NewClip(r.line)
 	r.colour()
 	return r
 }
 
-type wordsRenderer struct {
-	in     *wordsInput
+type lineRenderer struct {
+	in     *lineInput
 	chosen *fyne.Container // a rectangle under each stretch of what is selected
 	line   *fyne.Container
 	window *container.Clip
 	left   float32 // of the text in the window: it is moved along where it is too long
 }
 
-func (r *wordsRenderer) colour() {
+func (r *lineRenderer) colour() {
 	ink := ColorInk
 	if r.in.disabled {
 		ink = ColorDisabled
@@ -41,7 +41,7 @@ const (
 )
 
 // Layout puts the text at the start edge, and moves it along when it is too long, so that the caret shows.
-func (r *wordsRenderer) Layout(size fyne.Size) {
+func (r *lineRenderer) Layout(size fyne.Size) {
 	in := r.in
 	inner := fyne.NewSize(max(0, size.Width-2*fieldMargin), in.text.HeightFor(0))
 	r.window.Move(fyne.NewPos(fieldMargin-caretWidth, 0))
@@ -60,25 +60,26 @@ func (r *wordsRenderer) Layout(size fyne.Size) {
 	r.choose(paragraph, top)
 }
 
-// scroll finds where the text begins in a window of a width. A field without the keyboard shows its start.
-func (r *wordsRenderer) scroll(p *Paragraph, caret, width float32) {
+// scroll finds where the text begins in a window of a width: at the field's start edge, where there is room for all of it.
+// A longer one shows where the caret is, and without the keyboard how it begins.
+func (r *lineRenderer) scroll(p *Paragraph, caret, width float32) {
 	end := p.CaretX(len(r.in.runes())) // spaces lie outside the text
 	from, to := min(0, end), max(p.Width, end)
-	start := caretWidth - from
-	if r.in.look.Dir == RTL {
-		start = caretWidth + width - to
+	leftmost, rightmost := caretWidth+width-to, caretWidth-from
+	switch fits := to-from <= width; {
+	case fits && r.in.look.Dir == RTL, !fits && !r.in.focused && p.dir == RTL:
+		r.left = leftmost
+	case fits, !r.in.focused:
+		r.left = rightmost
+	default:
+		r.left = min(max(r.left, leftmost), rightmost)  // no room is left empty
+		r.left -= max(0, r.left+caret-caretWidth-width) // the caret would be beyond the right edge
+		r.left += max(0, caretWidth-r.left-caret)       // or beyond the left one
 	}
-	if to-from <= width || !r.in.focused {
-		r.left = start
-		return
-	}
-	r.left = min(max(r.left, caretWidth+width-to), caretWidth-from) // no room is left empty
-	r.left -= max(0, r.left+caret-caretWidth-width)                 // the caret would be beyond the right edge
-	r.left += max(0, caretWidth-r.left-caret)                       // or beyond the left one
 }
 
 // fly shows by a flag on the caret, where words of both directions meet, which of them the next letter belongs to.
-func (r *wordsRenderer) fly(p *Paragraph, back bool) {
+func (r *lineRenderer) fly(p *Paragraph, back bool) {
 	in := r.in
 	odd, even := false, false
 	for _, run := range p.Lines[0].Runs {
@@ -94,7 +95,7 @@ func (r *wordsRenderer) fly(p *Paragraph, back bool) {
 }
 
 // choose paints what is selected.
-func (r *wordsRenderer) choose(p *Paragraph, top float32) {
+func (r *lineRenderer) choose(p *Paragraph, top float32) {
 	var spans []Span
 	if r.in.focused {
 		spans = p.Spans(r.in.selected())
@@ -114,16 +115,16 @@ func (r *wordsRenderer) choose(p *Paragraph, top float32) {
 	}
 }
 
-func (r *wordsRenderer) MinSize() fyne.Size {
+func (r *lineRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(4*fieldMargin, max(fieldHeight, r.in.text.HeightFor(0)+2*fieldMargin))
 }
 
-func (r *wordsRenderer) Refresh() {
+func (r *lineRenderer) Refresh() {
 	r.colour()
 	r.Layout(r.in.Size())
 	canvas.Refresh(r.in)
 }
 
-func (r *wordsRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.window} }
+func (r *lineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.window} }
 
-func (r *wordsRenderer) Destroy() {}
+func (r *lineRenderer) Destroy() {}

@@ -9,13 +9,13 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func searchField(t *testing.T, look Look) (*Field, *wordsInput, fyne.Window) {
+func searchField(t *testing.T, look Look) (*Field, *lineInput, fyne.Window) {
 	t.Helper()
 	light(t)
 	field := NewField(look, Words, "")
 	w := open(t, VStack("", field))
 	w.Canvas().Focus(field.Input())
-	return field, field.in.(*wordsInput), w
+	return field, field.in, w
 }
 
 func TestArabicIsTypedFromTheRightWithTheCaretAfterTheLastLetter(t *testing.T) {

@@ -10,7 +10,7 @@ import (
 
 // TypedKey deletes beside the caret, moves it, and hands the value in with Enter. Left and right move it as they point,
 // whatever script it passes; with Shift they select.
-func (in *wordsInput) TypedKey(key *fyne.KeyEvent) {
+func (in *lineInput) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case in.report.key(key):
 	case key.Name == fyne.KeyBackspace:
@@ -29,17 +29,17 @@ func (in *wordsInput) TypedKey(key *fyne.KeyEvent) {
 }
 
 // KeyDown learns that Shift is held.
-func (in *wordsInput) KeyDown(key *fyne.KeyEvent) { in.shift = in.shift || isShift(key) }
+func (in *lineInput) KeyDown(key *fyne.KeyEvent) { in.shift = in.shift || isShift(key) }
 
 // KeyUp learns that Shift is let go.
-func (in *wordsInput) KeyUp(key *fyne.KeyEvent) { in.shift = in.shift && !isShift(key) }
+func (in *lineInput) KeyUp(key *fyne.KeyEvent) { in.shift = in.shift && !isShift(key) }
 
 func isShift(key *fyne.KeyEvent) bool {
 	return key.Name == desktop.KeyShiftLeft || key.Name == desktop.KeyShiftRight
 }
 
 // step moves the caret by a letter. It leaves what is selected on the side it points to.
-func (in *wordsInput) step(right, extend bool) {
+func (in *lineInput) step(right, extend bool) {
 	line := in.text.paragraph(0)
 	from, to := in.selected()
 	switch leftToRight := line.CaretX(from) <= line.CaretX(to); {
@@ -53,7 +53,7 @@ func (in *wordsInput) step(right, extend bool) {
 }
 
 // leap moves the caret to the next beginning of a word that lies on its way, or to the end of the line.
-func (in *wordsInput) leap(right, extend bool) {
+func (in *lineInput) leap(right, extend bool) {
 	line, words := in.text.paragraph(0), in.runes()
 	at := in.at
 	for next := line.Beside(at, right); next != at; next = line.Beside(at, right) {
@@ -70,7 +70,7 @@ func beginsWord(words []rune, at int) bool {
 }
 
 // wordBefore is where the word before the caret begins.
-func (in *wordsInput) wordBefore() int {
+func (in *lineInput) wordBefore() int {
 	words, at := in.runes(), max(in.at-1, 0)
 	for at > 0 && !beginsWord(words, at) {
 		at--
@@ -79,7 +79,7 @@ func (in *wordsInput) wordBefore() int {
 }
 
 // wordAfter is where the word after the next one begins, or the end.
-func (in *wordsInput) wordAfter() int {
+func (in *lineInput) wordAfter() int {
 	words, at := in.runes(), min(in.at+1, len(in.runes()))
 	for at < len(words) && !beginsWord(words, at) {
 		at++
@@ -88,7 +88,7 @@ func (in *wordsInput) wordAfter() int {
 }
 
 // TypedShortcut does what Control and a letter ask for.
-func (in *wordsInput) TypedShortcut(shortcut fyne.Shortcut) {
+func (in *lineInput) TypedShortcut(shortcut fyne.Shortcut) {
 	from, to := in.selected()
 	switch s := shortcut.(type) {
 	case *fyne.ShortcutPaste:
@@ -110,19 +110,19 @@ func (in *wordsInput) TypedShortcut(shortcut fyne.Shortcut) {
 }
 
 // copyTo puts what is selected on a clipboard; without a selection the clipboard keeps what it has.
-func (in *wordsInput) copyTo(clipboard fyne.Clipboard) {
+func (in *lineInput) copyTo(clipboard fyne.Clipboard) {
 	if from, to := in.selected(); from < to {
 		clipboard.SetContent(string(in.runes()[from:to]))
 	}
 }
 
 // selectRunes selects from one index to another, with the caret at the latter.
-func (in *wordsInput) selectRunes(from, to int) {
-	in.show(in.value(), wordsPlace{at: to, anchor: from})
+func (in *lineInput) selectRunes(from, to int) {
+	in.show(in.value(), caretPlace{at: to, anchor: from})
 }
 
 // custom moves by words with Control, or Option on a Mac, and to the ends with a Mac's Command.
-func (in *wordsInput) custom(s *desktop.CustomShortcut) {
+func (in *lineInput) custom(s *desktop.CustomShortcut) {
 	extend := s.Modifier&fyne.KeyModifierShift != 0
 	right := s.KeyName == fyne.KeyRight
 	byWord := slices.Contains([]fyne.KeyModifier{fyne.KeyModifierControl, fyne.KeyModifierAlt}, s.Modifier&^fyne.KeyModifierShift)
@@ -134,7 +134,7 @@ func (in *wordsInput) custom(s *desktop.CustomShortcut) {
 	case s.KeyName != fyne.KeyLeft && !right:
 	case byWord:
 		in.leap(right, extend)
-	case right == (in.look.Dir == LTR):
+	case right == (in.text.look.Dir == LTR):
 		in.move(len(in.runes()), extend)
 	default:
 		in.move(0, extend)

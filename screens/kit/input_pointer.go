@@ -8,20 +8,20 @@ import (
 )
 
 // indexAt returns before which rune the caret comes where the reader points.
-func (in *wordsInput) indexAt(at fyne.Position) int {
+func (in *lineInput) indexAt(at fyne.Position) int {
 	// The text stands within a window that begins a caret's width before the field's margin.
 	return in.text.paragraph(0).IndexAt(at.X-fieldMargin+caretWidth-in.text.Position().X, 0)
 }
 
 // Tapped brings the keyboard here, and the caret beside the letter that was tapped. A mouse has done so before it taps.
-func (in *wordsInput) Tapped(at *fyne.PointEvent) {
+func (in *lineInput) Tapped(at *fyne.PointEvent) {
 	if !in.disabled && !in.mouse {
 		in.point(in.indexAt(at.Position), false)
 	}
 }
 
 // point moves the caret and brings the keyboard.
-func (in *wordsInput) point(index int, extend bool) {
+func (in *lineInput) point(index int, extend bool) {
 	in.move(index, extend)
 	if !in.focused {
 		focus(in)
@@ -30,7 +30,7 @@ func (in *wordsInput) point(index int, extend bool) {
 
 // MouseDown brings the caret beside the letter that is clicked; with Shift it selects up to there. The other button leaves
 // a selection that it is pressed on.
-func (in *wordsInput) MouseDown(click *desktop.MouseEvent) {
+func (in *lineInput) MouseDown(click *desktop.MouseEvent) {
 	in.mouse = true
 	index := in.indexAt(click.Position)
 	from, to := in.selected()
@@ -41,10 +41,10 @@ func (in *wordsInput) MouseDown(click *desktop.MouseEvent) {
 }
 
 // MouseUp does nothing: the caret came as the button was pressed.
-func (in *wordsInput) MouseUp(*desktop.MouseEvent) {}
+func (in *lineInput) MouseUp(*desktop.MouseEvent) {}
 
 // Dragged selects up to the pointer. A finger scrolls the page.
-func (in *wordsInput) Dragged(by *fyne.DragEvent) {
+func (in *lineInput) Dragged(by *fyne.DragEvent) {
 	switch {
 	case !in.mouse:
 		in.report.dragged(by)
@@ -54,10 +54,10 @@ func (in *wordsInput) Dragged(by *fyne.DragEvent) {
 }
 
 // DragEnd does nothing: what is selected was painted as the pointer moved.
-func (in *wordsInput) DragEnd() {}
+func (in *lineInput) DragEnd() {}
 
 // DoubleTapped selects the word.
-func (in *wordsInput) DoubleTapped(at *fyne.PointEvent) {
+func (in *lineInput) DoubleTapped(at *fyne.PointEvent) {
 	if !in.disabled {
 		in.point(in.indexAt(at.Position), false)
 		in.selectWord(in.indexAt(at.Position))
@@ -65,7 +65,7 @@ func (in *wordsInput) DoubleTapped(at *fyne.PointEvent) {
 }
 
 // selectWord selects the word around an index, or the spaces or signs.
-func (in *wordsInput) selectWord(index int) {
+func (in *lineInput) selectWord(index int) {
 	words := in.runes()
 	if len(words) == 0 {
 		return
@@ -105,7 +105,7 @@ func kindOf(r rune) runeKind {
 
 // TappedSecondary, a long press on a phone, offers what can be done with the words: those selected, or the word that is
 // pressed.
-func (in *wordsInput) TappedSecondary(at *fyne.PointEvent) {
+func (in *lineInput) TappedSecondary(at *fyne.PointEvent) {
 	if in.disabled {
 		return
 	}

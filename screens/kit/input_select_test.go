@@ -12,7 +12,7 @@ import (
 )
 
 // chosen is what is selected.
-func (in *wordsInput) chosen() string {
+func (in *lineInput) chosen() string {
 	from, to := in.selected()
 	return string(in.runes()[from:to])
 }
@@ -79,7 +79,7 @@ func TestASelectionAcrossScriptsIsPaintedInStretches(t *testing.T) {
 	spans := in.text.paragraph(0).Spans(in.selected())
 	require.Len(t, spans, 2)
 
-	painted := test.WidgetRenderer(in).(*wordsRenderer).chosen.Objects
+	painted := test.WidgetRenderer(in).(*lineRenderer).chosen.Objects
 	require.Len(t, painted, 2)
 	for i, o := range painted {
 		assert.True(t, o.Visible())
@@ -202,7 +202,7 @@ func TestTheLetterAtTheCaretIsDeletedWhateverWasTyped(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		look := rapid.SampledFrom([]Look{arabic, english}).Draw(rt, "look")
 		field := NewField(look, Words, "")
-		in := field.in.(*wordsInput)
+		in := field.in
 		open(t, VStack("", field))
 		in.setValue(mixedLine.Draw(rt, "text"))
 		in.FocusGained()

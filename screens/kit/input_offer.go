@@ -7,7 +7,7 @@ import (
 )
 
 // offer shows what can be done with the words just now: cut and copy what is selected, paste, select all.
-func (in *wordsInput) offer(at fyne.Position) {
+func (in *lineInput) offer(at fyne.Position) {
 	over := fyne.CurrentApp().Driver().CanvasForObject(in)
 	actions := in.actions(fyne.CurrentApp().Clipboard())
 	if over != nil && len(actions) > 0 {
@@ -15,7 +15,7 @@ func (in *wordsInput) offer(at fyne.Position) {
 	}
 }
 
-func (in *wordsInput) actions(clipboard fyne.Clipboard) []bubbleAction {
+func (in *lineInput) actions(clipboard fyne.Clipboard) []bubbleAction {
 	words := locale.New(locale.Language(in.look.Lang), locale.LatinNumerals)
 	var actions []bubbleAction
 	add := func(key string, shortcut fyne.Shortcut) {
