@@ -5,7 +5,9 @@ import (
 	"encoding/base64"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -69,6 +71,22 @@ func TestATicketLetsItsHolderInOnceAndTellsTheClerkWho(t *testing.T) {
 	at := m.CheckIn(ministrytest.Beirut, layla.Ticket(booked, 0))
 	require.Equal(t, api.CheckInVerdictValid, at.Verdict, "she herself may be asked once more inside")
 	require.WithinDuration(t, arrived, *at.CheckedInAt, 0)
+}
+
+func TestOfTwoClerksWhoScanAtOnceOneLetsIn(t *testing.T) {
+	m, layla, booked := atTheDoor(t)
+	shown := layla.Ticket(booked, 0)
+	verdicts := make([]api.CheckInVerdict, 8)
+	var clerks sync.WaitGroup
+	for i := range verdicts {
+		clerks.Go(func() { verdicts[i] = m.CheckIn(ministrytest.Beirut, shown).Verdict })
+	}
+	clerks.Wait()
+	slices.Sort(verdicts)
+	require.Equal(t, append(slices.Repeat([]api.CheckInVerdict{api.CheckInVerdictRepeated}, 7), api.CheckInVerdictValid), verdicts)
+
+	m.Restart()
+	require.Equal(t, api.CheckInVerdictRepeated, m.CheckIn(ministrytest.Beirut, shown).Verdict, "nor is it forgotten")
 }
 
 func TestAClerkMayTypeWhatTheTicketShows(t *testing.T) {
@@ -191,6 +209,15 @@ func TestADeviceFromBeforeGetsASecretOnceItAsks(t *testing.T) {
 
 	require.Equal(t, api.CheckInVerdictNotCurrent, m.CheckIn(ministrytest.Beirut, before).Verdict, "the old secret is worthless")
 	require.Equal(t, api.CheckInVerdictValid, m.CheckIn(ministrytest.Beirut, layla.Ticket(booked, 0)).Verdict)
+}
+
+func TestADeviceThatWaitsMayHaveATicketSecretAndOneThatIsSignedOutMayNot(t *testing.T) {
+	_, layla, second := withSecondDevice(t)
+	renew := ministrytest.Call{Method: http.MethodPost, Path: "/v1/me/ticket-secret"}
+	require.Equal(t, api.Waiting, second.Session.Device.State)
+	require.Equal(t, http.StatusCreated, second.Do(renew).Status)
+	require.Equal(t, http.StatusOK, decide(layla.Device, second.Session.Device.ID, api.Approve, *second.Session.Device.ApprovalNumber).Status)
+	require.Equal(t, "signed-out", layla.Do(renew).Problem.Code)
 }
 
 func TestTheDeskIsNotForCitizens(t *testing.T) {
