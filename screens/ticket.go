@@ -104,10 +104,8 @@ func (v *ticket) tick() {
 	if standing, today := v.stands(); standing != v.standing || today != v.today {
 		v.show()
 	}
-	if v.left != nil {
-		v.left.SetText(v.startsIn())
-	}
 	if v.standing.held() {
+		v.left.SetText(v.startsIn())
 		v.door.tick()
 	}
 }
@@ -128,6 +126,9 @@ func (v *ticket) show() {
 	v.standing, v.today = v.stands()
 	v.door.appointment = v.known.Value
 	parts := []fyne.CanvasObject{v.offline(), v.news(), v.card()}
+	if v.today && !v.fresh {
+		parts = []fyne.CanvasObject{v.card(), v.offline()} // whoever stands at the door wants nothing else
+	}
 	if v.standing.held() {
 		parts = append(parts, v.documents(), v.reminders())
 	}
@@ -169,7 +170,7 @@ func (v *ticket) again() {
 // offline says since when nothing was heard of the ministry, and that the ticket counts all the same.
 func (v *ticket) offline() fyne.CanvasObject {
 	switch {
-	case v.known.Stale && v.door.missing():
+	case v.known.Stale && (v.door.missing() || !v.standing.held()):
 		return v.offlineSince(v.known.At, "", v.again)
 	case v.known.Stale:
 		return v.offlineSince(v.known.At, v.words.T("ticket.offline"), v.again)

@@ -13,13 +13,11 @@ import (
 func (v *ticket) news() fyne.CanvasObject {
 	a, t := v.known.Value, v.words.T
 	switch v.standing {
-	case stateUpcoming:
+	case stateUpcoming, stateUnderWay:
 		if v.fresh {
 			return kit.NewBanner(v.look, kit.Good, t("ticket.confirmed_title"), t("ticket.confirmed"))
 		}
 		return nil
-	case stateUnderWay:
-		return kit.NewBanner(v.look, kit.Good, t("ticket.started"), t("ticket.arrive"))
 	case stateCancelled:
 		when := locale.A("When", v.when(a.ChangedAt.In(v.here)))
 		return kit.NewBanner(v.look, kit.Bad, t("ticket.cancelled_title"), t("ticket.cancelled", when))
@@ -48,10 +46,12 @@ func (v *ticket) card() fyne.CanvasObject {
 		kit.NewText(v.look, v.in(a.Service.Name), kit.Style{Size: kit.SizeTitle, Weight: kit.Bold, Color: kit.ColorForest}),
 		kit.NewText(v.look, v.in(a.Mission.Name), kit.Style{Color: kit.ColorMuted}))
 	when := kit.VStack(kit.SpaceM, v.time())
-	v.left = nil
-	if v.standing == stateUpcoming {
+	if v.standing.held() {
 		v.left = kit.NewText(v.look, v.startsIn(), kit.Style{Weight: kit.SemiBold, Color: kit.ColorForest})
 		when.Add(v.left)
+	}
+	if v.standing == stateUpcoming {
+		when.Add(v.hint(v.words.T("ticket.arrive")))
 	}
 	who := kit.Flow(v.look, kit.SpaceL,
 		v.fact(v.words.T("ticket.applicant"), v.in(a.Applicant.Name)),
@@ -84,8 +84,11 @@ func (v *ticket) time() fyne.CanvasObject {
 	return kit.NewGroup("", lines...)
 }
 
-// startsIn says how long it is until the appointment: to the minute, and to the second in the last minute.
+// startsIn says how long it is until the appointment: to the minute, to the second in the last minute, and then that it is time.
 func (v *ticket) startsIn() string {
+	if v.standing == stateUnderWay {
+		return v.words.T("ticket.started")
+	}
 	left := v.known.Value.StartsAt.Sub(v.now())
 	if left > time.Minute {
 		left = left.Truncate(time.Minute)
