@@ -95,8 +95,8 @@ func (h *house) open() {
 		OnLock: h.redrawTray, Pictured: fyne.CurrentDevice().IsMobile(),
 	})
 	h.app.Subscribe(func(news app.News) {
-		if _, erased := news.(app.Erased); erased {
-			fyne.Do(h.rebuild)
+		if erased, ok := news.(app.Erased); ok {
+			fyne.Do(func() { h.rebuild(erased) })
 		}
 	})
 	h.platform.Lifecycle().SetOnEnteredForeground(func() {
@@ -107,13 +107,14 @@ func (h *house) open() {
 	h.shell.Show()
 }
 
-func (h *house) rebuild() {
+func (h *house) rebuild(erased app.Erased) {
 	h.close()
 	h.options.routed = false
 	if err := h.unlock(); err != nil {
 		fail(err)
 	}
 	h.open()
+	h.shell.TellErased(erased)
 	h.furnish()
 }
 

@@ -57,6 +57,7 @@ type App struct {
 	settings Settings
 	session  Session
 	draft    Registrant
+	erased   bool            // nothing is kept any more
 	notices  map[string]bool // told already
 	sending  *sending        // the wish on its way
 	booked   time.Time       // when this device's code last confirmed a booking
@@ -93,6 +94,7 @@ func Open(config Config) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
+	a.vault = vault.UntilErased(a.vault)
 	if a.copy, err = openCopybook(config.Dir, a.vault); err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}

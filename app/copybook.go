@@ -36,6 +36,7 @@ type copybook struct {
 
 	mu     sync.Mutex
 	memory map[string][]byte // pages, where there is no keyring
+	erased bool              // nothing is written any more
 }
 
 // page is what is sealed.
@@ -80,6 +81,9 @@ func (c *copybook) write(name string, value any, learntAt time.Time) error {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	if c.erased {
+		return fmt.Errorf("write page %s: %w", name, fs.ErrClosed)
+	}
 	if c.memory != nil {
 		c.memory[name] = plain
 		return nil
@@ -132,6 +136,14 @@ func (c *copybook) open(name string) ([]byte, error) {
 		return nil, errDamagedCopy
 	}
 	return plain, nil
+}
+
+// erase drops all pages and takes no other in.
+func (c *copybook) erase() error {
+	c.mu.Lock()
+	c.erased = true
+	c.mu.Unlock()
+	return c.forget("")
 }
 
 // forget drops the pages whose names begin with the prefix.

@@ -44,8 +44,9 @@ type ReminderDue struct{ Reminder remind.Reminder }
 // DeviceAsking says that a new device waits to be approved or refused on this one (rule 10).
 type DeviceAsking struct{ Device api.Device }
 
-// Erased says that nothing of this profile is left on the device. The app is to be closed and opened anew.
-type Erased struct{}
+// Erased says that nothing of this profile is left on the device, and whether the account at the ministry was deleted too. The app
+// is to be closed and opened anew.
+type Erased struct{ Account bool }
 
 // Noticed says that something about this device wants the citizen's attention. Code is one of `vault-unavailable`,
 // `vault-damaged`, `offline-copy-damaged`, `clock-off` and `app-too-old`.

@@ -52,6 +52,11 @@ func (a *App) SetSettings(s Settings) error {
 	a.settings = s
 	a.mu.Unlock()
 	a.tell(SettingsChanged{Settings: s})
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.erased {
+		return nil
+	}
 	if err := writeFile(a.settingsFile(), encoded); err != nil {
 		return fmt.Errorf("keep the settings: %w", err)
 	}

@@ -46,6 +46,15 @@ func newPrivacy(s stage, a privacyApp) *privacy {
 	return p
 }
 
+// TellErased says on the first page of the app opened anew what was erased.
+func (sh *Shell) TellErased(what app.Erased) {
+	done := "settings.erase_done"
+	if what.Account {
+		done = "settings.delete_done"
+	}
+	sh.Announce(kit.Good, sh.words.T(done), "")
+}
+
 func (p *privacy) content() fyne.CanvasObject { return p.page }
 
 func (p *privacy) onErase() {

@@ -79,3 +79,14 @@ func TestPrivacyInEveryLook(t *testing.T) {
 		p.picture("delete-" + look)
 	})
 }
+
+func TestAnErasedAppSaysSoOnItsFirstPage(t *testing.T) {
+	for what, said := range map[app.Erased]string{
+		{}:              "مُسحت البيانات عن هذا الجهاز.",
+		{Account: true}: "حُذف حسابك.",
+	} {
+		v := visitMinistry(t, "")
+		v.shell.TellErased(what)
+		v.until("أهلاً بك في موعدي", said)
+	}
+}
