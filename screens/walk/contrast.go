@@ -51,29 +51,21 @@ func (v *View) worstContrast(i int) float64 {
 // ground is the colour that lies behind node number i at a place: what was painted there before it.
 func (v *View) ground(i int, at fyne.Position) color.Color {
 	ground := theme.Color(theme.ColorNameBackground)
-	scroll := v.nodes[i].scroll
 	for _, under := range v.nodes[:i] {
 		filled, ok := under.object.(*canvas.Rectangle)
-		if !ok || filled.FillColor == nil {
-			continue
-		}
-		place, here := under.place, at
-		if under.scroll != scroll {
-			place, here = under.shown, scroll.inSight(at)
-		}
-		if place.has(here) {
+		if ok && filled.FillColor != nil && under.beside(v.nodes[i]).has(v.nodes[i].inSight(under, at)) {
 			ground = over(filled.FillColor, ground)
 		}
 	}
 	return ground
 }
 
-// inSight is where a place of a scrolled page comes to be seen: what lies under the page does not scroll with it.
-func (n *node) inSight(at fyne.Position) fyne.Position {
-	if n == nil {
-		return at
+// inSight is where a place of n comes to be seen over what does not scroll with it.
+func (n *node) inSight(over *node, at fyne.Position) fyne.Position {
+	for s := n.scroll; s != nil && !over.isIn(s); s = s.scroll {
+		at = fyne.NewPos(min(max(at.X, s.place.min.X), s.place.max.X), min(max(at.Y, s.place.min.Y), s.place.max.Y))
 	}
-	return fyne.NewPos(min(max(at.X, n.shown.min.X), n.shown.max.X), min(max(at.Y, n.shown.min.Y), n.shown.max.Y))
+	return at
 }
 
 // over is the colour that comes of painting one on another.

@@ -63,7 +63,7 @@ func (v *View) overlapping() (faults []Fault) {
 			continue
 		}
 		for j, other := range v.nodes {
-			if why := n.hiddenBy(other, j > i); why != "" {
+			if why := n.wouldHide(other, j > i); why != "" && n.lies(other) {
 				faults = append(faults, n.fault(Overlap, why, other.label()))
 				break
 			}
@@ -72,24 +72,31 @@ func (v *View) overlapping() (faults []Fault) {
 	return faults
 }
 
-// hiddenBy tells why n cannot be read for other, which may be painted later; "" if it can.
-func (n *node) hiddenBy(other *node, later bool) string {
-	mine, theirs := seenTogether(n, other)
+// wouldHide tells why the words of n could not be read if they lay where another thing is, which may be painted later; "" if
+// they could.
+func (n *node) wouldHide(other *node, later bool) string {
 	switch o := other.object.(type) {
 	case *canvas.Text:
-		if later && other.painted() != "" && other.around != n.around && mine.body().meets(theirs.body(), hair) {
+		if later && other.around != n.around && other.painted() != "" {
 			return "lies on %q"
 		}
 	case *canvas.Image, *canvas.Raster:
-		if mine.body().meets(theirs, hair) {
-			return "lies on the picture of %q"
-		}
+		return "lies on the picture of %q"
 	case *canvas.Rectangle:
-		if later && opaque(o.FillColor) && mine.body().meets(theirs, hair) {
+		if later && opaque(o.FillColor) {
 			return "lies under %q"
 		}
 	}
 	return ""
+}
+
+// lies tells whether the words of n lie where another thing is.
+func (n *node) lies(other *node) bool {
+	words, place := n.beside(other).body(), other.beside(n)
+	if other.painted() != "" {
+		place = place.body()
+	}
+	return words.meets(place, hair)
 }
 
 // opaque tells whether something painted in a colour hides what lies under it.

@@ -27,7 +27,6 @@ type node struct {
 	around *node
 	inside []*node
 	place  area  // where it stands, whether or not that part of a page is in sight
-	shown  area  // what of it is in sight
 	sheet  area  // what it has to stay in: the window, or the content of the scrolling area around it
 	scroll *node // the scrolling area around it
 }
@@ -47,7 +46,7 @@ func Look(c fyne.Canvas) *View {
 	}
 	window := areaOf(fyne.Position{}, c.Size())
 	v := &View{window: window}
-	v.root = v.enter(object, &node{shown: window, sheet: window})
+	v.root = v.enter(object, &node{sheet: window})
 	v.root.around = nil
 	return v
 }
@@ -56,7 +55,6 @@ func Look(c fyne.Canvas) *View {
 func (v *View) enter(o fyne.CanvasObject, around *node) *node {
 	n := &node{object: o, around: around, sheet: around.sheet, scroll: around.scroll}
 	n.place = areaOf(around.place.min.Add(o.Position()), o.Size())
-	n.shown = n.place.and(around.shown)
 	if around.object != nil && around.holdsScrolled() {
 		n.scroll, n.sheet = around, n.place
 	}
@@ -165,10 +163,19 @@ func (n *node) fault(check Check, why string, values ...any) Fault {
 	return Fault{Check: check, About: string(about), Why: fmt.Sprintf(why, values...)}
 }
 
-// seenTogether returns where two nodes stand towards each other: on the same page each whole, else what is in sight of each.
-func seenTogether(a, b *node) (area, area) {
-	if a.scroll == b.scroll {
-		return a.place, b.place
+// beside is what of n can be seen beside another node: all of it where both are scrolled together.
+func (n *node) beside(other *node) area {
+	place := n.place
+	for s := n.scroll; s != nil && !other.isIn(s); s = s.scroll {
+		place = place.and(s.place)
 	}
-	return a.shown, b.shown
+	return place
+}
+
+// isIn tells whether n stands in another, at any depth.
+func (n *node) isIn(other *node) bool {
+	for n != nil && n != other {
+		n = n.around
+	}
+	return n != nil
 }
