@@ -151,7 +151,7 @@ func TestUpToFiveTimesAreChosenInOrder(t *testing.T) {
 
 func TestATicketsCodeIsPaintedSharpWithAQuietZone(t *testing.T) {
 	light(t)
-	const reference = "MWD-7F3K-92QD:483917"
+	const reference = "MAWIDI1:BEY-7K3M-9C:482915"
 	code := NewQR("رمز الموعد")
 	require.NoError(t, code.SetContent(reference))
 	assert.Equal(t, "رمز الموعد", code.AccessibilityLabel())

@@ -63,9 +63,10 @@ func (q *QR) draw(w, h int) image.Image {
 	module := min(w, h) / (n + 2*quietZone)
 	left, top := (w-n*module)/2, (h-n*module)/2
 	for y := range n * module {
-		for x := range n * module {
-			if bright, _, _, _ := q.code.At(x/module, y/module).RGBA(); bright == 0 {
-				img.SetGray(left+x, top+y, color.Gray{})
+		for x := range n {
+			if q.code.At(x, y/module) == color.Black {
+				from := img.PixOffset(left+x*module, top+y)
+				clear(img.Pix[from : from+module])
 			}
 		}
 	}
