@@ -60,6 +60,14 @@ func ticketScenes() []scene {
 		{"ticket", ticket(func(_ *performance, d *wallet) { d.ticks["photos"] = true })},
 		{"ticket/just booked", func(p *performance) { p.show(newTicket(p.stage(), newWallet(p), &disk{}, "ap_1", true)) }},
 		{"ticket/now", ticket(func(p *performance, d *wallet) { p.clock = d.appointment.StartsAt })},
+		{"ticket/on the day", ticket(func(_ *performance, d *wallet) {
+			d.today()
+			d.stale = true
+		})},
+		{"ticket/no code yet", ticket(func(_ *performance, d *wallet) {
+			d.stale, d.codeless = true, &client.Unreachable{Kind: client.KindNone}
+		})},
+		{"ticket/signed out", ticket(func(_ *performance, d *wallet) { d.codeless = &client.SignedOut{} })},
 		{"ticket/past", ticket(func(p *performance, d *wallet) { p.clock = d.appointment.EndsAt })},
 		{"ticket/cancelled", inState(api.AppointmentStateCancelled)},
 		{"ticket/cancelled by the mission", inState(api.AppointmentStateCancelledByMission)},

@@ -39,10 +39,10 @@ func week(look kit.Look) []kit.Day {
 }
 
 func ticket(look kit.Look) *kit.Page {
-	const reference = "MWD-7F3K-92QD"
+	const reference = "BEY-7K3M-9C"
 	code := kit.NewQR(in(look, "رمز الموعد", "Ticket code"))
-	if err := code.SetContent(reference); err != nil {
-		panic(err) // thirteen letters always fit
+	if err := code.SetContent("MAWIDI1:" + reference + ":482915"); err != nil {
+		panic(err) // so few letters always fit
 	}
 	return kit.NewPage(look, kit.PageParts{
 		Title: in(look, "تذكرة الموعد", "Ticket"), OnBack: func() {}, BackLabel: in(look, "رجوع", "Back"),
@@ -50,7 +50,7 @@ func ticket(look kit.Look) *kit.Page {
 		Body: kit.Card(
 			kit.Row(look, kit.SpaceS, nil, kit.NewHeading(look, in(look, "تجديد جواز السفر", "Renew a passport")), kit.NewChip(look, kit.Good, in(look, "مؤكَّد", "Confirmed"))),
 			kit.NewText(look, in(look, "الثلاثاء 24 تشرين الثاني، 10:20 صباحاً بتوقيت بيروت (9:20 لديك)", "Tuesday 24 November, 10:20, Beirut time (9:20 here)"), kit.Style{}),
-			kit.NewDivider(), code,
+			kit.NewDivider(), kit.Paper(code, kit.NewText(look, "482\u00a0915", kit.Style{Size: kit.SizeTitle, Color: kit.ColorOnPaper, Align: kit.AlignCenter, Weight: kit.Bold})),
 			kit.NewText(look, reference, kit.Style{Align: kit.AlignCenter, Weight: kit.SemiBold})),
 	})
 }
