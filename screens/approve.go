@@ -68,7 +68,7 @@ func (v *approval) load() {
 
 // nothing says that no device is waiting, or none any more.
 func (v *approval) nothing() fyne.CanvasObject {
-	back := kit.NewButton(v.look, kit.Secondary, v.words.T("action.back"), v.nav.Back)
+	back := kit.NewButton(v.look, kit.Secondary, v.words.T("action.done"), v.nav.Back)
 	return kit.Empty(v.look, kit.IconDevices, v.words.T("device.none_title"), v.words.T("device.none"), back)
 }
 

@@ -24,8 +24,8 @@ func (b *book) sections() []fyne.CanvasObject {
 	case !b.loaded && b.failure != nil:
 		return []fyne.CanvasObject{b.failed(b.failure, b.refresh)}
 	case !b.loaded:
-		loading := b.words.T("state.loading")
-		return []fyne.CanvasObject{kit.NewSkeleton(b.look, 1, loading), kit.NewSkeleton(b.look, 3, loading), kit.NewSkeleton(b.look, 5, loading)}
+		first := kit.NewSkeleton(b.look, 1, b.words.T("state.loading"))
+		return []fyne.CanvasObject{first, kit.NewSkeleton(b.look, 3, ""), kit.NewSkeleton(b.look, 5, "")}
 	}
 	b.turn, _ = nextTurn(b.offer.releases, b.now())
 	parts := []fyne.CanvasObject{b.subject()}

@@ -3,7 +3,6 @@ package screens
 import (
 	"context"
 	"errors"
-	"math"
 
 	"mawidi/api"
 	"mawidi/app"
@@ -93,7 +92,8 @@ func (c *change) tick() {
 	left := under.SendAt.Sub(c.now())
 	switch waits := ok && left > 0; {
 	case waits:
-		c.told.Set(kit.Neutral, c.words.N("confirming.goes_out", int(math.Ceil(left.Seconds()))), c.words.T("confirming.why"))
+		c.told.Set(kit.Neutral, c.goesOutIn(left), c.words.T("confirming.why"))
+		c.told.SetSpoken(c.goesOutIn(forEars(left)))
 		c.told.SetIcon(kit.IconClock)
 		c.told.SetAction("", nil)
 		if !c.waits {

@@ -20,7 +20,7 @@ func (c *code) running() runningWords {
 		if left > time.Minute {
 			left = roundUp(left, time.Minute)
 		}
-		now.expires = c.words.T("code.expires_in", locale.A("Time", c.words.Until(left)))
+		now.expires = c.expiresIn(left)
 	}
 	if c.registration.ResendAt.After(c.now()) {
 		now.resendIn = c.tooSoon(c.registration.ResendAt)
@@ -28,6 +28,10 @@ func (c *code) running() runningWords {
 	now.spent = c.spent
 	now.help = c.now().Sub(c.form.sentAt) >= helpAfter || !c.canResend()
 	return now
+}
+
+func (c *code) expiresIn(left time.Duration) string {
+	return c.words.T("code.expires_in", locale.A("Time", c.words.Until(left)))
 }
 
 // tick runs every second; the page is laid out anew only when it has something else to say.
@@ -49,8 +53,10 @@ func (c *code) show() {
 	was := c.said
 	c.said = c.running()
 	c.expires.SetText(c.said.expires)
+	c.expires.SetSpoken(c.expiresIn(forEars(c.registration.ExpiresAt.Sub(c.now()))))
 	c.expires.Hidden = c.said.expires == "" || c.spent
 	c.resendIn.SetText(c.said.resendIn)
+	c.resendIn.SetSpoken(c.tooSoon(c.now().Add(forEars(c.registration.ResendAt.Sub(c.now())))))
 	c.resendIn.Hidden = c.said.resendIn == "" || !c.canResend()
 	c.resend.Hidden = c.said.resendIn != "" || !c.canResend()
 	c.notArrived.Hidden = !c.said.help

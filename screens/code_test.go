@@ -144,7 +144,7 @@ func TestAnotherCodeIsOfferedWhenTheMinistryAllowsIt(t *testing.T) {
 	p.sees("You can ask for a new code in 1 min.")
 	p.seesNot("Send a new code")
 	p.waits(18 * time.Second)
-	p.sees("You can ask for a new code in 42 s.")
+	p.sees("You can ask for a new code in 50 s.")
 	p.waits(42 * time.Second)
 	p.taps("Send a new code")
 

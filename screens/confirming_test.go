@@ -78,7 +78,7 @@ func TestACancellationThatWaitsIsTakenBack(t *testing.T) {
 	p.taps("Cancel appointment")
 	c.under = &app.Underway{Kind: app.Cancelling, SendAt: noon.Add(12 * time.Second)}
 	p.waits(0)
-	p.sees("Goes out in 12 seconds", "Your device makes a fresh confirmation every half minute, and this waits for the next one. You can leave this page.")
+	p.sees("Goes out in 20 seconds", "Your device makes a fresh confirmation every half minute, and this waits for the next one. You can leave this page.")
 	p.waits(11 * time.Second)
 	p.sees("Goes out in 1 second")
 
@@ -96,7 +96,7 @@ func TestAChangeThatWaitsIsShownAgainWithWhatCameOfIt(t *testing.T) {
 	c := newChanger(p)
 	c.under = &app.Underway{Kind: app.Cancelling, SendAt: noon.Add(12 * time.Second)}
 	page := showCancel(p, c)
-	p.sees("Goes out in 12 seconds", "Cancelling…", "Keep appointment")
+	p.sees("Goes out in 20 seconds", "Cancelling…", "Keep appointment")
 	p.seesNot("You cannot undo this.")
 
 	c.under = nil
@@ -115,7 +115,7 @@ func TestABookingThatWaitsIsGivenUpForAnotherTime(t *testing.T) {
 	booking := openWish()
 	c.wish, c.sendAt = &booking, noon.Add(9*time.Second)
 	p.waits(0)
-	p.sees("Goes out in 9 seconds")
+	p.sees("Goes out in 10 seconds")
 
 	c.answer = func(app.Wish) (api.Request, error) { return api.Request{}, context.Canceled }
 	p.taps("Choose another time")

@@ -30,6 +30,11 @@ func (s stage) countTo(c *kit.Countdown, key string, left time.Duration) {
 	c.SetTime(digits, s.words.T(key, locale.A("Time", s.words.Spoken(forEars(left)))))
 }
 
+// goesOutIn says in how many seconds a change goes out that waits for a fresh confirmation (rule 11).
+func (s stage) goesOutIn(left time.Duration) string {
+	return s.words.N("confirming.goes_out", int(roundUp(left, time.Second)/time.Second))
+}
+
 // forEars is the time left as it is read out: in whole minutes, under a minute in tens of seconds. By the time that seconds are
 // heard they are over.
 func forEars(left time.Duration) time.Duration {

@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"mawidi/locale"
+	"mawidi/screens/kit"
 	"mawidi/screens/readout"
 )
 
@@ -38,12 +41,63 @@ func (p *performance) utterances(items []readout.Item) []utterance {
 	return said
 }
 
-// readAloud is what a screen reader says from the first thing to the last, each with its role.
+// readAloud is what a phone's screen reader says from the first thing to the last, each with its role.
 func (p *performance) readAloud() string {
-	p.refresh()
+	p.t.Helper()
+	p.heard()
 	var told strings.Builder
 	for _, item := range readout.OnPhone(p.window.Canvas()) {
-		fmt.Fprintf(&told, "%s, %s\n", item.Label, item.Role)
+		fmt.Fprintf(&told, "%s", item.Label)
+		if item.Role != "text" {
+			fmt.Fprintf(&told, " [%s]", p.words.T("a11y."+item.Role))
+		}
+		told.WriteString("\n")
 	}
 	return told.String()
+}
+
+func TestEveryScreenMakesSenseToTheEar(t *testing.T) {
+	newWalker(t).dress(kit.ThemeOptions{Variant: kit.ThemeLight, Scale: 1}, nil)
+	for _, s := range scenes() {
+		for _, lang := range locale.Languages() {
+			t.Run(s.name+"-"+string(lang), func(t *testing.T) {
+				p := onStage(t, lang)
+				s.show(p)
+				p.makesSense()
+				p.standsStill()
+			})
+		}
+	}
+}
+
+// makesSense requires that each thing says something, once, and that no two buttons are called the same.
+func (p *performance) makesSense() {
+	p.t.Helper()
+	told := p.readAloud()
+	items := readout.OnPhone(p.window.Canvas())
+	require.NotEmpty(p.t, items)
+	names := make(map[string]bool)
+	for i, item := range items {
+		require.Regexp(p.t, `[\p{L}\p{N}]`, item.Label, told)
+		require.NotRegexp(p.t, `[•·→←✓]|[.؟?!][.]|[a-z]_[a-z]|\s\s`, item.Label)
+		require.False(p.t, i > 0 && item.Label == items[i-1].Label, "%q is said twice:\n%s", item.Label, told)
+		if item.Role == "button" {
+			require.False(p.t, names[item.Label], "two buttons are called %q:\n%s", item.Label, told)
+			names[item.Label] = true
+		}
+	}
+}
+
+// standsStill requires that seconds that pass change nothing of what is said more than twice in ten: a phone tells its screen
+// reader all anew when anything has changed, and whoever listens loses their place.
+func (p *performance) standsStill() {
+	p.t.Helper()
+	changes, said := 0, p.readAloud()
+	for range 10 {
+		p.waits(time.Second)
+		if now := p.readAloud(); now != said {
+			changes, said = changes+1, now
+		}
+	}
+	require.LessOrEqual(p.t, changes, 2, said)
 }

@@ -46,7 +46,7 @@ func TestTheSameNoticeIsShownOnce(t *testing.T) {
 	v.shell.hear(news)
 	v.shell.hear(news)
 
-	require.Equal(t, 1, strings.Count(v.heard(), "جهاز جديد يطلب الدخول إلى حسابك\n"))
+	require.Equal(t, 1, strings.Count(v.heard(), "جهاز جديد يطلب الدخول إلى حسابك."))
 	v.taps("راجع الطلب")
 	require.Equal(t, To(ApproveDevice), v.at())
 }

@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"math"
 	"time"
 
 	"mawidi/screens/kit"
@@ -34,7 +33,8 @@ func (r *review) tick() {
 
 // countDown says when the booking goes out. Until then another time can be chosen.
 func (r *review) countDown(left time.Duration) {
-	r.banner.Set(kit.Neutral, r.words.N("confirming.goes_out", int(math.Ceil(left.Seconds()))), r.words.T("confirming.why"))
+	r.banner.Set(kit.Neutral, r.goesOutIn(left), r.words.T("confirming.why"))
+	r.banner.SetSpoken(r.goesOutIn(forEars(left)))
 	r.banner.SetIcon(kit.IconClock)
 	if !r.waits {
 		r.waits = true

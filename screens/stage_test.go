@@ -213,7 +213,7 @@ func (p *performance) picture(name string) {
 	p.window.Resize(fyne.NewSize(390, 844))
 	p.saves(name, "")
 	told := filepath.Join(pictures, fmt.Sprintf("%s-%s.txt", name, p.words.Language()))
-	require.NoError(p.t, os.WriteFile(told, []byte(p.readAloud()), 0o644))
+	require.NoError(p.t, os.WriteFile(told, []byte(locale.Plain(p.readAloud())), 0o644))
 }
 
 // widePicture is picture for a computer's window, of two panes. The window stays as wide.

@@ -40,7 +40,7 @@ func NewBanner(look Look, tone Tone, title, text string) *Banner {
 		}
 	})
 	b.title.Hidden, b.text.Hidden, b.action.Hidden, b.dismiss.Hidden = title == "", text == "", true, true
-	words := VStack(SpaceS, VStack("", b.title, b.text), Flow(look, SpaceS, b.action))
+	words := VStack(SpaceS, NewGroup("", b.title, b.text), Flow(look, SpaceS, b.action))
 	line := TopRow(look, SpaceM, b.icon, words, b.dismiss)
 	b.build(b, layers(fyne.Size{}, b.face, Pad(SpaceM, SpaceM, line)), b.paint)
 	return b
@@ -67,6 +67,9 @@ func (b *Banner) Set(tone Tone, title, text string) {
 	b.title.Hidden, b.text.Hidden = title == "", text == ""
 	b.Refresh()
 }
+
+// SetSpoken has something else read out than the title, until that changes: the same rounded, where it changes every second.
+func (b *Banner) SetSpoken(title string) { b.title.SetSpoken(title) }
 
 // SetAction offers one thing to do; a label of "" takes it away.
 func (b *Banner) SetAction(label string, act func()) {
@@ -112,5 +115,5 @@ func (b *Banner) paint() {
 // AccessibilityLabel is the notice.
 func (b *Banner) AccessibilityLabel() string { return spoken(b.title.Text(), b.text.Text()) }
 
-// AccessibilityRole is that of a container: its text and its button are read on their own.
+// AccessibilityRole is that of a container: its words and its button are read on their own.
 func (b *Banner) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

@@ -13,7 +13,8 @@ type Skeleton struct {
 
 var _ fyne.Accessible = (*Skeleton)(nil)
 
-// NewSkeleton returns grey lines in a card. label is read out: that something is being fetched.
+// NewSkeleton returns grey lines in a card. label is read out: that something is being fetched; ""
+// where the one before says so.
 func NewSkeleton(look Look, lines int, label string) *Skeleton {
 	s := &Skeleton{label: label}
 	bars := make([]fyne.CanvasObject, lines)

@@ -44,10 +44,11 @@ const minimumEms = 5
 type Text struct {
 	widget.BaseWidget
 
-	look  Look
-	text  string
-	style Style
-	own   *Shaper // under a theme that is not ours
+	look   Look
+	text   string
+	spoken string // instead of the text, "" for the text
+	style  Style
+	own    *Shaper // under a theme that is not ours
 
 	unbroken, broken lastLayout
 }
@@ -76,13 +77,16 @@ func NewHeading(look Look, s string) *Text {
 // SetText replaces the words.
 func (t *Text) SetText(s string) {
 	if s != t.text {
-		t.text = s
+		t.text, t.spoken = s, ""
 		t.Refresh()
 	}
 }
 
 // Text returns the words in logical order.
 func (t *Text) Text() string { return t.text }
+
+// SetSpoken has something else read out than the words, until they change: the same rounded, where they change every second.
+func (t *Text) SetSpoken(s string) { t.spoken = s }
 
 // SetStyle replaces the style.
 func (t *Text) SetStyle(st Style) {
@@ -120,7 +124,12 @@ func (t *Text) Truncated() bool {
 }
 
 // AccessibilityLabel returns the words for a screen reader.
-func (t *Text) AccessibilityLabel() string { return unmasked(t.look, t.text) }
+func (t *Text) AccessibilityLabel() string {
+	if t.spoken != "" {
+		return unmasked(t.look, t.spoken)
+	}
+	return unmasked(t.look, t.text)
+}
 
 // AccessibilityRole says that this is text.
 func (t *Text) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
