@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 )
 
 // Banner is a notice across the width: an icon, a title, a sentence, at most one thing to do about it, and perhaps a cross.
@@ -41,7 +42,7 @@ func NewBanner(look Look, tone Tone, title, text string) *Banner {
 	})
 	b.title.Hidden, b.text.Hidden, b.action.Hidden, b.dismiss.Hidden = title == "", text == "", true, true
 	words := VStack(SpaceS, NewGroup("", b.title, b.text), Flow(look, SpaceS, b.action))
-	line := TopRow(look, SpaceM, b.icon, words, b.dismiss)
+	line := TopRow(look, SpaceM, b.icon, words, container.New(iconReach, b.dismiss))
 	b.build(b, layers(fyne.Size{}, b.face, Pad(SpaceM, SpaceM, line)), b.paint)
 	return b
 }

@@ -135,7 +135,10 @@ func TestUpToFiveTimesAreChosenInOrder(t *testing.T) {
 	})
 	open(t, VStack("", grid))
 
+	before := grid.slots[2].Position()
 	test.Tap(grid.Slot(1))
+	grid.Refresh()
+	assert.Equal(t, before, grid.slots[2].Position(), "no time moves away under the finger")
 	test.Tap(grid.Slot(2))
 	test.Tap(grid.Slot(0))
 

@@ -156,7 +156,7 @@ var _ fyne.Accessible = (*IconButton)(nil)
 func NewIconButton(look Look, icon Icon, label string, onTap func()) *IconButton {
 	b := &IconButton{look: look, icon: NewIcon(look, icon, ColorForest), label: label}
 	b.press = onTap
-	b.buildPressable(b, TouchTarget/2, container.New(&padding{marginX: 12, marginY: 12}, b.icon), func() {
+	b.buildPressable(b, TouchTarget/2, container.New(&padding{marginX: float32(iconReach), marginY: float32(iconReach)}, b.icon), func() {
 		b.face.wear("", b.tint(), "", 0)
 		ink := ColorForest
 		if b.disabled {

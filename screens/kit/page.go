@@ -57,17 +57,15 @@ func NewPage(look Look, parts PageParts) *Page {
 
 func (p *Page) header(parts PageParts) *fyne.Container {
 	var back fyne.CanvasObject
-	edge, trailing := &padding{across: SpaceM, marginY: 8}, parts.Trailing
 	if parts.OnBack != nil {
-		back = NewIconButton(p.look, IconArrow, parts.BackLabel, parts.OnBack)
-		edge = &padding{marginX: 4, marginY: 4} // the arrow has a margin of its own
-		if trailing != nil {
-			trailing = container.New(&padding{marginX: 12}, trailing)
-		}
+		back = container.New(iconReach, NewIconButton(p.look, IconArrow, parts.BackLabel, parts.OnBack))
 	}
-	bar := Row(p.look, SpaceS, back, p.title, trailing)
-	header := layers(fyne.NewSize(0, 56), container.New(&readable{}, container.New(edge, bar)))
-	return header
+	trailing := parts.Trailing
+	if button, ok := trailing.(*IconButton); ok {
+		trailing = container.New(iconReach, button)
+	}
+	bar := Row(p.look, SpaceM, back, p.title, trailing)
+	return layers(fyne.NewSize(0, 56), container.New(&readable{}, container.New(&padding{across: SpaceM, marginY: 8}, bar)))
 }
 
 // SetTitle replaces the title.

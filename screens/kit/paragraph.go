@@ -30,7 +30,8 @@ type Paragraph struct {
 	// Truncated says that MaxLines left text out.
 	Truncated bool
 
-	dir Direction
+	dir        Direction
+	widestWord float32 // of a paragraph that was never broken, in dp
 }
 
 // Line is one line of a paragraph.

@@ -24,11 +24,31 @@ func (s *Shaper) breakLines(q Setting, blocks []*block) *Paragraph {
 		f.limit = toFixed(q.Width) + rounding
 	}
 	for n, b := range blocks {
+		if f.limit == 0 {
+			f.paragraph.widestWord = max(f.paragraph.widestWord, toFloat(b.widestWord()))
+		}
 		if !f.fill(b, n == len(blocks)-1) {
 			break
 		}
 	}
 	return f.paragraph
+}
+
+// widestWord returns the width of the widest stretch in which no line may end, without the spaces behind it.
+func (b *block) widestWord() fixed.Int26_6 {
+	var widest, word, spaces fixed.Int26_6
+	for i, r := range b.text {
+		if b.edges[i]&mayBreak != 0 {
+			word, spaces = 0, 0
+		}
+		if blank(r) {
+			spaces += b.advances[i]
+			continue
+		}
+		word, spaces = word+spaces+b.advances[i], 0
+		widest = max(widest, word)
+	}
+	return widest
 }
 
 // fill adds the lines of a block, and says whether there is room for more.

@@ -159,3 +159,16 @@ func assertFyneAgrees(t testing.TB, run Run, size float32) {
 	assert.InDelta(t, measured.Width, run.Width, 0.02, "%q", run.Text)
 	assert.InDelta(t, measured.Height, run.Height, 0.02, "%q", run.Text)
 }
+
+func TestTheWidestWordIsThatWhichMayNotBeBroken(t *testing.T) {
+	s := NewShaper()
+	for text, word := range map[string]string{
+		"Your appointment is booked": "appointment",
+		"راجع السفارة غداً":          "السفارة",
+		"اتصل +961 1 234 567":        "+961 1 234 567",
+		"":                           "",
+	} {
+		whole, alone := s.Layout(Setting{Text: text, Look: english, Size: 32}), s.Layout(Setting{Text: word, Look: english, Size: 32})
+		assert.InDelta(t, alone.Width, whole.widestWord, 0.5, text)
+	}
+}

@@ -42,7 +42,8 @@ type row struct {
 }
 
 // place shares a line's width out among the shown objects, natural ones first and the rest to the middle.
-// What would leave the middle too narrow to read, as with large text, goes below it.
+// What would leave the middle too narrow to read, as with large text, goes below it; between two parts that begin at the top,
+// it is the middle that goes below.
 func (r *row) place(objects []fyne.CanvasObject, width float32) (boxes []box, height float32) {
 	shown := visible(objects)
 	boxes = make([]box, len(shown))
@@ -56,6 +57,9 @@ func (r *row) place(objects []fyne.CanvasObject, width float32) (boxes []box, he
 	}
 	last := len(shown) - 1
 	below := middle >= 0 && middle < last && free < min(naturalWidth(r.middle), readableWidth(r.middle))
+	if below && r.top && middle > 0 {
+		return r.placeUnder(shown, boxes, width)
+	}
 	if below {
 		free += boxes[last].w + space(r.gap)
 		boxes[last].w = min(naturalWidth(shown[last]), free)
@@ -74,6 +78,16 @@ func (r *row) place(objects []fyne.CanvasObject, width float32) (boxes []box, he
 		height = boxes[last].y + h
 	}
 	return boxes, height
+}
+
+// placeUnder places the middle below the two others, over the whole width.
+func (r *row) placeUnder(shown []fyne.CanvasObject, boxes []box, width float32) ([]box, float32) {
+	leading, middle, trailing := &boxes[0], &boxes[1], &boxes[2]
+	leading.h, trailing.h = HeightFor(shown[0], leading.w), HeightFor(shown[2], trailing.w)
+	trailing.x = width - trailing.w
+	middle.y, middle.w = max(leading.h, trailing.h)+space(SpaceS), width
+	middle.h = HeightFor(shown[1], width)
+	return boxes, middle.y + middle.h
 }
 
 // readableWidth is the least width in dp at which o's words can be read without breaking at every one.

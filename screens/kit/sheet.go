@@ -32,7 +32,7 @@ func NewSheet(look Look, parts SheetParts) *Sheet {
 	s.scrim = newTapArea(ColorScrim, s.dismiss)
 	var cross fyne.CanvasObject
 	if parts.CloseLabel != "" {
-		cross = NewIconButton(look, IconClose, parts.CloseLabel, s.dismiss)
+		cross = container.New(iconReach, NewIconButton(look, IconClose, parts.CloseLabel, s.dismiss))
 	}
 	title := NewText(look, parts.Title, Style{Size: SizeHeading, Weight: Bold})
 	body := &readable{}

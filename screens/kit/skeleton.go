@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 )
 
 // Skeleton stands where a card will come while it is fetched, so that the page does not jump when it does.
@@ -39,14 +40,17 @@ type bar struct {
 	share float32
 }
 
+// barHeight is that of a bar beside body text at 100 %, in dp.
 const barHeight float32 = 14
+
+func (b *bar) height() float32 { return barHeight * theme.Size(SizeBody) / bodySize }
 
 func (b *bar) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	width := size.Width * b.share
 	for _, o := range objects {
-		o.Resize(fyne.NewSize(width, barHeight))
+		o.Resize(fyne.NewSize(width, b.height()))
 		o.Move(fyne.NewPos(fromStart(b.dir, 0, width, size.Width), 0))
 	}
 }
 
-func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(barHeight, barHeight) }
+func (b *bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSquareSize(b.height()) }

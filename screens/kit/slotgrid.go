@@ -122,6 +122,14 @@ func newSlotCell(look Look, t SlotTime, press func()) *slotCell {
 	return c
 }
 
+// NaturalWidth has room for the mark of a choice, too, so that the times stay where they are when one is chosen.
+func (c *slotCell) NaturalWidth() float32 {
+	hidden := c.badge.Hidden
+	c.badge.Hidden = false
+	defer func() { c.badge.Hidden = hidden }()
+	return c.pressable.NaturalWidth()
+}
+
 func (c *slotCell) paint() {
 	ink := ColorInk
 	switch {

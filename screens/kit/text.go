@@ -36,8 +36,11 @@ type Style struct {
 	Tabular bool
 }
 
-// minimumEms bounds the least width that a wrapping text asks for, in text sizes.
-const minimumEms = 5
+// The least width that a wrapping text asks for, in text sizes: minimumEms, or that of its widest word up to longestEms.
+const (
+	minimumEms = 5
+	longestEms = 10
+)
 
 // Text shows words in the order their reader expects, whatever scripts and numbers they mix. It wraps to the width it
 // is given. Screen readers hear the logical text.
@@ -109,13 +112,15 @@ func (t *Text) NaturalWidth() float32 {
 	return t.paragraph(0).Width
 }
 
-// leastWidth is the width in dp under which the text would no longer be read with ease.
+// leastWidth is the width in dp under which the text would no longer be read with ease: words would be broken, unless they
+// are as long as an address.
 func (t *Text) leastWidth() float32 {
 	width := t.NaturalWidth()
 	if t.style.NoWrap {
 		return width
 	}
-	return min(width, minimumEms*t.textSize())
+	word := min(t.paragraph(0).widestWord, longestEms*t.textSize())
+	return max(min(width, minimumEms*t.textSize()), word)
 }
 
 // Truncated says whether MaxLines leaves words out at the present width.
