@@ -39,14 +39,16 @@ type book struct {
 	said      string    // how it is read out
 
 	offer     offer
-	loaded    bool
-	failure   error
+	loaded    bool         // the ministry's answer is here; before, the offer is what the offline copy has
+	since     time.Time    // when the ministry said it
+	failure   error        // why there is no newer answer
 	changing  *api.Request // the request that is gathered already
 	applicant string
 	day       time.Time // the one chosen, midnight in the mission's zone
 	atOnce    bool      // the times shown are those that are booked at once, though a release gathers
 	picked    *api.Slot // the one of them that was tapped
 	choices   choices   // of those of the release that gathers
+	movers    []choiceMover
 	whichever bool      // any of them will do
 	turn      time.Time // when a release changes its phase next
 	again     time.Time // when the offer is asked for again
@@ -60,6 +62,7 @@ func newBook(s stage, a bookApp, r Route) *book {
 	b.action = kit.NewButton(s.look, kit.Primary, s.words.T("book.review"), b.submit)
 	b.page = s.page(kit.PageParts{Title: s.words.T("book.title"), Body: b.body})
 	b.show()
+	b.recall()
 	b.refresh()
 	tick(s, 500*time.Millisecond, b.tick)
 	return b

@@ -12,6 +12,7 @@ import (
 // choiceList shows the choices in order; each can be moved and taken out.
 func (b *book) choiceList() fyne.CanvasObject {
 	rows := make([]fyne.CanvasObject, len(b.choices.slots))
+	b.movers = make([]choiceMover, len(rows))
 	for i := range b.choices.slots {
 		rows[i] = b.choiceRow(i)
 	}
@@ -36,13 +37,24 @@ func (b *book) choiceRow(place int) fyne.CanvasObject {
 			down.Disable()
 		}
 		buttons = append([]fyne.CanvasObject{up, down}, buttons...)
+		b.movers[place] = choiceMover{up, down}
 	}
 	return kit.Pad(kit.SpaceS, kit.SpaceS, kit.Row(b.look, "", nil, words, kit.Grid(b.look, "", len(buttons), 0, buttons...)))
 }
 
+// choiceMover are the buttons that move a choice.
+type choiceMover struct{ up, down *kit.IconButton }
+
+// onMove exchanges two choices. The keyboard stays on the choice that was moved, so that it can be moved on.
 func (b *book) onMove(place, steps int) {
 	b.choices.move(place, steps)
 	b.show()
+	moved := b.movers[place+steps]
+	button := moved.up
+	if steps > 0 && !moved.down.Disabled() || moved.up.Disabled() {
+		button = moved.down
+	}
+	b.page.Follow(button)
 }
 
 func (b *book) onRemove(place int) {

@@ -5,12 +5,16 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mawidi/app"
 	"mawidi/screens/kit"
 )
 
 // choosing are the parts of Book with which a time is chosen.
 func (b *book) choosing() []fyne.CanvasObject {
 	var parts []fyne.CanvasObject
+	if b.app.Session().State < app.DeviceWaiting {
+		parts = append(parts, kit.NewBanner(b.look, kit.Neutral, "", b.words.T("book.register_later")))
+	}
 	if b.mixed() {
 		parts = append(parts, b.kinds())
 	}

@@ -86,6 +86,27 @@ func TestTheOrderOfTheChoicesIsChanged(t *testing.T) {
 	require.Equal(t, []api.Slot{c.slots[3], c.slots[1], c.slots[2]}, p.nav.routes[0].Wish.Choices)
 }
 
+func TestChoicesAreReorderedByKeyboardAlone(t *testing.T) {
+	p := perform(t, locale.English)
+	p.atOne()
+	c := leila()
+	c.gather()
+	p.show(newBook(p.stage(), c, renewal))
+	for _, time := range []string{"9:00 am", "9:15 am", "9:30 am"} {
+		p.taps(time)
+	}
+	down := p.finds("Move down: First choice", func(o fyne.CanvasObject) bool { _, ok := o.(fyne.Focusable); return ok })
+	p.window.Canvas().Focus(down.(fyne.Focusable))
+
+	p.presses(fyne.KeySpace)
+	p.presses(fyne.KeySpace)
+
+	p.sees("9:15 am. selected. choice 1", "9:30 am. selected. choice 2", "9:00 am. selected. choice 3")
+	require.Contains(t, locale.Plain(p.window.Canvas().Focused().(fyne.Accessible).AccessibilityLabel()), "Move up: Third choice", "at the end the way back has the keyboard")
+	p.presses(fyne.KeySpace)
+	p.sees("9:00 am. selected. choice 2")
+}
+
 func TestAGatheredRequestIsChanged(t *testing.T) {
 	p := perform(t, locale.English)
 	p.atOne()
@@ -155,7 +176,7 @@ func TestWhenTheTimeToAskIsOverWhileChoosingBookSaysSo(t *testing.T) {
 	p.waits(5 * time.Second)
 
 	require.Equal(t, []string{"Time is up. What is left can be booked at once."}, p.nav.announced)
-	p.sees("9:30 am", "Tap a time to book it.")
+	p.sees("9:30 am", "Tap a time, check it and confirm")
 	p.seesNot("First choice", "Check your request")
 }
 

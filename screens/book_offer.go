@@ -20,11 +20,10 @@ func (b *book) refresh() {
 			if _, opened := gatheringOf(b.offer.releases, b.serviceID, b.now()); opened {
 				b.again = b.now().Add(soon()) // a minute does not wait
 			}
-			if !b.loaded {
-				b.show()
-			}
+			b.show()
 			return
 		}
+		b.since = b.now()
 		if b.loaded && b.failure == nil && reflect.DeepEqual(o, b.offer) {
 			return
 		}
@@ -32,6 +31,19 @@ func (b *book) refresh() {
 		b.offer, b.loaded, b.failure = o, true, nil
 		b.settleIn(first)
 		b.show()
+	})
+}
+
+// recall shows what the offline copy has while the ministry is being asked.
+func (b *book) recall() {
+	recall := func(ctx context.Context) (app.Known[offer], error) {
+		return recallOffer(ctx, b.app, b.missionID, b.serviceID)
+	}
+	task(b.stage, recall, func(copied app.Known[offer], err error) {
+		if err == nil && !b.loaded {
+			b.offer, b.since = copied.Value, copied.At
+			b.show()
+		}
 	})
 }
 
@@ -67,16 +79,19 @@ func (b *book) takeUp(w app.Wish) {
 
 // keepChosen drops what can no longer be had. Where the time to ask was over before the request was sent, it says so.
 func (b *book) keepChosen() {
-	chosen := len(b.choices.slots) > 0 || b.whichever
+	chosen, many := len(b.choices.slots) > 0 || b.whichever, len(b.choices.slots)
 	b.choices.keep(b.offer.slots)
 	b.whichever = b.whichever && b.gathers()
 	if chosen && !b.gathers() && b.picked == nil && len(b.offer.slots) > 0 {
 		b.nav.Announce(kit.Neutral, "", b.words.T("book.time_up"))
+	} else if len(b.choices.slots) < many {
+		b.nav.Announce(kit.Warn, "", b.words.T("book.chosen_gone"))
 	}
 	b.atOnce = b.atOnce && b.mixed()
 	isPicked := func(s api.Slot) bool { return s.ID == b.picked.ID && !gathering(s) }
 	if b.picked != nil && !slices.ContainsFunc(b.offer.slots, isPicked) {
 		b.picked = nil
+		b.nav.Announce(kit.Warn, "", b.words.T("book.chosen_gone"))
 	}
 }
 

@@ -200,6 +200,63 @@ func TestAnOfferThatCannotBeLoadedIsAskedForAgain(t *testing.T) {
 	p.sees("Choose a day")
 }
 
+func TestWithoutInternetBookSaysSinceWhenAndStillCountsDown(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	c.stale = true
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.sees("Offline. Last updated today at 8:00 am", "You need internet to see which times are free.", "Passport renewal\nEmbassy in Beirut",
+		"Next release of appointments", "Time left until the next appointments are released: 1 hour", "Your old passport")
+	p.seesNot("Choose a day")
+
+	c.stale = false
+	p.taps("Try again")
+	p.sees("Choose a day")
+	p.seesNot("Offline.")
+}
+
+func TestTimesThatGrowOldSaySinceWhen(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	p.show(newBook(p.stage(), c, renewal))
+	c.stale = true
+	p.waits(freshness)
+
+	p.sees("Offline. Last updated today at 10:00 am", "Some of these times may have been taken meanwhile.", "Choose a day", "9:00 am")
+
+	c.stale = false
+	p.waits(freshness)
+	p.seesNot("Offline.")
+}
+
+func TestWhoeverIsNotRegisteredLearnsThatTheChoiceIsKept(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	c := leila()
+	c.session = app.Session{}
+	c.opens()
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.sees("اختر الوقت أولاً، ثم سجّل. يبقى اختيارك محفوظاً.", "9:00 صباحاً")
+}
+
+func TestATimeThatIsTakenWhileItIsChosenIsSaid(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.opens()
+	b := newBook(p.stage(), c, renewal)
+	p.show(b)
+	p.taps("9:00 am")
+	c.slots = c.slots[1:]
+
+	b.resume()
+
+	require.Equal(t, []string{"The time you chose is no longer free. Choose another."}, p.nav.announced)
+	p.sees("12:30 pm")
+}
+
 func TestBookInEveryLook(t *testing.T) {
 	states := map[string]func(*performance, *citizen){
 		"open": func(_ *performance, c *citizen) {
@@ -209,6 +266,8 @@ func TestBookInEveryLook(t *testing.T) {
 		"held":    func(_ *performance, c *citizen) { c.appointments = []api.Appointment{appointment()} },
 		"failed":  func(_ *performance, c *citizen) { c.failing = &client.Unreachable{Kind: client.KindNone} },
 		"loading": func(p *performance, _ *citizen) { p.run.held = true },
+		"offline": func(_ *performance, c *citizen) { c.stale = true },
+		"out":     func(_ *performance, c *citizen) { c.opens(); c.session = app.Session{} },
 		"changing": func(p *performance, c *citizen) {
 			p.atOne()
 			c.gather()

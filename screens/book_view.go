@@ -20,14 +20,23 @@ func (b *book) show() {
 }
 
 func (b *book) sections() []fyne.CanvasObject {
+	b.turn, _ = nextTurn(b.offer.releases, b.now())
 	switch {
+	case !b.loaded && b.failure != nil && unreached(b.failure) && b.offer.service.ID != "":
+		return b.offlineParts()
 	case !b.loaded && b.failure != nil:
 		return []fyne.CanvasObject{b.failed(b.failure, b.refresh)}
+	case !b.loaded && b.offer.service.ID != "":
+		return []fyne.CanvasObject{b.subject(), b.outline(b.modelTimetable(b.words.T("book.times_open")))}
 	case !b.loaded:
-		first := kit.NewSkeleton(b.look, 1, b.words.T("state.loading"))
-		return []fyne.CanvasObject{first, kit.NewSkeleton(b.look, 3, ""), kit.NewSkeleton(b.look, 5, "")}
+		names := b.named(b.modelService(), b.modelMission())
+		return []fyne.CanvasObject{b.outline(names, b.modelTimetable(b.words.T("book.times_open")))}
 	}
-	b.turn, _ = nextTurn(b.offer.releases, b.now())
+	return append(b.stale(), b.offered()...)
+}
+
+// offered is what there is to choose from, or why there is nothing.
+func (b *book) offered() []fyne.CanvasObject {
 	parts := []fyne.CanvasObject{b.subject()}
 	if len(b.offer.eligible()) > 1 {
 		parts = append(parts, b.forWhom())
@@ -44,12 +53,7 @@ func (b *book) sections() []fyne.CanvasObject {
 	return append(parts, b.choosing()...)
 }
 
-// subject names the service and the mission.
-func (b *book) subject() fyne.CanvasObject {
-	return kit.VStack("",
-		kit.NewText(b.look, b.in(b.offer.service.Name), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
-		kit.NewText(b.look, b.in(b.offer.mission.Name), kit.Style{Color: kit.ColorMuted}))
-}
+func (b *book) subject() fyne.CanvasObject { return b.named(b.offer.service, b.offer.mission) }
 
 // forWhom asks who the appointment is for, where there is a choice.
 func (b *book) forWhom() fyne.CanvasObject {

@@ -7,20 +7,26 @@ import (
 	"mawidi/screens/kit"
 )
 
-// nothingFree says when there will be appointments again, counts down to it in place, and offers to remind of it. The moment
-// that a release opens, its minute runs here while its times are on their way: they are not asked for by all at once.
+// nothingFree says why there is nothing to choose from, and when there will be. The moment that a release opens, its minute runs
+// here while its times are on their way: they are not asked for by all at once.
 func (b *book) nothingFree() []fyne.CanvasObject {
 	if _, opened := gatheringOf(b.offer.releases, b.serviceID, b.now()); opened {
-		return []fyne.CanvasObject{b.fairCard(), kit.NewSkeleton(b.look, 5, b.words.T("state.loading"))}
+		return []fyne.CanvasObject{b.fairCard(), b.outline(b.modelTimetable(b.words.T("book.choices_hint")))}
 	}
+	return b.awaiting(b.whyNothing())
+}
+
+// awaiting says when there will be appointments again, counts down to it in place, and offers to remind of it. title is the
+// key of what stands above.
+func (b *book) awaiting(title string) []fyne.CanvasObject {
 	next, known := nextOf(b.offer.releases, b.serviceID, b.now())
 	sentence := b.words.T("book.next_release_unknown")
 	if known {
 		sentence = b.words.T("book.all_taken", locale.A("When", b.there(next.GathersFrom, b.offer.mission.City)))
 	}
 	centred := kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
-	title := kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
-	heading, line := kit.NewText(b.look, b.words.T(b.whyNothing()), title), kit.NewText(b.look, sentence, centred)
+	large := kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
+	heading, line := kit.NewText(b.look, b.words.T(title), large), kit.NewText(b.look, sentence, centred)
 	if !known {
 		return []fyne.CanvasObject{kit.AccentCard(heading, line), b.documentsCard()}
 	}

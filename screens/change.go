@@ -62,7 +62,7 @@ func openChange(s stage, a changesApp, kind app.ChangeKind, id string, tone kit.
 	c.keep = kit.NewButton(s.look, kit.Secondary, c.say("keep"), c.onKeep)
 	c.second = c.keep
 	c.page = s.page(kit.PageParts{Title: c.say("title"), Body: c.body})
-	c.fill(kit.NewSkeleton(s.look, 6, s.words.T("state.loading")))
+	c.fill(c.outlined())
 	tick(s, time.Second, c.tick)
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -27,6 +28,17 @@ func (s stage) consequence(icon kit.Icon, sentence string) fyne.CanvasObject {
 // means lists what follows from a change, under a heading.
 func (s stage) means(consequences ...fyne.CanvasObject) fyne.CanvasObject {
 	return kit.VStack(kit.SpaceM, append([]fyne.CanvasObject{s.heading(s.words.T("giveback.means_title"))}, consequences...)...)
+}
+
+// outlined has the shape of the question.
+func (c *change) outlined() fyne.CanvasObject {
+	model := *c
+	model.appointment = c.modelAppointment()
+	if c.kind == app.Moving {
+		m := &move{change: &model}
+		return c.outline(kit.NewText(c.look, c.say("lead"), kit.Style{}), m.times("from"), c.modelTimetable(c.say("open")))
+	}
+	return c.outline(c.summary(model.appointment), model.givingBackMeans())
 }
 
 // cost says what the change takes from the month's allowance (rule 5).

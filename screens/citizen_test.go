@@ -10,6 +10,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/client"
 )
 
 // citizen is the app of a citizen as the booking screens see it: what it knows, and what it was asked to do.
@@ -84,6 +85,9 @@ func (c *citizen) Appointment(_ context.Context, id string) (app.Known[api.Appoi
 }
 
 func (c *citizen) Slots(context.Context, string, string) ([]api.Slot, error) {
+	if c.stale {
+		return nil, &client.Unreachable{Kind: client.KindNone}
+	}
 	return c.slots, c.failing
 }
 

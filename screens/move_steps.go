@@ -18,7 +18,7 @@ func (m *move) question() {
 	case used:
 		m.notNow()
 	case !m.loaded:
-		m.fill(m.times("from"), kit.NewSkeleton(m.look, 5, m.words.T("state.loading")))
+		m.fill(m.times("from"), m.outline(m.modelTimetable(m.say("open"))))
 		m.page.SetActions(m.keep)
 		m.loadSlots()
 	case m.chosen != nil:

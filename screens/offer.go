@@ -73,6 +73,25 @@ func loadOffer(ctx context.Context, a offerApp, missionID, serviceID string) (of
 	return o, err
 }
 
+// recallOffer is what the offline copy has of an offer, and since when: all but the slots, since one of an hour ago is no offer.
+func recallOffer(ctx context.Context, a offerApp, missionID, serviceID string) (app.Known[offer], error) {
+	copied := app.FromCopy(ctx)
+	missions, err := a.Missions(copied)
+	if err != nil {
+		return app.Known[offer]{}, err
+	}
+	services, err := a.Services(copied, missionID)
+	if err != nil {
+		return app.Known[offer]{}, err
+	}
+	releases, err := a.Releases(copied, missionID)
+	return app.Known[offer]{At: releases.At, Stale: true, Value: offer{
+		mission:  byID(missions.Value, missionID, func(m api.Mission) string { return m.ID }),
+		service:  byID(services.Value, serviceID, func(s api.Service) string { return s.ID }),
+		releases: releases.Value,
+	}}, err
+}
+
 // known is what the offline copy has, or else what the ministry says.
 func known[T any](ctx context.Context, ask func(context.Context) (app.Known[T], error)) (T, error) {
 	copied, err := ask(app.FromCopy(ctx))

@@ -35,6 +35,11 @@ func (s stage) momentAt(t time.Time, city api.Localized) fyne.CanvasObject {
 	return kit.NewGroup("", lines...)
 }
 
+// named names a service and the mission that it is at.
+func (s stage) named(service api.Service, mission api.Mission) fyne.CanvasObject {
+	return kit.VStack("", s.heading(s.in(service.Name)), s.muted(s.in(mission.Name)))
+}
+
 // hint says something less important beside what it is about.
 func (s stage) hint(words string) *kit.Text {
 	return kit.NewText(s.look, words, kit.Style{Size: kit.SizeSmall, Color: kit.ColorMuted})

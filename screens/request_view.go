@@ -31,7 +31,7 @@ func (r *request) parts() (parts, actions []fyne.CanvasObject) {
 		r.banner.Hide()
 		return []fyne.CanvasObject{r.failed(r.failure, func() { r.follow(r.id) })}, nil
 	case r.request == nil && r.wish.ServiceID == "":
-		return []fyne.CanvasObject{kit.NewSkeleton(r.look, 4, r.words.T("state.loading"))}, nil
+		return []fyne.CanvasObject{r.outlined()}, nil
 	case r.request == nil:
 		return r.waitingParts()
 	}
@@ -122,9 +122,15 @@ func (r *request) centred(words string, weight kit.Weight) fyne.CanvasObject {
 	return kit.NewText(r.look, words, style)
 }
 
-// subject names the service and the mission.
-func (r *request) subject() fyne.CanvasObject {
-	return kit.VStack("", r.heading(r.in(r.service.Name)), kit.NewText(r.look, r.in(r.mission.Name), kit.Style{Color: kit.ColorMuted}))
+func (r *request) subject() fyne.CanvasObject { return r.named(r.service, r.mission) }
+
+// outlined has the shape of a request that is gathered.
+func (r *request) outlined() fyne.CanvasObject {
+	countdown := r.newCountdown()
+	countdown.SetTime("00:00", "")
+	card := kit.AccentCard(r.centred(r.words.T("book.sent_title"), kit.SemiBold), countdown, r.centred(r.words.T("book.same_chance"), kit.Regular))
+	slot := api.Slot{StartsAt: r.now()}
+	return r.outline(card, r.named(r.modelService(), r.modelMission()), r.chosen([]api.Slot{slot, slot}, false))
 }
 
 // chosen lists what was asked for, in order.

@@ -35,6 +35,7 @@ type review struct {
 	other   *kit.Button // another time, once the one wished for is refused
 	since   time.Time   // when the confirmation was sent, zero while it is not under way
 	waits   bool        // for a fresh confirmation
+	nearest bool        // the time is the nearest to the one wished for, which was taken
 
 	mission   api.Mission
 	service   api.Service
@@ -54,7 +55,8 @@ func newReview(s stage, a reviewApp, w app.Wish) *review {
 	r.other = kit.NewButton(s.look, kit.Secondary, s.words.T("book.choose_again"), r.onOtherTime)
 	r.other.Hide()
 	r.page = s.page(kit.PageParts{Title: s.words.T("review.title"), Body: r.body, Actions: []fyne.CanvasObject{r.confirm, r.other}})
-	r.body.Objects = []fyne.CanvasObject{kit.NewSkeleton(s.look, 5, s.words.T("state.loading"))}
+	r.body.Objects = []fyne.CanvasObject{r.outlined()}
+	r.confirm.Disable()
 	r.load()
 	tick(s, time.Second, r.tick)
 	return r
@@ -96,6 +98,7 @@ func (r *review) load() {
 			return
 		}
 		r.mission, r.service, r.applicant, r.others = n.mission, n.service, n.applicant, n.others
+		r.confirm.Enable()
 		r.show()
 	})
 }

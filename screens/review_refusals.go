@@ -84,9 +84,10 @@ func (r *review) taken(p *api.Problem) {
 		return
 	}
 	nearest := (*p.Nearest)[0]
-	h.sentence = r.words.T("book.taken_nearest", locale.A("When", r.when(nearest.StartsAt)))
-	r.say(kit.Warn, h)
+	h.sentence = r.words.T("book.taken_nearest",
+		locale.A("Taken", r.when(r.wish.Choices[0].StartsAt)), locale.A("When", r.when(nearest.StartsAt)))
 	r.confirm.SetLabel(r.words.T("book.take_nearest"))
-	r.wish.Choices = []api.Slot{nearest}
+	r.wish.Choices, r.nearest = []api.Slot{nearest}, true
 	r.show()
+	r.say(kit.Warn, h)
 }

@@ -10,25 +10,36 @@ import (
 
 // show draws what is about to be sent.
 func (r *review) show() {
+	r.body.Objects = append([]fyne.CanvasObject{r.banner}, r.parts()...)
+	r.page.Refresh()
+}
+
+// outlined has the shape of what is about to be sent.
+func (r *review) outlined() fyne.CanvasObject {
+	model := *r
+	model.mission, model.service = r.modelMission(), r.modelService()
+	model.applicant.Name = r.modelName()
+	return r.outline(model.parts()...)
+}
+
+func (r *review) parts() []fyne.CanvasObject {
 	var otherApplicant func()
 	if r.others {
 		otherApplicant = r.onOther
 	}
 	rows := []fyne.CanvasObject{
 		r.row(kit.IconPerson, "review.applicant", otherApplicant, r.strong(r.in(r.applicant.Name))),
-		r.row(kit.IconMission, "review.mission", nil, r.strong(r.in(r.mission.Name))),
+		r.row(kit.IconMission, "review.mission", r.onOtherMission, r.strong(r.in(r.mission.Name))),
 		r.row(kit.IconDocument, "review.service", r.onOtherService, r.strong(r.in(r.service.Name))),
 		r.times(),
 		r.row(kit.IconFree, "review.fee", nil, r.feeLines()),
 	}
-	r.body.Objects = []fyne.CanvasObject{
-		r.banner,
-		kit.NewText(r.look, r.words.T("review.lead"), kit.Style{Color: kit.ColorMuted}),
+	return []fyne.CanvasObject{
+		r.muted(r.words.T("review.lead")),
 		kit.ListCard(rows...),
 		kit.Card(r.heading(r.words.T("review.documents")), r.documents(r.needed())),
 		kit.Row(r.look, kit.SpaceS, kit.NewIcon(r.look, kit.IconShield, kit.ColorForest), r.hint(r.words.T("review.code_note")), nil),
 	}
-	r.page.Refresh()
 }
 
 // row is one of the things reviewed, with the way back to where it was chosen; change is nil where there was no choice.
@@ -56,13 +67,20 @@ func (r *review) onOther() { r.nav.Back() }
 // onOtherService leads to the services; the times chosen are those of this one, and do not stay.
 func (r *review) onOtherService() { r.land(To(Services, r.wish.MissionID)) }
 
+// onOtherMission leads to the missions, each with its own services and times.
+func (r *review) onOtherMission() { r.land(To(Missions)) }
+
 // times are the row of the one time, or of the choices in order.
 func (r *review) times() fyne.CanvasObject {
 	switch {
 	case r.wish.Any:
 		return r.row(kit.IconClock, "review.when", r.onOther, r.strong(r.words.T("book.any")))
 	case len(r.wish.Choices) == 1:
-		return r.row(kit.IconClock, "review.when", r.onOther, r.momentAt(r.wish.Choices[0].StartsAt, r.mission.City))
+		key := "review.when"
+		if r.nearest {
+			key = "review.nearest"
+		}
+		return r.row(kit.IconClock, key, r.onOther, r.momentAt(r.wish.Choices[0].StartsAt, r.mission.City))
 	}
 	inOrder := kit.VStack(kit.SpaceS)
 	for i, s := range r.wish.Choices {

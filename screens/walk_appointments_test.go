@@ -110,6 +110,11 @@ func changeScenes() []scene {
 		{"cancel/used", cancels(used, nothing)},
 		{"cancel/too late", cancels(tooLate, nothing)},
 		{"cancel/offline", cancels(offline, nothing)},
+		{"cancel/first load", cancels(func(p *performance, _ *changer) { p.run.held = true }, nothing)},
+		{"move/first load", func(p *performance) {
+			p.run.held = true
+			showMove(p, newMover(p))
+		}},
 		{"cancel/waits for a confirmation", cancels(func(_ *performance, c *changer) {
 			c.under = &app.Underway{Kind: app.Cancelling, SendAt: noon.Add(12 * time.Second)}
 		}, nothing)},

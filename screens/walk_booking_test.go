@@ -55,6 +55,12 @@ func bookScenes() []scene {
 		}
 	}
 	return append(citizenScenes("book", open, states),
+		scene{"book/stale", func(p *performance) {
+			c := leila()
+			open(p, c)
+			c.stale = true
+			p.waits(freshness)
+		}},
 		scene{"book/gathering", gathering(func(*performance) {})},
 		scene{"book/at once", gathering(func(p *performance) { p.taps(p.words.T("book.kind_at_once")) })})
 }
@@ -75,6 +81,10 @@ func reviewScenes() []scene {
 	return []scene{
 		{"review", review(openWish(), serves, nothing)},
 		{"review/choices", review(gatheringWish(), serves, nothing)},
+		{"review/first load", func(p *performance) {
+			p.run.held = true
+			p.show(newReview(p.stage(), leila(), gatheringWish()))
+		}},
 		{"review/taken just now", review(openWish(), taken, books)},
 		{"review/unsure", review(openWish(), unsure, books)},
 		{"review/waits for a confirmation", func(p *performance) {
@@ -118,6 +128,10 @@ func requestScenes() []scene {
 			wish := gatheringWish()
 			c.wish = &wish
 			p.show(newRequest(p.stage(), c, To(Request, asking)))
+		}},
+		{"request/first load", func(p *performance) {
+			p.run.held = true
+			p.show(newRequest(p.stage(), leila(), To(Request, "rq_1")))
 		}},
 		{"request/gathered", settled(gathered)},
 		{"book.withdraw", func(p *performance) {

@@ -27,6 +27,14 @@ func (p *Page) Redraw(draw func()) {
 	}
 }
 
+// Follow moves the keyboard to where what it was on has gone, if it is on this page at all.
+func (p *Page) Follow(moved fyne.Focusable) {
+	over := fyne.CurrentApp().Driver().CanvasForObject(p)
+	if over != nil && focusable(p, func(o fyne.Focusable) bool { return o == over.Focused() }) != nil {
+		over.Focus(moved)
+	}
+}
+
 // focusable is the first part of o, in reading order, that can have the keyboard and suits.
 func focusable(o fyne.CanvasObject, suits func(fyne.Focusable) bool) fyne.Focusable {
 	if !o.Visible() {
