@@ -117,10 +117,11 @@ func (p *performance) seenAt(size fyne.Size) *walk.View {
 	return walk.Look(p.window.Canvas())
 }
 
-// neverMirrored tells what is written from left to right in every language.
+// neverMirrored tells what is written from left to right in every language, and what is drawn line by line after a shape that is
+// looked into once it is there.
 func neverMirrored(o fyne.CanvasObject) bool {
 	switch o.(type) {
-	case *kit.CodeField, *kit.Keypad, *kit.Countdown:
+	case *kit.CodeField, *kit.Keypad, *kit.Countdown, *kit.Outline:
 		return true
 	}
 	typed, ok := o.(interface{ LeftToRight() bool }) // a field's line
