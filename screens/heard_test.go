@@ -7,6 +7,9 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
 	"mawidi/locale"
@@ -64,6 +67,7 @@ func TestEveryScreenMakesSenseToTheEar(t *testing.T) {
 				p := onStage(t, lang)
 				s.show(p)
 				p.makesSense()
+				p.isPressedInTheMiddle()
 				p.standsStill()
 			})
 		}
@@ -100,4 +104,58 @@ func (p *performance) standsStill() {
 		}
 	}
 	require.LessOrEqual(p.t, changes, 2, said)
+}
+
+// isPressedInTheMiddle requires that a tap in the middle of what can be pressed, or typed into, reaches it and nothing that lies
+// over it: that is how a screen reader presses.
+func (p *performance) isPressedInTheMiddle() {
+	p.t.Helper()
+	for _, item := range readout.Of(p.window.Canvas()) {
+		if _, field := item.Object.(*kit.Field); (item.Role == "button" || field) && item.Height > 0 {
+			middle := fyne.NewPos(item.X+item.Width/2, item.Y+item.Height/2)
+			require.True(p.t, holds(item.Object, p.tappableAt(middle)), "%q is not reached in its middle", item.Label)
+		}
+	}
+}
+
+// tappableAt is what a tap reaches, found as Fyne's drivers find it: the last that is painted there and takes taps.
+func (p *performance) tappableAt(at fyne.Position) fyne.CanvasObject {
+	root := p.window.Content()
+	if overlay := p.window.Canvas().Overlays().Top(); overlay != nil {
+		root = overlay
+	}
+	return tappableIn(root, at.Subtract(root.Position()))
+}
+
+func tappableIn(o fyne.CanvasObject, at fyne.Position) (found fyne.CanvasObject) {
+	inside := at.X >= 0 && at.Y >= 0 && at.X < o.Size().Width && at.Y < o.Size().Height
+	_, scrolls := o.(*container.Scroll)
+	if !o.Visible() || scrolls && !inside {
+		return nil
+	}
+	if _, takesTaps := o.(fyne.Tappable); takesTaps && inside {
+		found = o
+	}
+	for _, part := range painted(o) {
+		if over := tappableIn(part, at.Subtract(part.Position())); over != nil {
+			found = over
+		}
+	}
+	return found
+}
+
+// holds tells whether the thing is, or has in it, the other.
+func holds(o, other fyne.CanvasObject) bool {
+	return o == other || slices.ContainsFunc(painted(o), func(part fyne.CanvasObject) bool { return holds(part, other) })
+}
+
+// painted is what o is painted of.
+func painted(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case fyne.Widget:
+		return test.WidgetRenderer(o).Objects()
+	}
+	return nil
 }

@@ -59,8 +59,13 @@ func (d *doorCode) tick() {
 	case left <= 0 || left > tickets.Step: // its time is over, or the clock was set
 		d.renew()
 	default:
-		d.holds.SetText(d.words.T("ticket.code_changes", locale.A("Time", d.words.Until(roundUp(left, 5*time.Second)))))
+		d.holds.SetText(d.holdsFor(roundUp(left, 5*time.Second)))
+		d.holds.SetSpoken(d.holdsFor(forEars(left)))
 	}
+}
+
+func (d *doorCode) holdsFor(left time.Duration) string {
+	return d.words.T("ticket.code_changes", locale.A("Time", d.words.Until(left)))
 }
 
 func (d *doorCode) renew() {
@@ -91,8 +96,10 @@ func (d *doorCode) show(made app.TicketCode) {
 // miss says why there is no code and what helps. The ticket's number is below all the same.
 func (d *doorCode) miss(err error) {
 	d.tell(d.trouble, err, d.again)
+	d.trouble.Action().SetSpoken("")
 	var silent *client.Unreachable
 	if errors.As(err, &silent) {
+		d.trouble.Action().SetSpoken(d.words.T("a11y.code_again")) // the page has its own way to try again
 		d.trouble.Set(kit.Warn, d.words.T("ticket.code_missing_title"), d.words.T("ticket.code_missing"))
 	}
 	d.code.Hide()

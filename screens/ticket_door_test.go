@@ -68,7 +68,7 @@ func TestTheCodeChangesEveryHalfMinuteAndSaysWhen(t *testing.T) {
 	first := d.shows(p)
 	p.sees("A new code in 30 s", "Digits of the entry code: 7 8 1, 3 6 6. They change every half minute.")
 	p.waits(7 * time.Second)
-	p.sees("A new code in 25 s")
+	p.sees("A new code in 30 s")
 	require.Equal(t, first, p.scans(1))
 
 	p.waits(23 * time.Second)

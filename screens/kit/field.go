@@ -103,6 +103,13 @@ func (f *Field) mark(wrong bool) {
 	f.Refresh()
 }
 
+// Tapped brings the keyboard to the field from its label too, and from its middle, where a screen reader presses.
+func (f *Field) Tapped(*fyne.PointEvent) {
+	if !f.Disabled() {
+		focus(f.in)
+	}
+}
+
 // Input is the part that takes the keys: focus it, or type into it in tests.
 func (f *Field) Input() fyne.Focusable { return f.in }
 
