@@ -9,9 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
-	"mawidi/api"
 	"mawidi/app"
-	"mawidi/ministry/ministrytest"
 )
 
 func TestACitizenRegistersFromTheFirstPageToHome(t *testing.T) {
@@ -56,35 +54,6 @@ func TestFromTheCodeTheAddressIsChangedWithoutTypingAllAgain(t *testing.T) {
 	require.Equal(t, To(Code), v.at(), "the code that is on its way still counts")
 }
 
-func TestANewDeviceIsLetInByTheOldOne(t *testing.T) {
-	v := visitMinistry(t, "")
-	old := v.device("Pixel 6")
-	layla := ministrytest.Layla()
-	_, err := old.Register(t.Context(), app.Registrant{
-		NationalNumber: layla.NationalNumber, BirthDate: time.Date(1990, time.May, 17, 0, 0, 0, 0, time.UTC),
-		PassportNumber: layla.PassportNumber, Channel: api.Sms, Address: layla.Phone,
-	})
-	require.NoError(t, err)
-	_, err = old.Verify(t.Context(), v.ministry.Code(layla.Phone))
-	require.NoError(t, err)
-	v.ministry.Advance(2 * time.Minute)
-
-	v.registers()
-	v.typesOn(v.ministry.Code(layla.Phone))
-	v.until("جهازك الجديد في مدة الانتظار", "الوقت الباقي:")
-	account, err := old.Account(t.Context())
-	require.NoError(t, err)
-	waiting := account.Value.WaitingDevice
-	v.sees(*waiting.ApprovalNumber)
-	v.seesNot(v.words.T("reminder.device_title"))
-
-	_, err = old.DecideDevice(t.Context(), waiting.ID, *waiting.ApprovalNumber, true)
-	require.NoError(t, err)
-	v.app.Foreground()
-	v.until("هذا الجهاز جاهز", "تمت الموافقة، وخرج جهازك القديم من الحساب.")
-	require.Equal(t, To(Home), v.at())
-}
-
 func TestADeviceThatIsSignedOutSaysSoAndLeadsBackIn(t *testing.T) {
 	v := visitMinistry(t, "")
 	v.registers()
@@ -126,4 +95,19 @@ func TestAnErasedDeviceBeginsAtTheFirstPage(t *testing.T) {
 	v.enter("")
 
 	v.until("أهلاً بك في موعدي")
+}
+
+func TestACodeThatExpiredIsRefusedByTheMinistryAndReplaced(t *testing.T) {
+	v := visitMinistry(t, "")
+	v.registers()
+	code := v.ministry.Code("+96170000001")
+	v.ministry.Advance(11 * time.Minute)
+
+	v.typesOn(code)
+
+	v.until("انتهت مدة هذا الرمز. اطلب رمزاً جديداً.")
+	v.taps("أرسل رمزاً جديداً")
+	v.until("أرسلنا رمزاً جديداً.")
+	v.typesOn(v.ministry.Code("+96170000001"))
+	v.until("تم التسجيل")
 }
