@@ -92,8 +92,7 @@ func (s *Server) admitTicket(tx *store.Tx, c *catalogue, at *mission, shown tick
 		return api.CheckIn{Verdict: api.CheckInVerdict(verdict)}, nil
 	}
 	if verdict == rules.TicketValid {
-		after := store.CheckIn{AppointmentID: a.ID, FirstAt: now, LastStep: step}
-		if err := tx.PutCheckIn(after); err != nil {
+		if err := tx.LetIn(a.ID, step, now); err != nil {
 			return api.CheckIn{}, fmt.Errorf("keep the check-in: %w", err)
 		}
 	}

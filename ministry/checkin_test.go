@@ -201,6 +201,9 @@ func TestANewDeviceShowsTicketsWhileItWaitsAndTheOldOneUntilItIsReplaced(t *test
 func TestADeviceFromBeforeGetsASecretOnceItAsks(t *testing.T) {
 	m, layla, booked := atTheDoor(t)
 	before := layla.Ticket(booked, 0)
+	m.Change(func(tx *store.Tx) error { return tx.SetTicketSecret(layla.Session.Device.ID, nil) })
+	require.Equal(t, api.CheckInVerdictNotCurrent, m.CheckIn(ministrytest.Beirut, before).Verdict)
+
 	renewed := layla.Do(ministrytest.Call{Method: http.MethodPost, Path: "/v1/me/ticket-secret", Key: "secret-key-00000001"})
 	require.Equal(t, http.StatusCreated, renewed.Status, "%s", renewed.Body)
 	again := layla.Do(ministrytest.Call{Method: http.MethodPost, Path: "/v1/me/ticket-secret", Key: "secret-key-00000001"})

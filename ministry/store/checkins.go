@@ -8,17 +8,14 @@ import (
 
 // CheckIn is an appointment whose ticket let someone in at its mission's desk.
 type CheckIn struct {
-	AppointmentID string
-	FirstAt       time.Time // zero where it let nobody in
-	LastStep      int64     // last time step of the ticket's code that did
+	FirstAt  time.Time // zero where it let nobody in
+	LastStep int64     // last time step of the ticket's code that did
 }
 
-// CheckIn reads what is known of an appointment's check-in; one that nobody came to has
-// the zero FirstAt.
-func (tx *Tx) CheckIn(appointmentID string) (CheckIn, error) {
-	c := CheckIn{AppointmentID: appointmentID}
+// CheckIn reads an appointment's check-in, zero where nobody came to it.
+func (tx *Tx) CheckIn(appointmentID string) (c CheckIn, err error) {
 	var first sql.NullInt64
-	err := tx.row(`SELECT first_at, last_step FROM check_ins WHERE appointment_id = ?`, []any{appointmentID}, &first, &c.LastStep)
+	err = tx.row(`SELECT first_at, last_step FROM check_ins WHERE appointment_id = ?`, []any{appointmentID}, &first, &c.LastStep)
 	if errors.Is(err, ErrNotFound) {
 		return c, nil
 	}
@@ -26,9 +23,9 @@ func (tx *Tx) CheckIn(appointmentID string) (CheckIn, error) {
 	return c, err
 }
 
-// PutCheckIn keeps a check-in, in place of the one before.
-func (tx *Tx) PutCheckIn(c CheckIn) error {
+// LetIn records that an appointment's ticket let someone in by the code of a time step.
+func (tx *Tx) LetIn(appointmentID string, step int64, now time.Time) error {
 	_, err := tx.exec(`INSERT INTO check_ins (appointment_id, first_at, last_step) VALUES (?, ?, ?)
-		ON CONFLICT (appointment_id) DO UPDATE SET last_step = excluded.last_step`, c.AppointmentID, stored(c.FirstAt), c.LastStep)
+		ON CONFLICT (appointment_id) DO UPDATE SET last_step = excluded.last_step`, appointmentID, stored(now), step)
 	return err
 }
