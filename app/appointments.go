@@ -7,7 +7,10 @@ import (
 	"mawidi/api"
 )
 
-const appointmentsPage = "appointments"
+const (
+	appointmentsPage = "appointments"
+	calendarPage     = "calendar." // with the appointment's ID
+)
 
 // Appointments returns the citizen's appointments, newest first, in all states, and sets the reminders by them.
 func (a *App) Appointments(ctx context.Context) (Known[[]api.Appointment], error) {
@@ -72,7 +75,7 @@ func (a *App) keepAppointment(kept api.Appointment) {
 
 // Calendar returns the appointment's calendar file (RFC 5545), where the ministry cannot be reached the one last fetched.
 func (a *App) Calendar(ctx context.Context, id string) ([]byte, error) {
-	known, err := learn(ctx, a, "calendar."+id, func(ctx context.Context) ([]byte, error) { return a.client.Calendar(ctx, id) })
+	known, err := learn(ctx, a, calendarPage+id, func(ctx context.Context) ([]byte, error) { return a.client.Calendar(ctx, id) })
 	return known.Value, err
 }
 

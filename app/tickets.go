@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"mawidi/api"
@@ -81,13 +80,20 @@ func (a *App) keepTicketSecret(given api.TicketSecret) error {
 	return nil
 }
 
-// readyTickets sees to it that tickets can be shown later without a network.
+// readyTickets fetches what the tickets of upcoming appointments need to be whole without a network: the secret of their codes,
+// and calendar files that are not older than the appointment.
 func (a *App) readyTickets(ctx context.Context, held []api.Appointment) {
-	upcoming := func(of api.Appointment) bool { return of.State == api.AppointmentStateUpcoming }
-	if !slices.ContainsFunc(held, upcoming) {
-		return
-	}
-	if _, err := a.ticketSecret(ctx); err != nil {
-		a.log.Warn("make tickets ready", "error", err)
+	for _, of := range held {
+		if of.State != api.AppointmentStateUpcoming {
+			continue
+		}
+		_, err := a.ticketSecret(ctx)
+		if kept, unknown := recall[[]byte](a, calendarPage+of.ID); err == nil && (unknown != nil || kept.At.Before(of.ChangedAt)) {
+			_, err = a.Calendar(ctx, of.ID)
+		}
+		if err != nil {
+			a.log.Warn("make a ticket ready", "error", err)
+			return
+		}
 	}
 }

@@ -48,6 +48,38 @@ func TestATicketOpensTheDoorWithNoNetworkAfterARestart(t *testing.T) {
 		"by the ministry's clock as last known, days ahead of this machine's")
 }
 
+func TestACalendarFileIsThereWithNoNetworkAndKeepsUpWithItsAppointment(t *testing.T) {
+	m := ministrytest.New(t)
+	m.Settle(ministrytest.Layla())
+	p := newPhone(t, m, "phone")
+	p.signIn(ministrytest.Layla())
+	booked := p.book(ministrytest.Renewal)
+	refresh := func() (calls int64) {
+		before := p.network.sent.Load()
+		_, err := p.app.Appointments(t.Context())
+		require.NoError(t, err)
+		return p.network.sent.Load() - before
+	}
+	offline := func() string {
+		p.network.down.Store(true)
+		defer p.network.down.Store(false)
+		file, err := p.app.Calendar(t.Context(), booked.ID)
+		require.NoError(t, err)
+		return string(file)
+	}
+	first := refresh()
+	require.Contains(t, offline(), "SEQUENCE:0")
+	require.Equal(t, first-1, refresh(), "what is here is not fetched again")
+
+	m.Clock.Advance(time.Minute)
+	slots, err := p.app.Slots(t.Context(), ministrytest.Beirut, ministrytest.Renewal)
+	require.NoError(t, err)
+	_, err = p.app.Move(t.Context(), booked.ID, slots[len(slots)-1].ID)
+	require.NoError(t, err)
+	refresh()
+	require.Contains(t, offline(), "SEQUENCE:1")
+}
+
 func TestATicketSaysHowLongItsCodeHolds(t *testing.T) {
 	m := ministrytest.New(t)
 	m.Settle(ministrytest.Layla())

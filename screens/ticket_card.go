@@ -48,10 +48,9 @@ func (v *ticket) card() fyne.CanvasObject {
 	when := kit.VStack(kit.SpaceM, v.time())
 	if v.standing.held() {
 		v.left = kit.NewText(v.look, v.startsIn(), kit.Style{Weight: kit.SemiBold, Color: kit.ColorForest})
-		when.Add(v.left)
-	}
-	if v.standing == stateUpcoming {
-		when.Add(v.hint(v.words.T("ticket.arrive")))
+		come := v.hint(v.words.T("ticket.arrive"))
+		show(come, v.standing == stateUpcoming)
+		when.Add(kit.VStack("", v.left, come))
 	}
 	who := kit.Flow(v.look, kit.SpaceL,
 		v.fact(v.words.T("ticket.applicant"), v.in(a.Applicant.Name)),
