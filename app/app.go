@@ -127,6 +127,7 @@ func (a *App) Start() {
 	if a.policy.Load() == nil {
 		a.work.Go(func() { _, _ = a.Policy(a.live) }) // asked for again by the pages that need it
 	}
+	a.work.Go(a.askForAccount)
 	a.work.Go(func() { a.remind.Run(a.live) })
 	a.work.Go(a.resumeWish)
 	a.work.Go(a.resumeChanges)
@@ -170,10 +171,15 @@ func (a *App) Foreground() {
 			a.log.Info("resync", "error", err)
 		}
 		a.remind.Wake()
-		if a.Session().State == SignedIn || a.Session().State == DeviceWaiting {
-			_, _ = a.Account(ctx)
-		}
+		a.askForAccount()
 	})
+}
+
+// askForAccount looks whether anything happened to it that nobody asked for: a new device wants to be let in, or was.
+func (a *App) askForAccount() {
+	if a.Session().State >= DeviceWaiting {
+		_, _ = a.Account(a.live)
+	}
 }
 
 // Lock is the app's own lock. The app goes on behind it; what is shown is to be hidden while it is locked.
@@ -187,13 +193,18 @@ func (a *App) words() *locale.Locale {
 
 // notice tells of a thing that wants attention, once while the app is open.
 func (a *App) notice(code string) {
-	a.mu.Lock()
-	told := a.notices[code]
-	a.notices[code] = true
-	a.mu.Unlock()
-	if !told {
+	if a.first(code) {
 		a.tell(Noticed{Code: code})
 	}
+}
+
+// first reports whether a thing comes up for the first time while the app is open.
+func (a *App) first(thing string) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	before := a.notices[thing]
+	a.notices[thing] = true
+	return !before
 }
 
 // isRefusal finds the ministry's problem with one of the codes in an error.

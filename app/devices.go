@@ -8,10 +8,8 @@ import (
 )
 
 // Devices returns the citizen's devices, newest first.
-func (a *App) Devices(ctx context.Context) ([]api.Device, error) {
-	devices, err := a.client.Devices(ctx)
-	a.hear(err)
-	return devices, err
+func (a *App) Devices(ctx context.Context) (Known[[]api.Device], error) {
+	return learn(ctx, a, "devices", a.client.Devices)
 }
 
 // DecideDevice approves or refuses a new device that shows the two-digit number (rule 10). Once approved, this device is

@@ -72,6 +72,24 @@ func TestADeviceThatWasSignedOutElsewhereLearnsItAndKeepsItsTickets(t *testing.T
 	assert.Equal(t, booked.Reference, ticket.Value.Reference)
 }
 
+func TestTheOldDeviceHearsOfANewOneAsSoonAsItIsStarted(t *testing.T) {
+	m := ministrytest.New(t)
+	m.Settle(ministrytest.Layla())
+	old := newPhone(t, m, "old")
+	old.signIn(ministrytest.Layla())
+	old.app.Close()
+	m.Clock.Advance(2 * time.Minute)
+	fresh := newPhone(t, m, "new")
+	asking := fresh.signIn(ministrytest.Layla()).Device.ID
+
+	old.open()
+	first := heard[app.DeviceAsking](old)
+	assert.Equal(t, asking, first.Device.ID)
+	assert.False(t, first.Again)
+	old.app.Foreground()
+	assert.True(t, hears(old, func(n app.DeviceAsking) bool { return n.Again }).Again)
+}
+
 func TestARefusedDeviceIsOut(t *testing.T) {
 	m := ministrytest.New(t)
 	m.Settle(ministrytest.Layla())
@@ -82,8 +100,8 @@ func TestARefusedDeviceIsOut(t *testing.T) {
 	number := *fresh.signIn(ministrytest.Layla()).Device.ApprovalNumber
 	devices, err := old.app.Devices(t.Context())
 	require.NoError(t, err)
-	require.Len(t, devices, 2)
-	_, err = old.app.DecideDevice(t.Context(), devices[0].ID, number, false)
+	require.Len(t, devices.Value, 2)
+	_, err = old.app.DecideDevice(t.Context(), devices.Value[0].ID, number, false)
 	require.NoError(t, err)
 	assert.Equal(t, app.SignedIn, old.app.Session().State)
 	_, err = fresh.app.Account(t.Context())

@@ -41,8 +41,12 @@ type AppointmentsChanged struct{}
 // ReminderDue says that a reminder is to be shown now; it comes once.
 type ReminderDue struct{ Reminder remind.Reminder }
 
-// DeviceAsking says that a new device waits to be approved or refused on this one (rule 10).
-type DeviceAsking struct{ Device api.Device }
+// DeviceAsking says that a new device waits to be approved or refused on this one (rule 10). It comes whenever the account is
+// learnt; Again says that it was told before.
+type DeviceAsking struct {
+	Device api.Device
+	Again  bool
+}
 
 // Erased says that nothing of this profile is left on the device, and whether the account at the ministry was deleted too. The app
 // is to be closed and opened anew.

@@ -125,7 +125,7 @@ func (a *App) Account(ctx context.Context) (Known[api.Account], error) {
 	}
 	a.setSession(Session{State: state, Citizen: account.Citizen, Device: account.Device})
 	if account.WaitingDevice != nil && state == SignedIn {
-		a.tell(DeviceAsking{Device: *account.WaitingDevice})
+		a.tell(DeviceAsking{Device: *account.WaitingDevice, Again: !a.first("device-asking." + account.WaitingDevice.ID)})
 	}
 	return known, nil
 }

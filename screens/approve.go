@@ -87,10 +87,10 @@ func (v *approval) show(d api.Device) {
 
 func (v *approval) question(d api.Device) fyne.CanvasObject {
 	t := v.words.T
-	asked := t("settings.device_registered", locale.A("When", v.words.RelativeTime(d.RegisteredAt.In(v.here), v.now().In(v.here))))
 	return kit.VStack(kit.SpaceL,
-		kit.VStack(kit.SpaceS,
-			kit.NewText(v.look, t("device.request_lead", locale.A("Device", d.Name)), kit.Style{}), v.hint(asked)),
+		kit.NewText(v.look, t("device.request_lead", locale.A("Device", d.Name)), kit.Style{}),
+		kit.ListCard(kit.NewListRow(v.look, kit.RowParts{Icon: platformIcon(d.Platform), Title: d.Name, Lines: v.about(d)})),
+		kit.NewBanner(v.look, kit.Warn, "", t("device.request_warning")),
 		kit.AccentCard(kit.VStack(kit.SpaceM,
 			kit.NewText(v.look, t("device.request_number"), kit.Style{Weight: kit.SemiBold}),
 			kit.NewText(v.look, v.words.Digits(numberOf(d)), kit.Style{
@@ -102,7 +102,9 @@ func (v *approval) question(d api.Device) fyne.CanvasObject {
 }
 
 // exampleDevice gives the question its shape while the real one is asked for.
-func exampleDevice() api.Device { return api.Device{Name: "Galaxy A54", ApprovalNumber: new("00")} }
+func exampleDevice() api.Device {
+	return api.Device{Name: "Galaxy A54", Platform: api.Android, ApprovalNumber: new("00")}
+}
 
 // numberOf are the two digits that both devices show, "" where there are none.
 func numberOf(d api.Device) string {

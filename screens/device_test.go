@@ -25,7 +25,7 @@ type anteroom struct {
 
 func newDeviceOf(layla string) api.Device {
 	return api.Device{
-		ID: "dv_2", Name: layla, State: api.Waiting, ApprovalNumber: new("47"),
+		ID: "dv_2", Name: layla, Platform: api.Android, State: api.Waiting, ApprovalNumber: new("47"),
 		RegisteredAt: noon.Add(-time.Minute), WaitsUntil: new(noon.Add(24*time.Hour - 90*time.Second)),
 	}
 }

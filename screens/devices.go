@@ -6,27 +6,31 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
 // devicesApp is what the list of devices needs of the app.
 type devicesApp interface {
-	Devices(context.Context) ([]api.Device, error)
+	Session() app.Session
+	Devices(context.Context) (app.Known[[]api.Device], error)
 	SignOutDevice(ctx context.Context, deviceID string) error
 }
 
-// devices lists the citizen's devices: this one, and one that waits to be let in. Each can be signed out.
+// devices lists the citizen's devices: this one, which can be signed out, and one that waits to be let in.
 type devices struct {
 	stage
-	app  devicesApp
-	page *kit.Page
+	app   devicesApp
+	page  *kit.Page
+	shown bool // a list, rather than what stands in its place
 }
 
 func newDevices(s stage, a devicesApp) *devices {
 	d := &devices{stage: s, app: a}
+	example := api.Device{Name: "Galaxy A54", Platform: api.Android, State: api.Active, ThisDevice: true}
 	d.page = s.page(kit.PageParts{
-		Title: s.words.T("settings.devices"), Body: kit.NewSkeleton(s.look, 3, s.words.T("state.loading")),
+		Title: s.words.T("settings.devices"), Body: kit.NewOutline(d.list([]api.Device{example}), s.words.T("state.loading")),
 	})
 	d.load()
 	return d
@@ -36,52 +40,94 @@ func (d *devices) content() fyne.CanvasObject { return d.page }
 
 func (d *devices) resume() { d.load() }
 
+// hear shows at once a device that asks while the list is open.
+func (d *devices) hear(news app.News) {
+	if _, asking := news.(app.DeviceAsking); asking {
+		d.load()
+	}
+}
+
 func (d *devices) load() {
-	task(d.stage, d.app.Devices, func(list []api.Device, err error) {
-		if err != nil {
+	if state := d.app.Session().State; state < app.DeviceWaiting {
+		d.page.SetBody(d.signedOut(state))
+		return
+	}
+	read(d.stage, d.app.Devices, func(known app.Known[[]api.Device], err error) {
+		switch {
+		case err == nil:
+			d.shown = true
+			d.page.Redraw(func() { d.show(known) })
+		case !d.shown:
 			d.page.SetBody(d.failed(err, d.load))
-			return
 		}
-		d.show(list)
 	})
 }
 
-func (d *devices) show(list []api.Device) {
+func (d *devices) show(known app.Known[[]api.Device]) {
+	parts := []fyne.CanvasObject{}
+	if known.Stale {
+		parts = append(parts, d.offlineSince(known.At, d.words.T("offline.needs_network"), d.load))
+	}
+	d.page.SetBody(kit.VStack(kit.SpaceL, append(parts, d.list(known.Value))...))
+}
+
+func (d *devices) list(list []api.Device) fyne.CanvasObject {
+	t := d.words.T
+	parts := kit.VStack(kit.SpaceL, kit.NewText(d.look, t("settings.devices_lead"), kit.Style{Color: kit.ColorMuted}))
 	var rows []fyne.CanvasObject
 	for _, device := range list {
 		rows = append(rows, d.row(device))
 	}
-	d.page.SetBody(kit.VStack(kit.SpaceM,
-		kit.NewText(d.look, d.words.T("settings.devices_lead"), kit.Style{Color: kit.ColorMuted}), kit.ListCard(rows...)))
+	parts.Add(kit.ListCard(rows...))
+	for _, device := range list {
+		if device.ThisDevice && device.State == api.Active {
+			parts.Add(kit.ListCard(kit.NewListRow(d.look, kit.RowParts{
+				Icon: kit.IconPhone, Title: t("settings.device_sign_out"), Danger: true, NoChevron: true, OnTap: func() { d.onSignOut(device) },
+			})))
+		}
+	}
+	return parts
 }
 
+// row is one device. Only one that waits leads on: this one to what it waits for, another to be decided on.
 func (d *devices) row(device api.Device) fyne.CanvasObject {
 	t := d.words.T
-	registered := t("settings.device_registered",
-		locale.A("When", d.words.RelativeTime(device.RegisteredAt.In(d.here), d.now().In(d.here))))
-	parts := kit.RowParts{Icon: kit.IconPhone, Title: device.Name, Lines: []string{registered}}
-	if device.ThisDevice {
-		parts.Lines = []string{t("device.this"), registered}
-	}
+	parts := kit.RowParts{Icon: platformIcon(device.Platform), Title: device.Name, Lines: d.about(device)}
 	switch device.State {
 	case api.Active:
 		parts.Chip, parts.ChipTone = t("settings.device_active"), kit.Good
-		parts.OnTap = func() { d.onSignOut(device) }
 	case api.Waiting:
 		parts.Chip, parts.ChipTone = t("settings.device_waiting"), kit.Warn
-		parts.OnTap = func() { d.nav.Push(d.decision(device)) }
+		to := To(ApproveDevice)
+		if device.ThisDevice {
+			to = To(DeviceWaiting)
+		}
+		parts.OnTap = func() { d.nav.Push(to) }
 	default:
 		parts.Chip = t("settings.device_signed_out")
 	}
 	return kit.NewListRow(d.look, parts)
 }
 
-// decision is where a waiting device is let in: this one waits for it, another one is decided on.
-func (d *devices) decision(device api.Device) Route {
+// about tells devices apart: whether it is this one, what it is, and since when.
+func (s stage) about(device api.Device) []string {
+	var lines []string
 	if device.ThisDevice {
-		return To(DeviceWaiting)
+		lines = append(lines, s.words.T("device.this"))
 	}
-	return To(ApproveDevice)
+	since := "settings.device_registered"
+	if device.State == api.Waiting {
+		since = "settings.device_asked"
+	}
+	when := s.words.RelativeTime(device.RegisteredAt.In(s.here), s.now().In(s.here))
+	return append(lines, s.words.T("platform."+string(device.Platform)), s.words.T(since, locale.A("When", when)))
+}
+
+func platformIcon(p api.Platform) kit.Icon {
+	if p == api.Android || p == api.Ios {
+		return kit.IconPhone
+	}
+	return kit.IconDevices
 }
 
 func (d *devices) onSignOut(device api.Device) {

@@ -62,12 +62,19 @@ func (h *home) showSoon() {
 // stillOpen is how often it is looked whether what is open is still left.
 const stillOpen = time.Minute
 
+// accountHolds is how long what is known of the account holds: then it is asked for again, since a new device may want to be
+// let in.
+const accountHolds = 5 * time.Minute
+
 func (h *home) refreshReleases() {
 	mission := h.app.Followed()
 	if mission == "" {
 		return
 	}
 	h.again = h.now().Add(stillOpen)
+	if h.app.Session().State >= app.DeviceWaiting && h.now().Sub(h.account.At) >= accountHolds {
+		task(h.stage, h.app.Account, keep(h, &h.account))
+	}
 	ask := func(ctx context.Context) (app.Known[[]api.Release], error) { return h.app.Releases(ctx, mission) }
 	take := keep(h, &h.releases)
 	read(h.stage, ask, func(known app.Known[[]api.Release], err error) {

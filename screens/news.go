@@ -3,6 +3,7 @@ package screens
 import (
 	"errors"
 	"reflect"
+	"slices"
 	"time"
 
 	"mawidi/api"
@@ -33,10 +34,7 @@ func (sh *Shell) hear(news app.News) {
 	case app.ReminderDue:
 		sh.remind(n.Reminder)
 	case app.DeviceAsking:
-		if n.Device.ID != sh.session.Device.ID {
-			sh.notify("device."+n.Device.ID, sh.words.T("reminder.device_title"), sh.words.T("reminder.device"),
-				sh.words.T("device.decide"), To(ApproveDevice))
-		}
+		sh.deviceAsks(n)
 	case app.Noticed:
 		sh.noticed(n.Code)
 	}
@@ -45,6 +43,23 @@ func (sh *Shell) hear(news app.News) {
 			h.hear(news)
 		}
 	}
+}
+
+// deviceAsks tells of a new device that wants to be let in: to the system once, and above the page whenever it is heard of.
+func (sh *Shell) deviceAsks(n app.DeviceAsking) {
+	key := "device." + n.Device.ID
+	isTold := slices.ContainsFunc(sh.notices, func(n notice) bool { return n.key == key })
+	if n.Device.ID == sh.session.Device.ID || sh.top().route.Page == ApproveDevice || isTold {
+		return
+	}
+	title, sentence := sh.words.T("reminder.device_title"), sh.words.T("reminder.device")
+	if !n.Again {
+		sh.options.Notify(locale.Plain(title), locale.Plain(sentence))
+	}
+	sh.put(notice{
+		key: key, tone: kit.Warn, title: title, sentence: sentence,
+		label: sh.words.T("device.decide"), act: func() { sh.Push(To(ApproveDevice)) },
+	})
 }
 
 // settingsChanged dresses the app anew. Only another language or other numerals need new pages: colours and sizes follow

@@ -27,8 +27,14 @@ func settingsScenes() []scene {
 		{"devices", devices},
 		{"devices/sign out", func(p *performance) {
 			devices(p)
-			p.taps("Pixel 6")
+			p.taps(p.words.T("settings.device_sign_out"))
 		}},
+		{"devices/offline", func(p *performance) {
+			kept := newShelf()
+			kept.stale = true
+			p.show(newDevices(p.stage(), kept))
+		}},
+		{"devices/signed out", func(p *performance) { p.show(newDevices(p.stage(), &shelf{})) }},
 		{"devices/failed", func(p *performance) {
 			kept := newShelf()
 			kept.err = errors.New("no network")

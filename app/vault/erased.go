@@ -26,6 +26,16 @@ func (u *untilErased) Put(name string, secret []byte) error {
 	return u.Vault.Put(name, secret)
 }
 
+// Delete keeps out of the way of Erase, which fails where what it found is gone.
+func (u *untilErased) Delete(name string) error {
+	u.mu.RLock()
+	defer u.mu.RUnlock()
+	if u.erased {
+		return nil
+	}
+	return u.Vault.Delete(name)
+}
+
 func (u *untilErased) Erase() error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
