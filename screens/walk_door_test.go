@@ -62,6 +62,20 @@ func doorScenes() []scene {
 			ministry.stale = true
 			p.show(newDeviceWaiting(p.stage(), ministry))
 		}},
+		{"device/failed", func(p *performance) {
+			ministry := waitingLaylas()
+			ministry.err = refused("internal")
+			p.show(newDeviceWaiting(p.stage(), ministry))
+		}},
+		{"device/over", func(p *performance) {
+			p.show(newDeviceWaiting(p.stage(), waitingLaylas()))
+			p.waits(25 * time.Hour)
+		}},
+		{"approve/first load", func(p *performance) {
+			p.run.held = true
+			p.show(newApproval(p.stage(), waitingLaylas()))
+		}},
+		{"approve/signed out", func(p *performance) { p.show(newApproval(p.stage(), &anteroom{out: true})) }},
 		{"approve", func(p *performance) { p.show(newApproval(p.stage(), waitingLaylas())) }},
 		{"approve/nobody waits", func(p *performance) { p.show(newApproval(p.stage(), &anteroom{})) }},
 		{"approve/failed", func(p *performance) {
@@ -81,6 +95,7 @@ func shownCode(happens func(*performance, *porter)) func(*performance) {
 
 // waitingLaylas is Layla's account while a new device of hers waits.
 func waitingLaylas() *anteroom {
-	device := newDeviceOf("Galaxy A54")
-	return &anteroom{account: api.Account{Device: device, WaitingDevice: &device}}
+	own, waiting := newDeviceOf("Galaxy A54"), newDeviceOf("Galaxy A54")
+	own.ID = "dv_1"
+	return &anteroom{account: api.Account{Device: own, WaitingDevice: &waiting}}
 }

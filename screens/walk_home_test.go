@@ -57,6 +57,15 @@ func homeScenes() []scene {
 			p.atOne()
 			c.requests = []api.Request{gathered()}
 		}},
+		{"gathering a parent's request", func(p *performance, c *citizen) {
+			p.atOne()
+			c.requests = []api.Request{gathered()}
+			c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "sami", Name: both("سامي حداد", "Sami Haddad"), Relation: api.Child})
+		}},
+		{"offline, open then", func(_ *performance, c *citizen) { c.stale, c.releases[0].Services[0].Left = true, 4 }},
+		{"offline, all over", func(p *performance, c *citizen) { c.stale, p.clock = true, noon.Add(9*time.Hour) }},
+		{"code sent", func(_ *performance, c *citizen) { c.session = app.Session{State: app.CodeSent} }},
+		{"mission gone", func(_ *performance, c *citizen) { c.followed = "atlantis" }},
 		{"drawing", func(p *performance, c *citizen) {
 			c.releases[1].State = api.ReleaseStateGathering
 			p.clock = noon.Add(61 * time.Minute)
@@ -69,5 +78,8 @@ func homeScenes() []scene {
 		s := p.stage()
 		s.tabs = func() *kit.Tabs { return homeTabs(s) }
 		p.show(newHome(s, c))
+		if p.run.held {
+			p.waits(slowAfter)
+		}
 	}, states)
 }
