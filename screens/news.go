@@ -72,7 +72,7 @@ func (sh *Shell) settingsChanged(s app.Settings) {
 	}
 	sh.dress(s)
 	if was.Language != s.Language || was.Numerals != s.Numerals {
-		sh.drawNotices()
+		sh.retell()
 		sh.rebuild()
 		return
 	}
@@ -124,6 +124,7 @@ func (sh *Shell) dismiss(was app.Session) {
 	n := notice{
 		key: "signed-out", tone: kit.Warn, title: t("device.signed_out_title"), sentence: t("device.signed_out"),
 		label: t("action.sign_in"), act: func() { sh.Push(To(Register)) },
+		again: func() { sh.dismiss(was) },
 	}
 	if was.State == app.DeviceWaiting {
 		n.title, n.sentence = t("device.refused_title"), t("device.refused")
@@ -229,7 +230,10 @@ func (sh *Shell) noticed(code string) {
 	if !known {
 		return
 	}
-	n := notice{key: code, tone: kit.Warn, title: sh.words.T(keys[0]), sentence: sh.words.T(keys[1]), stays: true}
+	n := notice{
+		key: code, tone: kit.Warn, title: sh.words.T(keys[0]), sentence: sh.words.T(keys[1]), stays: true,
+		again: func() { sh.noticed(code) },
+	}
 	if code == "app-too-old" {
 		n.label, n.act = sh.words.T("action.learn_more"), func() { sh.Push(To(Update)) }
 	}

@@ -15,7 +15,8 @@ type notice struct {
 	title, sentence string
 	label           string // of what can be done about it; "" for closing it
 	act             func()
-	stays           bool // until it is closed, also on other pages
+	stays           bool   // until it is closed, also on other pages
+	again           func() // says it once more, in another language; nil for what is said only once
 }
 
 // goodNewsLasts is how long a notice stays that only says that all went well.
@@ -47,6 +48,16 @@ func (sh *Shell) put(n notice) {
 // drop takes a notice away.
 func (sh *Shell) drop(key string) {
 	sh.notices = slices.DeleteFunc(sh.notices, func(n notice) bool { return n.key == key })
+	sh.drawNotices()
+}
+
+// retell says in the language that is spoken now what stands on the board, so far as it can be said again.
+func (sh *Shell) retell() {
+	for _, n := range slices.Backward(slices.Clone(sh.notices)) {
+		if n.again != nil {
+			n.again()
+		}
+	}
 	sh.drawNotices()
 }
 

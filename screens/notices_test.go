@@ -72,3 +72,14 @@ func TestAClosedWindowLeavesNothingTicking(t *testing.T) {
 
 	require.Zero(t, v.ui.ticking())
 }
+
+func TestANoticeSpeaksTheLanguageThatIsChosenNow(t *testing.T) {
+	v := visitMinistry(t, "settings")
+	v.shell.hear(app.Noticed{Code: "offline-copy-damaged"})
+	v.sees("النسخة المحفوظة تالفة")
+
+	v.taps("English")
+
+	v.until("The saved copy is damaged")
+	v.seesNot("النسخة المحفوظة تالفة")
+}
