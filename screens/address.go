@@ -20,9 +20,9 @@ type addressStep struct {
 // channels are the answers to how the code is sent, in their order.
 var channels = []api.Channel{api.Sms, api.Email}
 
-func newAddressStep(s stage, f *form, send func()) *addressStep {
+func newAddressStep(s stage, f *form) *addressStep {
 	t := s.words.T
-	a := &addressStep{questions: questions{stage: s, form: f, done: send}}
+	a := &addressStep{questions: questions{stage: s, form: f}}
 	chosen := 0
 	if f.channel == api.Email {
 		chosen = 1

@@ -20,9 +20,9 @@ type papersStep struct {
 	register   *fyne.Container
 }
 
-func newPapersStep(s stage, f *form, next func()) *papersStep {
+func newPapersStep(s stage, f *form) *papersStep {
 	t := s.words.T
-	p := &papersStep{questions: questions{stage: s, form: f, done: next, summary: kit.VStack(kit.SpaceS)}}
+	p := &papersStep{questions: questions{stage: s, form: f, summary: kit.VStack(kit.SpaceS)}}
 	p.summary.Hide()
 	p.national = p.ask(fieldNational, kit.NewField(s.look, kit.Digits, t("register.national_number")), f.national,
 		func(v string) { f.national = v })

@@ -29,7 +29,6 @@ type questions struct {
 	stage
 	form *form
 	list []question
-	done func() // Enter in the last field
 
 	summary *fyne.Container // where more than one is wrong: what is, each leading to its field
 }
@@ -42,7 +41,6 @@ func (q *questions) ask(field string, f *kit.Field, value string, hold func(stri
 		f.SetError("")
 	}
 	f.OnLeave = func(string) { q.left(field) }
-	f.OnSubmit = func(string) { q.moveOn(f.Input()) }
 	q.list = append(q.list, question{
 		field: field, words: field, shown: f, inputs: []fyne.Focusable{f.Input()},
 	})
@@ -58,26 +56,10 @@ func (q *questions) askDate(field string, d *kit.DateField) {
 	d.OnLeave = func() { q.left(field) }
 	for part, value := range map[*kit.Field]string{d.Day(): q.form.day, d.Month(): q.form.month, d.Year(): q.form.year} {
 		part.SetValue(value)
-		part.OnSubmit = func(string) { q.moveOn(part.Input()) }
 	}
 	q.list = append(q.list, question{
 		field: field, words: field, shown: d, inputs: []fyne.Focusable{d.Day().Input(), d.Month().Input(), d.Year().Input()},
 	})
-}
-
-// moveOn takes the keyboard from one input to the next that is shown, and past the last of them on to the next step.
-func (q *questions) moveOn(from fyne.Focusable) {
-	var inputs []fyne.Focusable
-	for _, asked := range q.list {
-		if o, ok := asked.shown.(fyne.CanvasObject); ok && o.Visible() {
-			inputs = append(inputs, asked.inputs...)
-		}
-	}
-	if i := slices.Index(inputs, from); i >= 0 && i+1 < len(inputs) {
-		q.nav.Focus(inputs[i+1])
-		return
-	}
-	q.done()
 }
 
 // left judges a field that the reader has gone on from, if they typed anything into it.

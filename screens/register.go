@@ -41,8 +41,8 @@ type registration struct {
 func newRegister(s stage, a registerApp, f *form, second bool) *registration {
 	r := &registration{stage: s, app: a, form: f, step: 1}
 	r.steps = kit.NewSteps(s.look, 2, 1, "")
-	r.papers = newPapersStep(s, f, r.onNext)
-	r.address = newAddressStep(s, f, r.onSend)
+	r.papers = newPapersStep(s, f)
+	r.address = newAddressStep(s, f)
 	r.trouble = kit.NewBanner(s.look, kit.Warn, "", "")
 	r.trouble.Hide()
 	r.next = kit.NewButton(s.look, kit.Primary, s.words.T("action.next"), r.onNext)

@@ -117,10 +117,12 @@ func (c *CodeField) enter(code string) {
 // TypedRune fills the next box.
 func (c *CodeField) TypedRune(r rune) { c.enter(onlyDigits(c.code+string(r), len(c.boxes))) }
 
-// TypedKey empties the last filled box with Backspace.
+// TypedKey empties the last filled box with Backspace, and goes on with Enter.
 func (c *CodeField) TypedKey(key *fyne.KeyEvent) {
 	switch {
 	case c.escapes(key):
+	case enters(key):
+		c.goesOn(c)
 	case key.Name == fyne.KeyBackspace && c.code != "":
 		c.enter(c.code[:len(c.code)-1])
 	}

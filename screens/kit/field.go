@@ -25,7 +25,8 @@ const (
 )
 
 // Field is one thing to type, with its label above, a hint under the label, and, when something is wrong, a
-// sentence under it that says what to do. Numbers and codes stay left to right in Arabic.
+// sentence under it that says what to do. Numbers and codes stay left to right in Arabic. Enter goes on to the next field of the
+// page or sheet, and from the last to its primary button.
 type Field struct {
 	frame
 	surrounded
@@ -33,8 +34,6 @@ type Field struct {
 	OnChange func(value string)
 	// OnLeave is called with the value when the reader goes on to something else: the time to check it.
 	OnLeave func(value string)
-	// OnSubmit is called with the value when Enter is pressed.
-	OnSubmit func(value string)
 
 	look                 Look
 	context              string // read after the label: what the field is a part of
@@ -66,7 +65,7 @@ func NewField(look Look, kind FieldKind, label string) *Field {
 	f.hint.Hide()
 	f.problem.Hide()
 	f.in = newLineInput(look, kind, inputReports{
-		changed: f.changed, entered: f.entered, left: f.left, submitted: f.submitted, key: f.escapes, dragged: f.dragged,
+		changed: f.changed, entered: f.entered, left: f.left, submitted: func() { f.goesOn(f.in) }, key: f.escapes, dragged: f.dragged,
 	})
 	box := layers(fyne.NewSize(0, fieldHeight), f.ground, f.in, f.edge)
 	f.build(f, VStack(SpaceS, VStack("", f.label, f.hint), box, f.problem), f.paint)
@@ -172,11 +171,5 @@ func (f *Field) left() {
 	f.Refresh()
 	if f.OnLeave != nil {
 		f.OnLeave(f.Value())
-	}
-}
-
-func (f *Field) submitted() {
-	if f.OnSubmit != nil {
-		f.OnSubmit(f.Value())
 	}
 }

@@ -68,18 +68,39 @@ func TestAFieldIsCheckedAsItIsLeft(t *testing.T) {
 	assert.Equal(t, ColorBorder, number.edge.edge)
 }
 
-func TestEnterHandsAFieldIn(t *testing.T) {
+func TestEnterGoesFromFieldToFieldAndOn(t *testing.T) {
 	light(t)
-	for _, kind := range []FieldKind{Words, Digits} {
-		handed := ""
-		field := NewField(english, kind, "Search")
-		field.OnSubmit = func(value string) { handed = value }
-		w := open(t, VStack("", field))
-		w.Canvas().Focus(field.Input())
-		typeWords(w, "42")
-		press(w, fyne.KeyReturn)
-		assert.Equal(t, "42", handed)
+	sent := 0
+	name, number, code := NewField(english, Words, "Name"), NewField(english, Digits, "Number"), NewCodeField(english, "Code", 6)
+	fixed := NewField(english, Digits, "Fixed")
+	fixed.Disable()
+	send := NewButton(english, Primary, "Send", func() { sent++ })
+	form := func() []fyne.CanvasObject { return []fyne.CanvasObject{name, fixed, number, code} }
+	page := NewPage(english, PageParts{
+		Body:    VStack(SpaceM, append([]fyne.CanvasObject{NewButton(english, Primary, "Before", nil)}, form()...)...),
+		Actions: []fyne.CanvasObject{NewButton(english, Quiet, "Not now", nil), send},
+	})
+	w := open(t, page)
+	typeThrough := func() {
+		w.Canvas().Focus(name.Input())
+		for _, next := range []fyne.Focusable{number.Input(), code, code} {
+			press(w, fyne.KeyReturn)
+			require.Same(t, next, w.Canvas().Focused())
+		}
 	}
+	typeThrough()
+	assert.Equal(t, 1, sent, "the primary button comes after the last")
+
+	send.Disable()
+	press(w, fyne.KeyReturn)
+	assert.Equal(t, 1, sent)
+	send.Enable()
+
+	page.SetBody(nil)
+	page.SetActions()
+	NewSheet(english, SheetParts{Title: "Name", Body: VStack(SpaceM, form()...), Actions: []fyne.CanvasObject{send}}).Open(w.Canvas())
+	typeThrough()
+	assert.Equal(t, 2, sent, "in a sheet too")
 }
 
 func TestOnlyTheReadersOwnChangesAreReported(t *testing.T) {

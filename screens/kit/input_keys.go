@@ -23,7 +23,7 @@ func (in *lineInput) TypedKey(key *fyne.KeyEvent) {
 		in.move(0, in.shift)
 	case key.Name == fyne.KeyEnd, key.Name == fyne.KeyDown:
 		in.move(len(in.runes()), in.shift)
-	case key.Name == fyne.KeyReturn, key.Name == fyne.KeyEnter:
+	case enters(key):
 		in.report.submitted()
 	}
 }

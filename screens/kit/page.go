@@ -147,7 +147,9 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p.scroll.Move(fyne.NewPos(0, top))
 	p.scroll.Resize(fyne.NewSize(size.Width, max(0, bottom-top)))
 	p.scroll.Refresh()
-	surroundAll(p, surroundings{reveal: p.Reveal, escape: p.onBack, scroll: p.scroll})
+	surroundAll(p, surroundings{
+		reveal: p.Reveal, escape: p.onBack, scroll: p.scroll, enter: func(from fyne.Focusable) { onward(p, from) },
+	})
 	if shorter && p.current != nil { // the phone's keyboard came up
 		p.Reveal(p.current)
 	}

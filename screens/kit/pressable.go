@@ -77,8 +77,7 @@ func (p *pressable) TypedKey(key *fyne.KeyEvent) {
 	if p.escapes(key) {
 		return
 	}
-	switch key.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+	if enters(key) || key.Name == fyne.KeySpace {
 		p.Tapped(nil)
 	}
 }

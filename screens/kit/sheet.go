@@ -43,7 +43,9 @@ func NewSheet(look Look, parts SheetParts) *Sheet {
 	inside := container.New(&sheetLayout{scroll: scroll, body: body},
 		Row(look, SpaceS, nil, title, cross), scroll, actions)
 	s.panel = layers(fyne.Size{}, newSurface(ColorCard, ColorLine, cardRadius), newTapArea("", func() {}), Pad(SpaceM, SpaceM, inside))
-	surroundAll(inside, surroundings{escape: s.dismiss, scroll: scroll})
+	surroundAll(inside, surroundings{
+		escape: s.dismiss, scroll: scroll, enter: func(from fyne.Focusable) { onward(inside, from) },
+	})
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -56,7 +58,7 @@ func (s *Sheet) Close() { s.lift() }
 
 // typed presses the primary button with Enter; what cannot be undone wants a press of its own.
 func (s *Sheet) typed(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyReturn || key.Name == fyne.KeyEnter {
+	if enters(key) {
 		pressPrimary(s.parts.Actions)
 	}
 }

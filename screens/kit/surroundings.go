@@ -10,7 +10,8 @@ import (
 type surroundings struct {
 	reveal func(fyne.CanvasObject)
 	escape func()
-	scroll fyne.Scrollable // what a finger moves
+	enter  func(from fyne.Focusable) // pressed in an input
+	scroll fyne.Scrollable           // what a finger moves
 }
 
 // surrounded is embedded by every widget that takes the keyboard.
@@ -35,6 +36,13 @@ func (s *surrounded) escapes(key *fyne.KeyEvent) bool {
 		s.in.escape()
 	}
 	return true
+}
+
+// goesOn goes on from an input.
+func (s *surrounded) goesOn(from fyne.Focusable) {
+	if s.in.enter != nil {
+		s.in.enter(from)
+	}
 }
 
 // dragged scrolls the page with a finger that began in the widget.
