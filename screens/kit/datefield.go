@@ -96,6 +96,7 @@ func (d *DateField) SetHint(hint string) { d.say(d.hint, hint) }
 // SetError shows what is wrong and what to do, and marks the parts; "" takes it away.
 func (d *DateField) SetError(sentence string) {
 	d.say(d.problem, sentence)
+	d.problem.SetSpoken(wrong(d.day.look, sentence))
 	for _, part := range []*Field{d.day, d.month, d.year} {
 		part.mark(sentence != "")
 	}

@@ -22,8 +22,9 @@ func Voiced(shown fyne.CanvasObject) *fyne.Container {
 type voiced struct {
 	frame
 	root, voices *fyne.Container
-	spare        []fyne.CanvasObject // the voices ever made, to be used again
-	heard        int                 // how many of them speak
+	spare        []*voice // the voices ever made, to be used again
+	heard        int      // how many of them speak
+	look         Look     // that of the text that was heard last
 }
 
 var _ fyne.Accessible = (*voiced)(nil)
@@ -34,11 +35,10 @@ func (v *voiced) AccessibilityLabel() string { return "" }
 // AccessibilityRole is that of a container. Only a bridge that collects what can be heard asks for it, so this is when the
 // voices are put right: no one else pays for them.
 func (v *voiced) AccessibilityRole() fyne.AccessibleRole {
-	v.heard = 0
+	v.heard, v.voices.Objects = 0, v.voices.Objects[:0]
 	if !v.isCovered() {
 		v.listen(v.content, v.content.Position(), stretch{0, v.Size().Height})
 	}
-	v.voices.Objects = v.spare[:v.heard]
 	return fyne.AccessibleRoleContainer
 }
 
@@ -56,15 +56,23 @@ func (v *voiced) listen(o fyne.CanvasObject, at fyne.Position, seen stretch) {
 	if !o.Visible() {
 		return
 	}
+	if text, ok := o.(*Text); ok {
+		v.look = text.look
+	}
 	if says, ok := o.(fyne.Accessible); ok && saysItself(says) {
 		v.speak(says, at, o.Size(), seen)
 		return
 	}
-	if _, scrolls := o.(*container.Scroll); scrolls {
+	scroll, scrolls := o.(*container.Scroll)
+	if scrolls {
 		seen = seen.cut(at.Y, o.Size().Height)
 	}
+	first := len(v.voices.Objects)
 	for _, part := range partsOf(o) {
 		v.listen(part, at.Add(part.Position()), seen)
+	}
+	if scrolls {
+		v.offerTurns(scroll, first, at.X, seen)
 	}
 }
 
@@ -88,8 +96,10 @@ func (v *voiced) speak(says fyne.Accessible, at fyne.Position, size fyne.Size, s
 	if v.heard == len(v.spare) {
 		v.spare = append(v.spare, &voice{})
 	}
-	*v.spare[v.heard].(*voice) = voice{of: says, at: at, size: size}
+	spoken := v.spare[v.heard]
+	*spoken = voice{of: says, at: at, size: size}
 	v.heard++
+	v.voices.Objects = append(v.voices.Objects, spoken)
 }
 
 // stretch is the part of the window, from top to bottom in dp, that a scrolled area shows.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -60,9 +61,12 @@ func TestWhatIsScrolledAwayIsHeardInItsTurnButNotUnderTheBars(t *testing.T) {
 	page.scroll.ScrollToOffset(fyne.NewPos(0, 500))
 
 	items := readout.OnPhone(w.Canvas())
-	require.Len(t, items, 62)
+	require.Len(t, items, 64)
+	assert.Equal(t, "Save", items[63].Label, "after what is scrolled away")
+	lines := slices.DeleteFunc(items[1:63], func(i readout.Item) bool { return i.Role == "button" })
+	require.Len(t, lines, 60)
 	shown := 0
-	for _, line := range items[1:61] {
+	for _, line := range lines {
 		if line.Y < 0 || line.Y >= phone.Height {
 			continue
 		}
@@ -71,6 +75,41 @@ func TestWhatIsScrolledAwayIsHeardInItsTurnButNotUnderTheBars(t *testing.T) {
 		assert.LessOrEqual(t, line.Y+line.Height, top(page.bottom), line.Label)
 	}
 	assert.InDelta(t, 20, shown, 8)
+}
+
+func TestAListenerTurnsThePageToItsEndAndBack(t *testing.T) {
+	light(t)
+	column, pressed := VStack(SpaceM), ""
+	for i := range 40 {
+		name := fmt.Sprint("Time ", i)
+		column.Add(NewButton(english, Secondary, name, func() { pressed = name }))
+	}
+	w := open(t, Voiced(NewPage(english, PageParts{Title: "All", Body: column})))
+	presses := func(label string) bool {
+		at := slices.IndexFunc(readout.OnPhone(w.Canvas()), func(i readout.Item) bool { return i.Label == label })
+		if at < 0 {
+			return false
+		}
+		item := readout.OnPhone(w.Canvas())[at]
+		test.TapCanvas(w.Canvas(), fyne.NewPos(item.X+item.Width/2, item.Y+item.Height/2))
+		return true
+	}
+
+	turns := 0
+	for presses("Next part of the page") {
+		turns++
+	}
+	assert.Greater(t, turns, 2)
+	presses("Time 39")
+	assert.Equal(t, "Time 39", pressed)
+
+	for presses("Previous part of the page") {
+		turns--
+	}
+	assert.Zero(t, turns)
+	presses("Time 0")
+	assert.Equal(t, "Time 0", pressed)
+	assert.Equal(t, []string{"All, text", "Time 0, button"}, hear(w)[:2])
 }
 
 func TestVoicesTakeNoTap(t *testing.T) {
