@@ -76,7 +76,7 @@ func show(o fyne.CanvasObject, visible bool) {
 // MinSize is called by Fyne: a small phone.
 func (paneLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
 
-// frameLayout puts the notices above the panes. They have at most three fifths of the height, and scroll in it.
+// frameLayout puts the notices above the panes. They have at most half of the height, and scroll in it.
 type frameLayout struct{ board *container.Scroll }
 
 // Layout is called by Fyne.
@@ -84,7 +84,7 @@ func (l frameLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	top := float32(0)
 	if l.board.Visible() {
 		width := min(size.Width, kit.PageWidth)
-		top = min(kit.HeightFor(l.board.Content, width), size.Height*3/5)
+		top = min(kit.HeightFor(l.board.Content, width), size.Height/2)
 		l.board.Resize(fyne.NewSize(width, top))
 		l.board.Move(fyne.NewPos((size.Width-width)/2, 0))
 	}

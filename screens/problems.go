@@ -168,7 +168,7 @@ func (s stage) failed(err error, again func()) fyne.CanvasObject {
 	label, act := s.wayOut(t, again)
 	switch {
 	case act == nil && s.wayBack:
-		label, act = s.words.T("action.back"), s.nav.Back
+		label, act = s.words.T("nav.home"), func() { s.nav.Root(To(Home)) } // the way back is called so already
 	case act == nil:
 		return kit.Empty(s.look, icon, t.Title, t.Sentence, nil)
 	}

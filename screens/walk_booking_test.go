@@ -15,16 +15,31 @@ func bookingScenes() []scene {
 	services := func(p *performance, c *citizen) { p.show(newServices(p.stage(), c, "beirut")) }
 	return slices.Concat(
 		citizenScenes("missions", missions, commonStates),
-		citizenScenes("services", services, commonStates),
-		[]scene{{"services/documents", func(p *performance) {
-			services(p, leila())
-			p.taps(p.stage().in(passportRenewal().Name))
-		}}},
+		citizenScenes("services", services, slices.Concat(commonStates, []state{
+			{"none", func(_ *performance, c *citizen) { c.services = []api.Service{} }},
+			{"mission to come", func(_ *performance, c *citizen) { c.missions[0].Status = api.MissionStatusSoon }},
+			{"not found", func(_ *performance, c *citizen) { c.failing = refused("not-found") }},
+		})),
+		[]scene{
+			{"missions/nothing found", func(p *performance) {
+				missions(p, leila())
+				p.types(p.words.T("missions.search"), p.stage().in(both("أطلنطس", "Atlantis")))
+				p.sees(p.words.T("missions.empty_title"))
+			}},
+			{"services/documents", func(p *performance) {
+				services(p, leila())
+				p.taps(p.stage().in(passportRenewal().Name))
+			}},
+		},
 		bookScenes(), reviewScenes())
 }
 
 func bookScenes() []scene {
-	states := append(commonStates[:len(commonStates):len(commonStates)], []state{
+	open := func(p *performance, c *citizen) {
+		c.opens()
+		p.show(newBook(p.stage(), c, renewal))
+	}
+	offered := citizenScenes("book", open, slices.Concat(commonStates, []state{
 		{"for a child too", func(_ *performance, c *citizen) {
 			c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "omar", Minor: true, Relation: api.Child, Name: both("عمر حداد", "Omar Haddad")})
 		}},
@@ -32,15 +47,19 @@ func bookScenes() []scene {
 		{"given back", func(_ *performance, c *citizen) {
 			c.account.Applicants[0].RebookingWaits = []api.RebookingWait{{ServiceID: "passport-renewal", Until: noon.AddDate(0, 0, 3)}}
 		}},
+	}))
+	notOffered := citizenScenes("book", func(p *performance, c *citizen) { p.show(newBook(p.stage(), c, renewal)) }, []state{
 		{"not released", func(_ *performance, c *citizen) {
 			c.releases[0].Services[0] = api.ReleaseCount{ServiceID: "passport-renewal"}
 		}},
 		{"all taken", func(_ *performance, c *citizen) { c.releases[0].Services[0].Left = 0 }},
-	}...)
-	open := func(p *performance, c *citizen) {
-		c.opens()
-		p.show(newBook(p.stage(), c, renewal))
-	}
+		{"changing", func(p *performance, c *citizen) {
+			p.atOne()
+			c.gather()
+			c.slots, c.requests = c.slots[1:], []api.Request{gathered()}
+			c.requests[0].Choices = c.slots[1:2]
+		}},
+	})
 	gathering := func(happens func(*performance)) func(*performance) {
 		return func(p *performance) {
 			p.atOne()
@@ -54,15 +73,16 @@ func bookScenes() []scene {
 			happens(p)
 		}
 	}
-	return append(citizenScenes("book", open, states),
-		scene{"book/stale", func(p *performance) {
+	return slices.Concat(offered, notOffered, []scene{
+		{"book/stale", func(p *performance) {
 			c := leila()
 			open(p, c)
 			c.stale = true
 			p.waits(freshness)
 		}},
-		scene{"book/gathering", gathering(func(*performance) {})},
-		scene{"book/at once", gathering(func(p *performance) { p.taps(p.words.T("book.kind_at_once")) })})
+		{"book/gathering", gathering(func(*performance) {})},
+		{"book/at once", gathering(func(p *performance) { p.taps(p.words.T("book.kind_at_once")) })},
+	})
 }
 
 func reviewScenes() []scene {
@@ -134,7 +154,7 @@ func requestScenes() []scene {
 			p.show(newRequest(p.stage(), leila(), To(Request, "rq_1")))
 		}},
 		{"request/gathered", settled(gathered)},
-		{"book.withdraw", func(p *performance) {
+		{"request/withdraw", func(p *performance) {
 			settled(gathered)(p)
 			p.taps(p.words.T("book.withdraw"))
 		}},

@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"slices"
 	"time"
 
 	"mawidi/api"
@@ -9,34 +10,52 @@ import (
 
 // doorScenes are the pages that lead to being signed in.
 func doorScenes() []scene {
-	registers := func(f form, second bool) func(*performance) *clerk {
-		return func(p *performance) *clerk {
-			ministry := &clerk{}
-			p.show(newRegister(p.stage(), ministry, &f, second))
-			return ministry
+	return slices.Concat(registerScenes(), codeScenes(), deviceScenes())
+}
+
+func registerScenes() []scene {
+	asked := func(f form, second bool) func(*performance) {
+		return func(p *performance) { p.show(newRegister(p.stage(), &clerk{}, &f, second)) }
+	}
+	sends := func(happens func(*performance, *clerk)) func(*performance) {
+		return func(p *performance) {
+			f, ministry := form{
+				national: "01010000001", day: "17", month: "5", year: "1990", passport: "N00123456", phone: "+96170000001",
+			}, &clerk{}
+			p.show(newRegister(p.stage(), ministry, &f, true))
+			happens(p, ministry)
+			p.taps(p.words.T("register.submit"))
 		}
 	}
 	return []scene{
 		{"welcome", func(p *performance) { p.show(newWelcome(p.stage(), &settingsInMemory{})) }},
-		{"register", func(p *performance) { registers(form{}, false)(p) }},
+		{"register", asked(form{}, false)},
 		{"register/wrong", func(p *performance) {
-			registers(form{}, false)(p)
+			asked(form{}, false)(p)
 			p.types(p.words.T("register.national_number"), "0101")
 			p.leaves()
 			p.taps(p.words.T("action.next"))
 		}},
 		{"register/no passport", func(p *performance) {
-			registers(form{noPassport: true, place: p.stage().in(both("القنوات", "Qanawat"))}, false)(p)
+			asked(form{noPassport: true, place: p.stage().in(both("القنوات", "Qanawat"))}, false)(p)
 		}},
-		{"register/address", func(p *performance) { registers(form{phone: "+96170000001"}, true)(p) }},
-		{"register/offline", func(p *performance) {
-			ministry := registers(form{}, false)(p)
-			p.typesPapers()
-			p.taps(p.words.T("action.next"))
-			p.types(p.words.T("register.phone"), "+96170000001")
+		{"register/address", asked(form{phone: "+96170000001"}, true)},
+		{"register/offline", sends(func(_ *performance, ministry *clerk) {
 			ministry.err = &client.Unreachable{Kind: client.KindNone}
-			p.taps(p.words.T("register.submit"))
+		})},
+		{"register/too often", sends(func(_ *performance, ministry *clerk) {
+			ministry.err = &api.Problem{Status: 429, Code: "too-many-requests", NextAllowedAt: new(noon.Add(20 * time.Hour))}
+		})},
+		{"register/slow", func(p *performance) {
+			sends(func(p *performance, _ *clerk) { p.run.held = true })(p)
+			p.waits(slowAfter)
+			p.sees(p.words.T("network.slow"))
 		}},
+	}
+}
+
+func codeScenes() []scene {
+	return []scene{
 		{"code", shownCode(func(*performance, *porter) {})},
 		{"code/wrong", shownCode(func(p *performance, ministry *porter) {
 			ministry.err = &api.Problem{Status: 409, Code: "code-wrong", TriesLeft: new(3)}
@@ -56,31 +75,10 @@ func doorScenes() []scene {
 			ministry.err = &client.Unreachable{Kind: client.KindNone}
 			p.types(p.words.T("code.label"), "111111")
 		})},
-		{"device", func(p *performance) { p.show(newDeviceWaiting(p.stage(), waitingLaylas())) }},
-		{"device/offline", func(p *performance) {
-			ministry := waitingLaylas()
-			ministry.stale = true
-			p.show(newDeviceWaiting(p.stage(), ministry))
-		}},
-		{"device/failed", func(p *performance) {
-			ministry := waitingLaylas()
-			ministry.err = refused("internal")
-			p.show(newDeviceWaiting(p.stage(), ministry))
-		}},
-		{"device/over", func(p *performance) {
-			p.show(newDeviceWaiting(p.stage(), waitingLaylas()))
-			p.waits(25 * time.Hour)
-		}},
-		{"approve/first load", func(p *performance) {
+		{"code/checking", shownCode(func(p *performance, _ *porter) {
 			p.run.held = true
-			p.show(newApproval(p.stage(), waitingLaylas()))
-		}},
-		{"approve/signed out", func(p *performance) { p.show(newApproval(p.stage(), &anteroom{out: true})) }},
-		{"approve", func(p *performance) { p.show(newApproval(p.stage(), waitingLaylas())) }},
-		{"approve/nobody waits", func(p *performance) { p.show(newApproval(p.stage(), &anteroom{})) }},
-		{"approve/failed", func(p *performance) {
-			p.show(newApproval(p.stage(), &anteroom{err: &client.Unreachable{Kind: client.KindNone}}))
-		}},
+			p.types(p.words.T("code.label"), "111111")
+		})},
 	}
 }
 
@@ -90,6 +88,43 @@ func shownCode(happens func(*performance, *porter)) func(*performance) {
 		ministry := newPorter()
 		p.show(newCode(p.stage(), ministry, &form{sentAt: noon}))
 		happens(p, ministry)
+	}
+}
+
+// deviceScenes are both sides of letting a new device in: the new one, which waits, and the old one, which is asked.
+func deviceScenes() []scene {
+	waits := func(given func(*performance, *anteroom)) func(*performance) {
+		return func(p *performance) {
+			ministry := waitingLaylas()
+			given(p, ministry)
+			p.show(newDeviceWaiting(p.stage(), ministry))
+		}
+	}
+	asked := func(given func(*performance, *anteroom)) func(*performance) {
+		return func(p *performance) {
+			ministry := waitingLaylas()
+			given(p, ministry)
+			p.show(newApproval(p.stage(), ministry))
+		}
+	}
+	asItIs := func(*performance, *anteroom) {}
+	held := func(p *performance, _ *anteroom) { p.run.held = true }
+	offline := func(_ *performance, a *anteroom) { a.stale = true }
+	failed := func(_ *performance, a *anteroom) { a.err = &client.Unreachable{Kind: client.KindNone} }
+	return []scene{
+		{"device", waits(asItIs)},
+		{"device/offline", waits(offline)},
+		{"device/failed", waits(failed)},
+		{"device/over", func(p *performance) {
+			waits(asItIs)(p)
+			p.waits(25 * time.Hour)
+		}},
+		{"approve", asked(asItIs)},
+		{"approve/first load", asked(held)},
+		{"approve/offline", asked(offline)},
+		{"approve/failed", asked(failed)},
+		{"approve/nobody waits", asked(func(_ *performance, a *anteroom) { a.account.WaitingDevice = nil })},
+		{"approve/signed out", asked(func(_ *performance, a *anteroom) { a.out = true })},
 	}
 }
 

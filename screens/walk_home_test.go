@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"slices"
 	"time"
 
 	"mawidi/api"
@@ -42,7 +43,7 @@ func citizenScenes(screen string, show func(*performance, *citizen), states []st
 
 func homeScenes() []scene {
 	next := time.Date(2026, time.December, 1, 0, 0, 0, 0, beirut)
-	states := append(commonStates[:len(commonStates):len(commonStates)], []state{
+	states := slices.Concat(commonStates, []state{
 		{"filled", func(_ *performance, c *citizen) {
 			c.releases[0].Services[0].Left = 4
 			c.appointments = []api.Appointment{appointment()}
@@ -73,7 +74,7 @@ func homeScenes() []scene {
 		{"device waits", func(_ *performance, c *citizen) {
 			c.session.State, c.session.Device.WaitsUntil = app.DeviceWaiting, &next
 		}},
-	}...)
+	})
 	return citizenScenes("home", func(p *performance, c *citizen) {
 		s := p.stage()
 		s.tabs = func() *kit.Tabs { return homeTabs(s) }

@@ -10,5 +10,5 @@ type scene struct {
 
 // scenes are all states of all screens that the walk looks at.
 func scenes() []scene {
-	return slices.Concat(doorScenes(), homeScenes(), bookingScenes(), requestScenes(), appointmentScenes(), settingsScenes())
+	return slices.Concat(doorScenes(), homeScenes(), bookingScenes(), requestScenes(), appointmentScenes(), settingsScenes(), shellScenes())
 }
