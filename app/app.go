@@ -57,10 +57,11 @@ type App struct {
 	settings Settings
 	session  Session
 	draft    Registrant
-	erased   bool            // nothing is kept any more
-	notices  map[string]bool // told already
-	sending  *sending        // the wish on its way
-	booked   time.Time       // when this device's code last confirmed a booking
+	erased   bool                // nothing is kept any more
+	notices  map[string]bool     // told already
+	wishes   map[string]keptWish // by applicant: those without an answer
+	sending  map[string]*sending // by applicant: those on their way
+	booked   time.Time           // when this device's code last confirmed a booking
 	waits    map[string]*settling
 	changes  map[string]*changing // by appointment
 
@@ -82,7 +83,7 @@ func Open(config Config) (*App, error) {
 	}
 	a := &App{
 		config: config, dir: config.Dir, vault: config.Vault, log: config.Logger,
-		notices: map[string]bool{}, waits: map[string]*settling{}, changes: map[string]*changing{},
+		notices: map[string]bool{}, waits: map[string]*settling{}, changes: map[string]*changing{}, sending: map[string]*sending{},
 		listeners: map[*struct{ _ byte }]func(News){},
 	}
 	if a.log == nil {
@@ -117,6 +118,7 @@ func Open(config Config) (*App, error) {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
 	a.loadSession()
+	a.loadWishes()
 	a.loadPolicy()
 	return a, nil
 }
@@ -129,7 +131,7 @@ func (a *App) Start() {
 	}
 	a.work.Go(a.askForAccount)
 	a.work.Go(func() { a.remind.Run(a.live) })
-	a.work.Go(a.resumeWish)
+	a.work.Go(a.resumeWishes)
 	a.work.Go(a.resumeChanges)
 	for _, r := range a.Requests() {
 		if r.State == api.Gathered {

@@ -146,13 +146,13 @@ func TestASecondBookingInHalfAMinuteWaitsAndCanBeTakenBack(t *testing.T) {
 	p.book(ministrytest.Renewal)
 	w := p.wish(ministrytest.PowerAttorney, 1)
 	waits := func() bool {
-		_, sendAt, ok := p.app.Asking()
-		return ok && sendAt.After(p.app.Now())
+		asking := p.app.Asking()
+		return len(asking) == 1 && asking[0].SendAt.After(p.app.Now())
 	}
 
 	p.asksAndLeaves(w)
 	require.Eventually(t, waits, 5*time.Second, time.Millisecond)
-	require.True(t, p.app.WithdrawWish())
+	require.True(t, p.app.WithdrawWish(w.ApplicantID))
 
 	p.asksAndLeaves(w)
 	require.Eventually(t, waits, 5*time.Second, time.Millisecond)

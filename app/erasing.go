@@ -42,7 +42,7 @@ func (a *App) sayFarewell(ctx context.Context, deviceID string) {
 
 // erase leaves nothing on the device. The secrets go first: without them the offline copy is noise.
 func (a *App) erase(ctx context.Context, told Erased) error {
-	a.dropWish()
+	a.dropWishes()
 	a.dropChanges()
 	err := errors.Join(a.remind.Erase(), a.client.Forget(ctx), a.vault.Erase(), a.copy.erase())
 	a.mu.Lock()

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -125,20 +124,6 @@ func (a *App) WithdrawRequest(ctx context.Context, requestID string) (api.Reques
 	return a.changeRequest("withdraw."+requestID, nil, func(change client.Change) (api.Request, error) {
 		return a.client.WithdrawRequest(ctx, requestID, change)
 	})
-}
-
-// WithdrawWish takes back a wish that waits for its moment and reports whether it was in time: otherwise it may have been
-// sent, and is a request to withdraw.
-func (a *App) WithdrawWish() bool {
-	a.mu.Lock()
-	s := a.sending
-	waits := s != nil && s.kept.SendAt.After(a.Now())
-	a.mu.Unlock()
-	if !waits {
-		return false
-	}
-	a.dropWish()
-	return errors.Is(s.err, context.Canceled)
 }
 
 func (a *App) changeRequest(what string, body any, send func(client.Change) (api.Request, error)) (api.Request, error) {

@@ -115,8 +115,8 @@ func TestTheFairMinuteFromChoicesToTicket(t *testing.T) {
 	var request api.Request
 	var err error
 	go func() { defer close(answered); request, err = p.app.Ask(t.Context(), w) }()
-	require.Eventually(t, func() bool { _, _, ok := p.app.Asking(); return ok }, 5*time.Second, time.Millisecond)
-	_, sendAt, _ := p.app.Asking()
+	require.Eventually(t, func() bool { return p.asks(w.ApplicantID) }, 5*time.Second, time.Millisecond)
+	sendAt := p.app.Asking()[0].SendAt
 	opened := ministrytest.Start.Add(time.Hour)
 	assert.WithinRange(t, sendAt, opened, opened.Add(49*time.Second), "within the minute, and not at its last moment")
 
@@ -162,7 +162,7 @@ func TestAWishThatWaitsForItsMomentSurvivesARestart(t *testing.T) {
 	m.CatchUp()
 	w := p.gatheringWish()
 	go func() { _, _ = p.app.Ask(t.Context(), w) }()
-	require.Eventually(t, func() bool { _, _, ok := p.app.Asking(); return ok }, 5*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return p.asks(w.ApplicantID) }, 5*time.Second, time.Millisecond)
 
 	p.app.Close()
 	m.Clock.Set(opened.Add(50 * time.Second))
@@ -189,8 +189,8 @@ func TestAWishCanBeTakenBackBeforeItIsSent(t *testing.T) {
 		require.Less(t, attempt, 20, "the random moment is never now that often")
 		result := make(chan error, 1)
 		go func() { _, err := p.app.Ask(t.Context(), w); result <- err }()
-		require.Eventually(t, func() bool { _, _, ok := p.app.Asking(); return ok || len(p.app.Requests()) > 0 }, 5*time.Second, time.Millisecond)
-		if p.app.WithdrawWish() {
+		require.Eventually(t, func() bool { return p.asks(w.ApplicantID) || len(p.app.Requests()) > 0 }, 5*time.Second, time.Millisecond)
+		if p.app.WithdrawWish(w.ApplicantID) {
 			require.Error(t, <-result)
 			break
 		}
@@ -198,9 +198,7 @@ func TestAWishCanBeTakenBackBeforeItIsSent(t *testing.T) {
 		_, err := p.app.WithdrawRequest(t.Context(), p.app.Requests()[0].ID)
 		require.NoError(t, err)
 	}
-	_, _, asking := p.app.Asking()
-	assert.False(t, asking)
+	assert.Empty(t, p.app.Asking())
 	p.restart()
-	_, _, asking = p.app.Asking()
-	assert.False(t, asking, "what was taken back stays so")
+	assert.Empty(t, p.app.Asking(), "what was taken back stays so")
 }

@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
@@ -19,9 +20,46 @@ func (p *phone) asksAndLeaves(w app.Wish) {
 	ctx, leave := context.WithCancel(p.t.Context())
 	left := make(chan struct{})
 	go func() { defer close(left); _, _ = p.app.Ask(ctx, w) }()
-	require.Eventually(p.t, func() bool { _, _, ok := p.app.Asking(); return ok }, 5*time.Second, time.Millisecond)
+	require.Eventually(p.t, func() bool { return p.asks(w.ApplicantID) }, 5*time.Second, time.Millisecond)
 	leave()
 	<-left
+}
+
+// asks reports whether a wish for the applicant is on its way.
+func (p *phone) asks(applicantID string) bool {
+	return slices.ContainsFunc(p.app.Asking(), func(w app.Pending) bool { return w.ApplicantID == applicantID })
+}
+
+func TestAMotherAsksForHerselfAndHerChildInTheSameMinute(t *testing.T) {
+	m := ministrytest.New(t)
+	m.Settle(ministrytest.Layla())
+	p := newPhone(t, m, "phone")
+	p.signIn(ministrytest.Layla())
+	account, err := p.app.Account(t.Context())
+	require.NoError(t, err)
+	opened := ministrytest.Start.Add(time.Hour)
+	m.Clock.Set(opened.Add(time.Second))
+	m.CatchUp()
+	hers := p.gatheringWish()
+	childs := hers
+	childs.ApplicantID = account.Value.Applicants[1].ID
+
+	p.asksAndLeaves(hers)
+	p.asksAndLeaves(childs)
+	asked := p.app.Asking()
+	require.Len(t, asked, 2)
+	halfMinute := func(w app.Pending) time.Time { return w.SendAt.Truncate(30 * time.Second) }
+	assert.NotEqual(t, halfMinute(asked[0]), halfMinute(asked[1]), "a confirmation code confirms one request")
+	assert.True(t, asked[1].SendAt.Before(opened.Add(48*time.Second)))
+	p.restart()
+	require.Eventually(t, func() bool { return len(p.app.Asking()) == 2 }, 20*time.Second, 5*time.Millisecond, "both are taken up again")
+	for _, passed := range []time.Duration{29 * time.Second, 50 * time.Second} {
+		m.Clock.Set(opened.Add(passed))
+		p.app.Foreground()
+		gathered := int(passed / (25 * time.Second))
+		require.Eventually(t, func() bool { return len(p.app.Requests()) == gathered }, 20*time.Second, 5*time.Millisecond)
+	}
+	assert.Empty(t, p.app.Asking())
 }
 
 func TestAWishThatIsRefusedAtItsMomentIsToldToWhoeverIsThere(t *testing.T) {
@@ -55,7 +93,7 @@ func TestAWishIsSentOnceTheNetworkIsBackWithinTheGathering(t *testing.T) {
 	m.Clock.Set(opened.Add(time.Second))
 	m.CatchUp()
 	p.asksAndLeaves(p.gatheringWish())
-	_, sendAt, _ := p.app.Asking()
+	sendAt := p.app.Asking()[0].SendAt
 	until := func(moment time.Time) {
 		require.Eventually(t, func() bool { return !p.app.Now().Before(moment) }, 10*time.Second, time.Millisecond)
 	}
@@ -65,8 +103,7 @@ func TestAWishIsSentOnceTheNetworkIsBackWithinTheGathering(t *testing.T) {
 
 	p.network.down.Store(true)
 	until(sendAt.Add(time.Second))
-	_, _, asking := p.app.Asking()
-	require.True(t, asking, "it is still tried")
+	require.NotEmpty(t, p.app.Asking(), "it is still tried")
 	p.network.down.Store(false)
 
 	require.Eventually(t, func() bool {
@@ -84,7 +121,8 @@ func TestABookingIsSentOnceTheNetworkIsBackAndCountsOnce(t *testing.T) {
 	p.network.loseAnswers.Store(true)
 
 	p.asksAndLeaves(w)
-	require.Eventually(t, p.app.Unheard, 30*time.Second, 5*time.Millisecond)
+	unheard := func() bool { return slices.ContainsFunc(p.app.Asking(), func(w app.Pending) bool { return w.Unheard }) }
+	require.Eventually(t, unheard, 30*time.Second, 5*time.Millisecond)
 	p.network.loseAnswers.Store(false)
 
 	assert.Equal(t, api.Served, heard[app.RequestSettled](p).Request.State)

@@ -15,13 +15,13 @@ import (
 // requests lists those that are gathered and wait for their order to be drawn, and the wish that waits to be sent.
 func (v *appointments) requests() fyne.CanvasObject {
 	var rows []fyne.CanvasObject
-	if wish, _, ok := v.app.Asking(); ok {
-		rows = append(rows, v.request(wish.ServiceID, v.onItsWay(wish), asking))
+	for _, w := range v.app.Asking() {
+		rows = append(rows, v.request(w.ServiceID, v.onItsWay(w.Wish), To(Request, asking, w.ApplicantID)))
 	}
 	for _, r := range v.app.Requests() {
 		if r.State == api.Gathered && r.SettlesAt != nil {
 			result := v.words.T("appointments.request_gathering", locale.A("When", v.when(*r.SettlesAt)))
-			rows = append(rows, v.request(r.ServiceID, result, r.ID))
+			rows = append(rows, v.request(r.ServiceID, result, To(Request, r.ID)))
 		}
 	}
 	if len(rows) == 0 {
@@ -30,21 +30,21 @@ func (v *appointments) requests() fyne.CanvasObject {
 	return kit.VStack(kit.SpaceS, v.heading(v.words.T("appointments.requests")), kit.ListCard(rows...))
 }
 
-func (v *appointments) request(serviceID, line, id string) fyne.CanvasObject {
+func (v *appointments) request(serviceID, line string, to Route) fyne.CanvasObject {
 	title := v.words.T("home.request_pending_title")
 	if name, known := v.services[serviceID]; known {
 		title = v.in(name)
 	}
 	return kit.NewListRow(v.look, kit.RowParts{
-		Icon: kit.IconPeople, Title: title, Lines: []string{line}, OnTap: func() { v.nav.Push(To(Request, id)) },
+		Icon: kit.IconPeople, Title: title, Lines: []string{line}, OnTap: func() { v.nav.Push(to) },
 	})
 }
 
 // nameRequests learns what the services are called that requests are for.
 func (v *appointments) nameRequests() {
 	var missions []string
-	if wish, _, ok := v.app.Asking(); ok {
-		missions = append(missions, wish.MissionID)
+	for _, w := range v.app.Asking() {
+		missions = append(missions, w.MissionID)
 	}
 	for _, r := range v.app.Requests() {
 		if r.State == api.Gathered && !slices.Contains(missions, r.MissionID) {

@@ -49,11 +49,11 @@ func (d *diary) Followed() string { return d.followed }
 
 func (d *diary) Requests() []api.Request { return d.requests }
 
-func (d *diary) Asking() (app.Wish, time.Time, bool) {
+func (d *diary) Asking() []app.Pending {
 	if d.wish == nil {
-		return app.Wish{}, time.Time{}, false
+		return nil
 	}
-	return *d.wish, noon.Add(30 * time.Second), true
+	return []app.Pending{{Wish: *d.wish, SendAt: noon.Add(30 * time.Second)}}
 }
 
 func TestAppointmentsComeSoonestFirstAndLeadToTheirTickets(t *testing.T) {
@@ -109,11 +109,11 @@ func TestRequestsThatWaitStandOnTop(t *testing.T) {
 func TestAWishThatWaitsToBeSentStandsOnTopToo(t *testing.T) {
 	p := perform(t, locale.English)
 	d := newDiary(p)
-	d.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal", Any: true}
+	d.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal", ApplicantID: "layla", Any: true}
 	p.show(newAppointments(p.stage(), d))
 
 	p.taps("Passport renewal. Your request is saved. We will send it before time is up.")
-	require.Equal(t, []Route{To(Request, asking)}, p.nav.routes)
+	require.Equal(t, []Route{To(Request, asking, "layla")}, p.nav.routes)
 }
 
 func TestWhoeverHasNothingBookedIsLedToBooking(t *testing.T) {

@@ -107,6 +107,24 @@ func TestChoicesAreReorderedByKeyboardAlone(t *testing.T) {
 	p.sees("9:00 am. selected. choice 2")
 }
 
+func TestWhileOnesOwnRequestWaitsAnotherIsMadeForAChild(t *testing.T) {
+	p := perform(t, locale.English)
+	p.atOne()
+	c := leila()
+	c.gather()
+	c.account.Applicants = append(c.account.Applicants, api.Applicant{ID: "omar", Minor: true, Relation: api.Child, Name: both("عمر حداد", "Omar Haddad")})
+	wish := gatheringWish()
+	c.wish = &wish
+	p.show(newBook(p.stage(), c, renewal))
+	p.sees("You have a request in this release")
+
+	p.taps("Omar Haddad")
+	p.taps("9:30 am")
+	p.taps("Check your request")
+
+	require.Equal(t, "omar", p.nav.routes[0].Wish.ApplicantID)
+}
+
 func TestAGatheredRequestIsChanged(t *testing.T) {
 	p := perform(t, locale.English)
 	p.atOne()

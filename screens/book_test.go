@@ -152,11 +152,11 @@ func TestWhatWouldBeRefusedIsSaidBeforeATimeIsChosen(t *testing.T) {
 			func(c *citizen) {
 				c.wish = &app.Wish{ApplicantID: "layla", MissionID: "beirut", ServiceID: "birth", Any: true}
 			},
-			"You have a request in this release", "Open my request", To(Request, asking),
+			"You have a request in this release", "Open my request", To(Request, asking, "layla"),
 		},
 		"a booking that waits for a fresh confirmation": {
 			func(c *citizen) { booking := openWish(); c.wish = &booking },
-			"Your last booking is still going out", "Show it", To(Request, asking),
+			"Your last booking is still going out", "Show it", To(Request, asking, "layla"),
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -44,8 +44,8 @@ func (b *book) offered() []fyne.CanvasObject {
 	if h, ok := b.foresee(b.offer, b.applicant, b.app.Session(), b.app.Requests()); ok {
 		return append(parts, b.banner(h))
 	}
-	if wish, _, ok := b.app.Asking(); ok {
-		return append(parts, b.banner(b.goesOut(wish)))
+	if pending, ok := pendingFor(b.app, b.applicant); ok {
+		return append(parts, b.banner(b.goesOut(pending.Wish)))
 	}
 	if len(b.offer.slots) == 0 {
 		return append(parts, b.nothingFree()...)

@@ -93,14 +93,14 @@ func (c *citizen) Slots(context.Context, string, string) ([]api.Slot, error) {
 
 func (c *citizen) Requests() []api.Request { return c.requests }
 
-func (c *citizen) Asking() (app.Wish, time.Time, bool) {
+func (c *citizen) Asking() []app.Pending {
 	if c.wish == nil {
-		return app.Wish{}, time.Time{}, false
+		return nil
 	}
 	if c.sendAt.IsZero() {
 		c.sendAt = noon.Add(20 * time.Second)
 	}
-	return *c.wish, c.sendAt, true
+	return []app.Pending{{Wish: *c.wish, SendAt: c.sendAt, Unheard: c.unheard}}
 }
 
 func (c *citizen) Ask(_ context.Context, w app.Wish) (api.Request, error) {
@@ -136,9 +136,7 @@ func (c *citizen) ForgetReleases() error {
 	return nil
 }
 
-func (c *citizen) Unheard() bool { return c.unheard }
-
-func (c *citizen) WithdrawWish() bool {
+func (c *citizen) WithdrawWish(string) bool {
 	was := c.wish != nil
 	c.wish = nil
 	return was

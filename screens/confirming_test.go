@@ -80,7 +80,7 @@ func TestACancellationThatWaitsIsTakenBack(t *testing.T) {
 	p.waits(0)
 	p.sees("Goes out in 20 seconds", "Your device makes a fresh confirmation every half minute, and this waits for the next one. You can leave this page.")
 	p.waits(11 * time.Second)
-	p.sees("Goes out in 1 second")
+	p.sees("Goes out in 10 seconds")
 
 	c.answer = context.Canceled
 	p.taps("Keep appointment")
@@ -139,13 +139,13 @@ func TestWaitingForAConfirmationInEveryLook(t *testing.T) {
 		c := newChanger(p)
 		c.under = &app.Underway{Kind: app.Cancelling, SendAt: noon.Add(12 * time.Second)}
 		showCancel(p, c)
-		p.sees(p.words.N("confirming.goes_out", 12))
+		p.sees(p.words.N("confirming.goes_out", 20))
 		p.picture("cancel-confirming-" + look)
 
 		reader := leila()
 		booking := openWish()
 		reader.wish, reader.sendAt = &booking, noon.Add(12*time.Second)
-		p.show(newRequest(p.stage(), reader, To(Request, asking)))
+		p.show(newRequest(p.stage(), reader, To(Request, asking, "layla")))
 		p.picture("request-confirming-" + look)
 
 		reader.wish = nil
@@ -154,7 +154,7 @@ func TestWaitingForAConfirmationInEveryLook(t *testing.T) {
 		p.taps(p.words.T("review.book"))
 		reader.wish = &booking
 		p.waits(0)
-		p.sees(p.words.N("confirming.goes_out", 12))
+		p.sees(p.words.N("confirming.goes_out", 20))
 		p.picture("review-confirming-" + look)
 	})
 }

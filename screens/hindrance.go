@@ -80,16 +80,16 @@ func (s stage) rebookingWaits(until time.Time) hindrance {
 	return hindrance{s.words.T("book.waits_title"), sentence, "", Route{}}
 }
 
-func (s stage) asked(requestID string) hindrance {
-	return hindrance{s.words.T("book.asked_title"), s.words.T("book.asked"), s.words.T("book.asked_show"), To(Request, requestID)}
+func (s stage) asked(requestID ...string) hindrance {
+	return hindrance{s.words.T("book.asked_title"), s.words.T("book.asked"), s.words.T("book.asked_show"), To(Request, requestID...)}
 }
 
 // goesOut is for a wish that is kept on the device and not answered yet.
 func (s stage) goesOut(w app.Wish) hindrance {
 	if gathers(w) {
-		return s.asked(asking)
+		return s.asked(asking, w.ApplicantID)
 	}
-	return hindrance{s.words.T("confirming.booking_title"), s.words.T("confirming.booking"), s.words.T("confirming.show"), To(Request, asking)}
+	return hindrance{s.words.T("confirming.booking_title"), s.words.T("confirming.booking"), s.words.T("confirming.show"), To(Request, asking, w.ApplicantID)}
 }
 
 // onItsWay says in a line when the wish that is kept on the device goes out.

@@ -61,8 +61,8 @@ func (h *home) pending() (pendingRequest, bool) {
 			return pendingRequest{r.MissionID, true, sentence, To(Request, r.ID)}, true
 		}
 	}
-	if wish, _, ok := h.app.Asking(); ok {
-		return pendingRequest{wish.MissionID, gathers(wish), h.onItsWay(wish), To(Request, asking)}, true
+	for _, w := range h.app.Asking() {
+		return pendingRequest{w.MissionID, gathers(w.Wish), h.onItsWay(w.Wish), To(Request, asking, w.ApplicantID)}, true
 	}
 	return pendingRequest{}, false
 }

@@ -163,7 +163,7 @@ func TestARequestThatWaitsToBeSentIsToldToo(t *testing.T) {
 	p.sees("Your request is saved. We will send it before time is up.")
 	p.taps("Open my request")
 
-	require.Equal(t, []Route{To(Request, asking)}, p.nav.routes)
+	require.Equal(t, []Route{To(Request, asking, "layla")}, p.nav.routes)
 }
 
 func TestOfflineHomeShowsWhatIsKnownAndSinceWhen(t *testing.T) {

@@ -17,10 +17,9 @@ import (
 // requestApp is what Request needs of the app.
 type requestApp interface {
 	Ask(context.Context, app.Wish) (api.Request, error)
-	WithdrawWish() bool
+	WithdrawWish(applicantID string) bool
 	WithdrawRequest(ctx context.Context, requestID string) (api.Request, error)
 	AwaitSettled(ctx context.Context, requestID string) (api.Request, error)
-	Unheard() bool
 	askings
 	board
 	catalogue
@@ -41,11 +40,9 @@ type request struct {
 	until     time.Time
 	settling  bool   // the time is up and the result on its way
 	late      bool   // it takes longer than it should
-	unheard   bool   // the wish was sent and no answer came yet
 	onward    func() // the one way on, where there is one
 
-	wish     app.Wish     // while it waits for its moment
-	sendAt   time.Time    // that moment
+	pending  app.Pending  // while it waits for its moment
 	request  *api.Request // once it was handed in
 	lost     bool         // it is neither kept nor was it handed in
 	refusal  error        // why it was not handed in
@@ -62,9 +59,10 @@ func newRequest(s stage, a requestApp, route Route) *request {
 	r.page = s.page(kit.PageParts{Title: s.words.T("book.request_title"), Body: r.body})
 	switch {
 	case route.Wish != nil:
-		r.wish = *route.Wish
+		r.pending.Wish = *route.Wish
 		r.ask()
 	case r.id == asking:
+		r.pending.ApplicantID = route.ID(1)
 		r.watch()
 	default:
 		r.follow(r.id)
@@ -91,7 +89,7 @@ func (r *request) hear(news app.News) {
 			r.show()
 		}
 	case app.RequestRefused:
-		if r.id == asking && reflect.DeepEqual(n.Wish, r.wish) {
+		if r.id == asking && reflect.DeepEqual(n.Wish, r.pending.Wish) {
 			r.refusal = n.Err
 			r.show()
 		}
@@ -116,10 +114,6 @@ func (r *request) tick() {
 		if r.lost {
 			r.show()
 		}
-	}
-	if unheard := r.id == asking && r.app.Unheard(); unheard != r.unheard {
-		r.unheard = unheard
-		r.show()
 	}
 	if r.countdown == nil {
 		if late := r.isLate(now); late != r.late {

@@ -28,7 +28,7 @@ func (r *request) onWithdraw() {
 
 func (r *request) withdraw() {
 	if r.request == nil {
-		taken := func(context.Context) (bool, error) { return r.app.WithdrawWish(), nil }
+		taken := func(context.Context) (bool, error) { return r.app.WithdrawWish(r.pending.ApplicantID), nil }
 		task(r.stage, taken, func(inTime bool, _ error) {
 			if inTime {
 				r.goneBack(r.words.T("book.withdrawn_title"))
@@ -58,8 +58,8 @@ func (r *request) onChange() {
 		r.nav.Replace(To(Book, r.request.MissionID, r.request.ServiceID))
 		return
 	}
-	wish := r.wish
-	taken := func(context.Context) (bool, error) { return r.app.WithdrawWish(), nil }
+	wish := r.pending.Wish
+	taken := func(context.Context) (bool, error) { return r.app.WithdrawWish(r.pending.ApplicantID), nil }
 	task(r.stage, taken, func(inTime bool, _ error) {
 		if inTime {
 			r.nav.Replace(bookAgain(wish))

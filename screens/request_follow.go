@@ -14,9 +14,10 @@ import (
 // is what is shown.
 func (r *request) ask() {
 	r.refusal = nil
-	r.learnNames(r.wish.MissionID, r.wish.ServiceID)
-	r.learnReleases(r.wish.MissionID)
-	send := func(ctx context.Context) (api.Request, error) { return r.app.Ask(ctx, r.wish) }
+	r.learnNames(r.pending.MissionID, r.pending.ServiceID)
+	r.learnReleases(r.pending.MissionID)
+	wish := r.pending.Wish
+	send := func(ctx context.Context) (api.Request, error) { return r.app.Ask(ctx, wish) }
 	task(r.stage, send, func(made api.Request, err error) {
 		switch {
 		case err == nil:
@@ -35,22 +36,21 @@ const clocksApart = 5 * time.Second
 
 // watch finds out what became of the wish that is kept on the device: it still waits, it was handed in, or neither.
 func (r *request) watch() {
-	if wish, sendAt, ok := r.app.Asking(); ok {
-		again := sendAt.After(r.sendAt) && r.wish.ServiceID != ""
-		r.sendAt = sendAt
-		if r.wish.ServiceID == "" {
-			r.learnNames(wish.MissionID, wish.ServiceID)
-			r.learnReleases(wish.MissionID)
-		}
-		r.wish = wish
-		if again {
+	known := r.pending.ServiceID != ""
+	if pending, ok := pendingFor(r.app, r.pending.ApplicantID); ok {
+		was := r.pending
+		r.pending = pending
+		if !known {
+			r.learnNames(pending.MissionID, pending.ServiceID)
+			r.learnReleases(pending.MissionID)
+		} else if pending.Unheard != was.Unheard || !pending.SendAt.Equal(was.SendAt) {
 			r.show()
 		}
 		return
 	}
 	for _, made := range r.app.Requests() {
-		same := made.ServiceID == r.wish.ServiceID && made.ApplicantID == r.wish.ApplicantID
-		if r.wish.ServiceID == "" || same && made.MadeAt.After(r.sendAt.Add(-clocksApart)) {
+		same := made.ApplicantID == r.pending.ApplicantID && made.ServiceID == r.pending.ServiceID
+		if same && made.MadeAt.After(r.pending.SendAt.Add(-clocksApart)) || !known && made.ApplicantID == r.pending.ApplicantID {
 			r.become(made.ID)
 			return
 		}

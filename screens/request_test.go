@@ -58,7 +58,7 @@ func TestAWishIsHandedInAndFollowed(t *testing.T) {
 	c.answer = func(app.Wish) (api.Request, error) { return gathered(), nil }
 	wish := gatheringWish()
 	p.run.held = true
-	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking + "/layla", Wish: &wish}))
 	p.sees("It goes in by itself at a random moment before time is up", "You need do nothing.")
 
 	p.run.release()
@@ -72,7 +72,7 @@ func TestAWishThatWaitsIsFoundAgainAfterLeaving(t *testing.T) {
 	c := leila()
 	wish := gatheringWish()
 	c.wish = &wish
-	p.show(newRequest(p.stage(), c, To(Request, asking)))
+	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 	p.sees("Your request is ready", "First choice")
 
 	c.wish, c.requests = nil, []api.Request{gathered()}
@@ -86,7 +86,7 @@ func TestAWishThatWaitsIsTakenBackToBeChanged(t *testing.T) {
 	c := leila()
 	wish := gatheringWish()
 	c.wish = &wish
-	p.show(newRequest(p.stage(), c, To(Request, asking)))
+	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 
 	p.taps("Change the request")
 
@@ -100,7 +100,7 @@ func TestAWishIsWithdrawnBeforeItIsSent(t *testing.T) {
 	c := leila()
 	wish := gatheringWish()
 	c.wish = &wish
-	p.show(newRequest(p.stage(), c, To(Request, asking)))
+	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 
 	p.taps("Withdraw the request")
 	p.sees("You will not take part in this release.")
@@ -116,7 +116,7 @@ func TestAWishThatTheMinistryRefusesSaysWhy(t *testing.T) {
 	c := leila()
 	c.answer = refuses(api.Problem{Code: "already-asked", RequestIDOpen: &id})
 	wish := gatheringWish()
-	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking + "/layla", Wish: &wish}))
 
 	p.sees("You have a request in this release")
 	p.taps("Open my request")
@@ -131,7 +131,7 @@ func TestAWishWithoutAnAnswerIsSentAgain(t *testing.T) {
 		return api.Request{}, &client.Unreachable{Kind: client.KindSlow}
 	}
 	wish := gatheringWish()
-	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+	p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking + "/layla", Wish: &wish}))
 	p.sees("The request may have gone through. Check again: it counts only once.")
 
 	c.answer = func(app.Wish) (api.Request, error) { return gathered(), nil }
@@ -219,7 +219,7 @@ func TestAWishWithoutAnAnswerIsStillTried(t *testing.T) {
 	c := leila()
 	wish := gatheringWish()
 	c.wish = &wish
-	p.show(newRequest(p.stage(), c, To(Request, asking)))
+	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 	p.sees("Withdraw the request")
 
 	c.unheard = true
@@ -234,7 +234,7 @@ func TestAWishThatIsRefusedWhileItsPageIsOpenAgainSaysWhy(t *testing.T) {
 	c := leila()
 	wish := gatheringWish()
 	c.wish = &wish
-	r := newRequest(p.stage(), c, To(Request, asking))
+	r := newRequest(p.stage(), c, To(Request, asking, "layla"))
 	p.show(r)
 
 	c.wish = nil
@@ -252,7 +252,7 @@ func TestAnEarlierRequestIsNotTakenForTheOneThatWaits(t *testing.T) {
 	earlier := notServed()
 	earlier.MadeAt = noon.Add(-2 * time.Hour)
 	c.requests = []api.Request{earlier}
-	p.show(newRequest(p.stage(), c, To(Request, asking)))
+	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 
 	c.wish = nil
 	p.waits(time.Second)
@@ -302,7 +302,7 @@ func TestTheResultIsShownWhenTheAppTellsIt(t *testing.T) {
 
 func TestARequestThatIsKnownNowhereSaysSo(t *testing.T) {
 	p := perform(t, locale.English)
-	p.show(newRequest(p.stage(), leila(), To(Request, asking)))
+	p.show(newRequest(p.stage(), leila(), To(Request, asking, "layla")))
 
 	p.sees("This request was not handed in")
 	p.taps("Home")
@@ -315,7 +315,7 @@ func TestRequestInEveryLook(t *testing.T) {
 		c := inTheMinute(p, gathered())
 		wish := gatheringWish()
 		c.wish = &wish
-		p.show(newRequest(p.stage(), c, To(Request, asking)))
+		p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 		p.picture("request-waiting-" + look)
 		withdrawn := gathered()
 		withdrawn.State = api.Withdrawn
@@ -333,7 +333,7 @@ func TestRequestInEveryLook(t *testing.T) {
 		p.waits(2 * settlingTime)
 		p.picture("request-late-" + look)
 		c.answer = refuses(api.Problem{Code: "already-booked"})
-		p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+		p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking + "/layla", Wish: &wish}))
 		p.picture("request-refused-" + look)
 	})
 }

@@ -30,7 +30,7 @@ func (r *request) parts() (parts, actions []fyne.CanvasObject) {
 	case r.request == nil && r.failure != nil:
 		r.banner.Hide()
 		return []fyne.CanvasObject{r.failed(r.failure, func() { r.follow(r.id) })}, nil
-	case r.request == nil && r.wish.ServiceID == "":
+	case r.request == nil && r.pending.ServiceID == "":
 		return []fyne.CanvasObject{r.outlined()}, nil
 	case r.request == nil:
 		return r.waitingParts()
@@ -49,17 +49,17 @@ func (r *request) parts() (parts, actions []fyne.CanvasObject) {
 
 // waitingParts are shown while the wish waits on the device for its random moment, or for a fresh confirmation.
 func (r *request) waitingParts() (parts, actions []fyne.CanvasObject) {
-	if !gathers(r.wish) {
+	if !gathers(r.pending.Wish) {
 		return r.confirmingParts()
 	}
 	card := []fyne.CanvasObject{r.centred(r.words.T("book.waiting_title"), kit.SemiBold)}
-	if release, ok := gatheringOf(r.releases, r.wish.ServiceID, r.now()); ok {
+	if release, ok := gatheringOf(r.releases, r.pending.ServiceID, r.now()); ok {
 		r.until, r.countdown = release.SettlesAt, r.newCountdown()
 		card = append(card, r.countdown)
 	}
 	card = append(card, r.centred(r.words.T("book.waiting"), kit.Regular))
-	parts = []fyne.CanvasObject{kit.AccentCard(card...), r.subject(), r.chosen(r.wish.Choices, r.wish.Any)}
-	if r.unheard {
+	parts = []fyne.CanvasObject{kit.AccentCard(card...), r.subject(), r.chosen(r.pending.Choices, r.pending.Any)}
+	if r.pending.Unheard {
 		return append([]fyne.CanvasObject{r.stillTrying("book.trying")}, parts...), nil
 	}
 	return parts, r.changes()
@@ -74,14 +74,14 @@ func (r *request) stillTrying(key string) fyne.CanvasObject {
 
 // confirmingParts are shown while a booking waits for a fresh confirmation (rule 11). Until then it can be taken back.
 func (r *request) confirmingParts() (parts, actions []fyne.CanvasObject) {
-	rest := []fyne.CanvasObject{r.subject(), r.chosen(r.wish.Choices, false)}
-	if r.unheard {
+	rest := []fyne.CanvasObject{r.subject(), r.chosen(r.pending.Choices, false)}
+	if r.pending.Unheard {
 		return append([]fyne.CanvasObject{r.stillTrying("review.trying")}, rest...), nil
 	}
-	if !r.sendAt.After(r.now()) {
+	if !r.pending.SendAt.After(r.now()) {
 		return append([]fyne.CanvasObject{kit.AccentCard(r.centred(r.words.T("review.booking"), kit.SemiBold))}, rest...), nil
 	}
-	r.until, r.countdown = r.sendAt, r.newCountdown()
+	r.until, r.countdown = r.pending.SendAt, r.newCountdown()
 	card := kit.AccentCard(r.centred(r.words.T("confirming.title"), kit.SemiBold), r.countdown,
 		r.centred(r.words.T("confirming.why"), kit.Regular))
 	return append([]fyne.CanvasObject{card}, rest...), []fyne.CanvasObject{
@@ -168,7 +168,7 @@ func (r *request) refusedParts() (parts, actions []fyne.CanvasObject) {
 		banner = kit.NewBanner(r.look, kit.Warn, "", "")
 		r.tell(banner, r.refusal, r.again)
 	}
-	return []fyne.CanvasObject{banner, r.subject(), r.chosen(r.wish.Choices, r.wish.Any)}, nil
+	return []fyne.CanvasObject{banner, r.subject(), r.chosen(r.pending.Choices, r.pending.Any)}, nil
 }
 
 // again hands the wish in once more.

@@ -15,9 +15,8 @@ import (
 // reviewApp is what Review needs of the app.
 type reviewApp interface {
 	Ask(context.Context, app.Wish) (api.Request, error)
-	Asking() (w app.Wish, sendAt time.Time, ok bool)
-	Unheard() bool
-	WithdrawWish() bool
+	WithdrawWish(applicantID string) bool
+	askings
 	Appointment(ctx context.Context, id string) (app.Known[api.Appointment], error)
 	catalogue
 	accounts
@@ -111,7 +110,7 @@ func (r *review) submit() {
 		return
 	case gathers(r.wish):
 		wish := r.wish
-		r.land(Route{Page: Request, Arg: asking, Wish: &wish})
+		r.land(Route{Page: Request, Arg: To(Request, asking, wish.ApplicantID).Arg, Wish: &wish})
 		return
 	}
 	r.busy(true)
@@ -160,8 +159,9 @@ func (r *review) refused(err error) {
 		r.say(kit.Warn, hindrance{title: r.words.T("review.unsure_title"), sentence: r.words.T("review.unsure")})
 		r.confirm.SetLabel(r.words.T("review.check"))
 	case errors.Is(err, app.ErrAsking):
-		wish, _, _ := r.app.Asking()
-		r.refuse(r.goesOut(wish))
+		other, _ := pendingFor(r.app, r.wish.ApplicantID)
+		other.ApplicantID = r.wish.ApplicantID
+		r.refuse(r.goesOut(other.Wish))
 	case errors.As(err, &problem) && problem.Code == "slot-taken":
 		r.taken(problem)
 	case errors.As(err, &problem) && problem.Code == "already-booked" && problem.AppointmentID != nil:

@@ -222,7 +222,7 @@ func TestARequestForTheFairMinuteIsHandedOver(t *testing.T) {
 
 	require.Empty(t, c.asked, "Request asks")
 	require.Equal(t, []Route{To(Home)}, p.nav.roots)
-	require.Equal(t, asking, p.nav.routes[0].Arg)
+	require.Equal(t, asking+"/layla", p.nav.routes[0].Arg)
 	require.Equal(t, gatheringWish(), *p.nav.routes[0].Wish)
 }
 

@@ -15,14 +15,14 @@ func (r *review) tick() {
 	if r.since.IsZero() {
 		return
 	}
-	_, sendAt, ok := r.app.Asking()
-	left := sendAt.Sub(r.now())
+	pending, ok := pendingFor(r.app, r.wish.ApplicantID)
+	left := pending.SendAt.Sub(r.now())
 	switch {
 	case ok && left > 0:
 		r.countDown(left)
 	case r.waits:
 		r.busy(true)
-	case ok && r.app.Unheard():
+	case ok && pending.Unheard:
 		r.banner.Set(kit.Warn, r.words.T("review.unsure_title"), r.words.T("review.trying"))
 		r.banner.SetIcon(kit.IconOffline)
 		r.reveal()
@@ -59,7 +59,7 @@ func (r *review) onOtherTime() {
 		r.nav.Back()
 		return
 	}
-	taken := func(context.Context) (bool, error) { return r.app.WithdrawWish(), nil }
+	taken := func(context.Context) (bool, error) { return r.app.WithdrawWish(r.wish.ApplicantID), nil }
 	task(r.stage, taken, func(inTime bool, _ error) {
 		if inTime {
 			r.nav.Back()

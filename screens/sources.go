@@ -2,7 +2,7 @@ package screens
 
 import (
 	"context"
-	"time"
+	"slices"
 
 	"mawidi/api"
 	"mawidi/app"
@@ -25,10 +25,21 @@ type (
 		Account(context.Context) (app.Known[api.Account], error)
 	}
 	askings interface {
-		Asking() (app.Wish, time.Time, bool)
+		Asking() []app.Pending
 		Requests() []api.Request
 	}
 )
 
-// asking is the ID in the route of a request that has none yet: it is kept on the device and waits for its moment.
+// asking is the first ID in the route of a request that has none yet: it is kept on the device and waits for its moment. The second
+// is its applicant's.
 const asking = "asking"
+
+// pendingFor is the wish for the applicant that is kept on the device and not answered yet.
+func pendingFor(a askings, applicantID string) (app.Pending, bool) {
+	pending := a.Asking()
+	i := slices.IndexFunc(pending, func(w app.Pending) bool { return w.ApplicantID == applicantID })
+	if i < 0 {
+		return app.Pending{}, false
+	}
+	return pending[i], true
+}

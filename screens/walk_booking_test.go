@@ -140,14 +140,14 @@ func requestScenes() []scene {
 	}
 	asks := func(p *performance, c *citizen) {
 		wish := gatheringWish()
-		p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking, Wish: &wish}))
+		p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking + "/layla", Wish: &wish}))
 	}
 	return []scene{
 		{"request/waiting", func(p *performance) {
 			c := leila()
 			wish := gatheringWish()
 			c.wish = &wish
-			p.show(newRequest(p.stage(), c, To(Request, asking)))
+			p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 		}},
 		{"request/first load", func(p *performance) {
 			p.run.held = true
@@ -176,7 +176,7 @@ func requestScenes() []scene {
 			c := leila()
 			wish := gatheringWish()
 			c.wish = &wish
-			p.show(newRequest(p.stage(), c, To(Request, asking)))
+			p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 			c.unheard = true
 			p.waits(time.Second)
 		}},
@@ -184,7 +184,7 @@ func requestScenes() []scene {
 			c := leila()
 			booking := openWish()
 			c.wish = &booking
-			p.show(newRequest(p.stage(), c, To(Request, asking)))
+			p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 		}},
 		{"request/served", settled(served)},
 		{"request/not served", settled(notServed)},
@@ -198,6 +198,6 @@ func requestScenes() []scene {
 			c.answer = func(app.Wish) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindSlow} }
 			asks(p, c)
 		}},
-		{"request/unknown", func(p *performance) { p.show(newRequest(p.stage(), leila(), To(Request, asking))) }},
+		{"request/unknown", func(p *performance) { p.show(newRequest(p.stage(), leila(), To(Request, asking, "layla"))) }},
 	}
 }
