@@ -39,8 +39,8 @@ func newAddressStep(s stage, f *form) *addressStep {
 	warning.SetIcon(kit.IconLock)
 	a.body = kit.VStack(kit.SpaceL,
 		s.opening(t("register.address_title"), t("register.address_lead")),
-		kit.VStack(kit.SpaceM, a.channel, a.phone, a.email, s.hint(t("register.address_once"))),
-		warning)
+		warning,
+		kit.VStack(kit.SpaceM, a.channel, a.phone, a.email, s.hint(t("register.address_once"))))
 	a.showChannel()
 	return a
 }
