@@ -24,7 +24,7 @@ func TestWhileGatheringUpToThreeTimesAreChosenInOrder(t *testing.T) {
 	p.taps("9:15 am")
 	p.taps("12:00 pm")
 	p.taps("9:00 am")
-	p.sees("9:15 am. selected. choice 1", "12:00 pm. selected. choice 2", "9:00 am. selected. choice 3", "First choice\nTuesday 1 December at 9:15 am", "3 of 3 chosen")
+	p.sees("9:15 am. selected. choice 1", "12:00 pm. selected. choice 2", "9:00 am. selected. choice 3", "First choice. Tuesday 1 December at 9:15 am", "3 of 3 chosen")
 
 	p.taps("9:30 am")
 	require.Equal(t, []string{"You have chosen as many as you can. Remove one to add another."}, p.nav.announced)

@@ -11,8 +11,13 @@ import (
 func (s stage) wall(t time.Time) time.Time { return s.now().In(t.Location()) }
 
 // there says a moment in the mission's time, which travels with its offset (rule 14), with the city's name and, where the
-// device's clock shows another time, that beside it: «اليوم الساعة 10:00 صباحاً بتوقيت بيروت (9:00 صباحاً عندك)».
+// device's clock shows another time, that beside it: «اليوم الساعة 10:00 صباحاً بتوقيت بيروت (9:00 صباحاً عندك)». Of a mission
+// that is not on the list any more the city is not known; the device's clock says when all the same.
 func (s stage) there(t time.Time, city api.Localized) string {
+	if city == (api.Localized{}) {
+		here := s.words.RelativeTime(t.In(s.here), s.now().In(s.here))
+		return s.words.T("ticket.here", locale.A("When", here))
+	}
 	when, at := locale.A("When", s.when(t)), locale.A("City", s.in(city))
 	if !s.differsHere(t) {
 		return s.words.T("time.there", when, at)
