@@ -20,21 +20,28 @@ const (
 // RemindOfRelease arms reminders of a mission's release: a little before it takes requests, where that has not passed, and when
 // it does. Name is the mission's.
 func (a *App) RemindOfRelease(r api.Release, name api.Localized) error {
-	words := a.words()
-	mission := locale.A("Mission", a.in(name))
-	opening := a.remind.Arm(remind.Reminder{
-		ID: r.ID + "/open", ReleaseID: r.ID, At: r.GathersFrom, Offset: releaseNews,
-		Title: words.T("reminder.release_title"), Body: words.T("reminder.release", mission),
-	})
+	opening := a.remind.Arm(a.wordRelease(remind.Reminder{
+		ID: r.ID + "/open", ReleaseID: r.ID, Mission: name, At: r.GathersFrom, Offset: releaseNews,
+	}))
 	soon := r.GathersFrom.Add(-soonBefore)
 	if !soon.After(a.Now()) {
 		return opening
 	}
-	return errors.Join(opening, a.remind.Arm(remind.Reminder{
-		ID: r.ID + "/soon", ReleaseID: r.ID, At: soon, Offset: soonBefore,
-		Title: words.T("reminder.release_soon_title", locale.A("Time", words.Until(soonBefore))),
-		Body:  words.T("reminder.release_soon", mission),
-	}))
+	return errors.Join(opening, a.remind.Arm(a.wordRelease(remind.Reminder{
+		ID: r.ID + "/soon", ReleaseID: r.ID, Mission: name, At: soon, Offset: soonBefore,
+	})))
+}
+
+// wordRelease words a reminder of a release, as of now.
+func (a *App) wordRelease(r remind.Reminder) remind.Reminder {
+	words := a.words()
+	mission := locale.A("Mission", a.in(r.Mission))
+	r.Title, r.Body = words.T("reminder.release_title"), words.T("reminder.release", mission)
+	if r.Offset == soonBefore {
+		r.Title = words.T("reminder.release_soon_title", locale.A("Time", words.Until(soonBefore)))
+		r.Body = words.T("reminder.release_soon", mission)
+	}
+	return r
 }
 
 // RemindsOfRelease reports whether a reminder of the release is armed.

@@ -57,6 +57,22 @@ func (a *App) armReminders(ctx context.Context, appointments []api.Appointment) 
 	}
 }
 
+// rewordReminders puts what is armed into the language and the digits that are chosen now.
+func (a *App) rewordReminders() {
+	ctx := FromCopy(a.live)
+	if known, err := a.Appointments(ctx); err == nil {
+		a.armReminders(ctx, known.Value)
+	}
+	for _, r := range a.Reminders() {
+		if r.ReleaseID == "" {
+			continue
+		}
+		if err := a.remind.Arm(a.wordRelease(r)); err != nil {
+			a.log.Warn("arm a reminder", "error", err)
+		}
+	}
+}
+
 func (a *App) wantedReminders(appointments []api.Appointment, offsets []string) []remind.Reminder {
 	now := a.Now()
 	var wanted []remind.Reminder

@@ -49,9 +49,13 @@ func (a *App) SetSettings(s Settings) error {
 		return fmt.Errorf("keep the settings: %w", err)
 	}
 	a.mu.Lock()
+	before := a.settings
 	a.settings = s
 	a.mu.Unlock()
 	a.tell(SettingsChanged{Settings: s})
+	if s.Language != before.Language || s.Numerals != before.Numerals {
+		a.work.Go(a.rewordReminders)
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.erased {

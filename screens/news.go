@@ -3,7 +3,6 @@ package screens
 import (
 	"errors"
 	"reflect"
-	"slices"
 	"time"
 
 	"mawidi/api"
@@ -47,9 +46,7 @@ func (sh *Shell) hear(news app.News) {
 
 // deviceAsks tells of a new device that wants to be let in: to the system once, and above the page whenever it is heard of.
 func (sh *Shell) deviceAsks(n app.DeviceAsking) {
-	key := "device." + n.Device.ID
-	isTold := slices.ContainsFunc(sh.notices, func(n notice) bool { return n.key == key })
-	if n.Device.ID == sh.session.Device.ID || sh.top().route.Page == ApproveDevice || isTold {
+	if n.Device.ID == sh.session.Device.ID || sh.top().route.Page == ApproveDevice {
 		return
 	}
 	title, sentence := sh.words.T("reminder.device_title"), sh.words.T("reminder.device")
@@ -57,8 +54,9 @@ func (sh *Shell) deviceAsks(n app.DeviceAsking) {
 		sh.options.Notify(locale.Plain(title), locale.Plain(sentence))
 	}
 	sh.put(notice{
-		key: key, tone: kit.Warn, title: title, sentence: sentence,
+		key: "device." + n.Device.ID, tone: kit.Warn, title: title, sentence: sentence,
 		label: sh.words.T("device.decide"), act: func() { sh.Push(To(ApproveDevice)) },
+		again: func() { sh.deviceAsks(app.DeviceAsking{Device: n.Device, Again: true}) },
 	})
 }
 

@@ -7,6 +7,8 @@ import (
 	"context"
 	"slices"
 	"time"
+
+	"mawidi/api"
 )
 
 // Reminder is one notification to come. Title and Body are in the citizen's language and name nobody, since they show on
@@ -14,7 +16,8 @@ import (
 type Reminder struct {
 	ID            string        `json:"id"`             // unique, such as per appointment and offset
 	AppointmentID string        `json:"appointment_id"` // what it is about and a tap on it opens, or
-	ReleaseID     string        `json:"release_id"`     // the release whose opening it tells
+	ReleaseID     string        `json:"release_id"`     // the release whose opening it tells, and
+	Mission       api.Localized `json:"mission"`        // whose release that is, to be worded anew in another language
 	At            time.Time     `json:"at"`             // when it is due
 	Offset        time.Duration `json:"offset"`         // how long before the appointment that is, or how long it is worth telling
 	Title         string        `json:"title"`
