@@ -43,6 +43,7 @@ func (sh *Shell) put(n notice) {
 	sh.drop(n.key)
 	sh.notices = append([]notice{n}, sh.notices...)
 	sh.drawNotices()
+	kit.Arrive(sh.look, sh.board.Content, kit.FromAbove)
 }
 
 // drop takes a notice away.

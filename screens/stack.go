@@ -59,6 +59,7 @@ func (sh *Shell) Push(r Route) {
 	sh.leave()
 	sh.push(r)
 	sh.present()
+	sh.arrive(kit.FromEnd)
 }
 
 // Replace shows a page in the place of the present one.
@@ -89,6 +90,9 @@ func (sh *Shell) Back() {
 		sh.leave()
 		sh.pop()
 		sh.present()
+		if sh.panes.Size().Width < twoPanes { // else it was there before
+			sh.arrive(kit.FromStart)
+		}
 		if r, ok := sh.top().screen.(resumer); ok {
 			r.resume()
 		}
@@ -155,6 +159,13 @@ func (sh *Shell) present() {
 	sh.frame.Refresh()
 	if s, ok := sh.top().screen.(starter); ok && fresh && hasKeys() {
 		sh.Focus(s.start())
+	}
+}
+
+// arrive has the page in front come from a side.
+func (sh *Shell) arrive(from kit.Side) {
+	if drawn := sh.top().drawn; drawn != nil {
+		kit.Arrive(sh.look, drawn, from)
 	}
 }
 

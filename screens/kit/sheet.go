@@ -51,7 +51,13 @@ func NewSheet(look Look, parts SheetParts) *Sheet {
 }
 
 // Open lays the sheet over a window's canvas.
-func (s *Sheet) Open(over fyne.Canvas) { s.lay(s, over, s.dismiss, s.typed) }
+func (s *Sheet) Open(over fyne.Canvas) {
+	if s.IsOpen() {
+		return
+	}
+	s.lay(s, over, s.dismiss, s.typed)
+	glideIn(s.panel, fyne.NewPos(0, over.Size().Height-s.panel.Position().Y))
+}
 
 // Close takes the sheet away without calling OnClose: an action was chosen.
 func (s *Sheet) Close() { s.lift() }

@@ -9,50 +9,63 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// spinner is an arc that turns while something is under way. It costs nothing while it is hidden, and
-// stands still where the reader wants no motion.
+// spinner is an arc that turns while something is under way. It costs nothing while it is hidden or its page is out of sight,
+// and stands still where the system wants no motion.
 type spinner struct {
 	widget.BaseWidget
-	color fyne.ThemeColorName
-	turn  *fyne.Animation
-	arc   *canvas.Arc
+	color   fyne.ThemeColorName
+	turn    *fyne.Animation
+	turning bool
+	arc     *canvas.Arc
 }
 
 func newSpinner() *spinner {
 	s := &spinner{arc: canvas.NewArc(0, 270, 0.8, nil)}
-	s.turn = fyne.NewAnimation(time.Second, func(done float32) {
-		s.arc.StartAngle, s.arc.EndAngle = done*360, done*360+270
-		s.arc.Refresh()
-	})
+	s.turn = fyne.NewAnimation(time.Second, s.turned)
 	s.turn.RepeatCount, s.turn.Curve = fyne.AnimationRepeatForever, fyne.AnimationLinear
 	s.ExtendBaseWidget(s)
 	s.Hide()
 	return s
 }
 
-func (s *spinner) start() {
-	if s.Visible() {
+// turned shows a share of a turn, while there is anyone to see it.
+func (s *spinner) turned(share float32) {
+	if fyne.CurrentApp().Driver().CanvasForObject(s) == nil {
+		s.rest()
 		return
 	}
+	s.arc.StartAngle, s.arc.EndAngle = share*360, share*360+270
+	s.arc.Refresh()
+}
+
+func (s *spinner) start() {
 	s.Show()
-	if moves(s) {
+	s.Refresh()
+}
+
+func (s *spinner) stop() {
+	s.rest()
+	s.Hide()
+}
+
+// run turns the arc, if it shows and does not turn yet.
+func (s *spinner) run() {
+	if s.Visible() && !s.turning && moves() {
+		s.turning = true
 		s.turn.Start()
 	}
 }
 
-func (s *spinner) stop() {
+func (s *spinner) rest() {
+	s.turning = false
 	s.turn.Stop()
-	s.Hide()
-}
-
-// moves tells whether things may move under the widget's theme.
-func moves(w interface{ Theme() fyne.Theme }) bool {
-	ours, ok := w.Theme().(*Theme)
-	return !ok || !ours.Options().ReduceMotion
 }
 
 // CreateRenderer is called by Fyne.
-func (s *spinner) CreateRenderer() fyne.WidgetRenderer { return &spinnerRenderer{s} }
+func (s *spinner) CreateRenderer() fyne.WidgetRenderer {
+	s.run()
+	return &spinnerRenderer{s}
+}
 
 type spinnerRenderer struct{ spinner *spinner }
 
@@ -66,8 +79,9 @@ func (r *spinnerRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(20) }
 func (r *spinnerRenderer) Refresh() {
 	r.spinner.arc.FillColor = theme.ColorForWidget(r.spinner.color, r.spinner)
 	r.spinner.arc.Refresh()
+	r.spinner.run()
 }
 
 func (r *spinnerRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.spinner.arc} }
 
-func (r *spinnerRenderer) Destroy() { r.spinner.turn.Stop() }
+func (r *spinnerRenderer) Destroy() { r.spinner.rest() }

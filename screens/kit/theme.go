@@ -26,7 +26,7 @@ type ThemeOptions struct {
 	Variant ThemeChoice
 	// Scale multiplies every text size, 1.0 to 2.0. Values outside are brought inside.
 	Scale float32
-	// ReduceMotion turns moving and pulsing off.
+	// ReduceMotion keeps everything still, as the system's own setting does.
 	ReduceMotion bool
 	// Shaders has surfaces painted by a shader of kit's own, which costs a quarter of Fyne's rectangle. It is for real windows:
 	// Fyne's software painter, which draws the pictures of tests, knows no shaders.
