@@ -104,7 +104,7 @@ func faultsIn(l look, shown map[locale.Language]*performance) []walk.Fault {
 	view := shown[l.lang].seenAt(l.size)
 	faults := view.Faults(readerOf(l.lang))
 	if l.lang == locale.Arabic {
-		faults = append(faults, view.Unmirrored(shown[locale.English].seenAt(l.size), neverMirrored)...)
+		faults = append(faults, view.Unmirrored(shown[locale.English].seenAt(l.size))...)
 	}
 	return faults
 }
@@ -115,17 +115,6 @@ func (p *performance) seenAt(size fyne.Size) *walk.View {
 	p.window.Resize(size)
 	p.refresh()
 	return walk.Look(p.window.Canvas())
-}
-
-// neverMirrored tells what is written from left to right in every language, and what is drawn line by line after a shape that is
-// looked into once it is there.
-func neverMirrored(o fyne.CanvasObject) bool {
-	switch o.(type) {
-	case *kit.CodeField, *kit.Keypad, *kit.Countdown, *kit.Outline:
-		return true
-	}
-	typed, ok := o.(interface{ LeftToRight() bool }) // a field's line
-	return ok && typed.LeftToRight()
 }
 
 // foreign is right in both languages: what a language and its digits call themselves, and the makers' names of phones.

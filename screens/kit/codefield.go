@@ -195,7 +195,7 @@ func (c *CodeField) paint() {
 		}
 		fill, ink := ColorField, ColorInk
 		if c.disabled {
-			fill, ink = ColorSkeleton, ColorDisabled
+			fill, ink = ColorSkeleton, ColorMuted
 		}
 		c.digits[i].SetText(digit)
 		c.digits[i].SetStyle(Style{Size: SizeTitle, Weight: SemiBold, Align: AlignCenter, NoWrap: true, Color: ink})

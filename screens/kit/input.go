@@ -90,9 +90,6 @@ func (in *lineInput) move(index int, extend bool) {
 	in.show(in.value(), place)
 }
 
-// LeftToRight tells whether what is typed is written from left to right in every language, as numbers and addresses are.
-func (in *lineInput) LeftToRight() bool { return in.kind != Words }
-
 // Keyboard asks the phone for letters or digits.
 func (in *lineInput) Keyboard() mobile.KeyboardType { return in.kind.keyboard() }
 

@@ -27,7 +27,7 @@ type lineRenderer struct {
 func (r *lineRenderer) colour() {
 	ink := ColorInk
 	if r.in.disabled {
-		ink = ColorDisabled
+		ink = ColorMuted
 	}
 	r.in.text.SetStyle(Style{NoWrap: true, Color: ink})
 	r.in.caret.FillColor = theme.ColorForWidget(ColorForest, r.in)

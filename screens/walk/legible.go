@@ -5,10 +5,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+
+	"mawidi/screens/kit"
 )
 
 const (
-	hair = 1 // dp that rounding may cost
+	hair  = 1 // dp that rounding may cost
+	caret = 5 // dp that the mark between two letters is wide at most
 	// leastSight is how much of a page has to be in sight at once, in dp: two lines of large text.
 	leastSight = 96
 )
@@ -17,12 +20,12 @@ const (
 func (v *View) cut() (faults []Fault) {
 	for _, n := range v.nodes {
 		switch o := n.object.(type) {
-		case written:
+		case *kit.Text:
 			if !n.typed() {
 				faults = append(faults, n.cutShort(o)...)
 			}
 		case *canvas.Text:
-			if isRead(n.around.object) || n.typed() {
+			if isWords(n.around.object) || n.typed() {
 				break
 			}
 			if needs := o.MinSize().Width; needs > n.place.width()+hair {
@@ -39,7 +42,7 @@ func (v *View) cut() (faults []Fault) {
 }
 
 // cutShort tells where words end early, or reach over their own place or that of the widget they stand in.
-func (n *node) cutShort(o written) (faults []Fault) {
+func (n *node) cutShort(o *kit.Text) (faults []Fault) {
 	if o.Truncated() {
 		faults = append(faults, n.fault(Cut, "ends early"))
 	}
@@ -83,7 +86,7 @@ func (n *node) wouldHide(other *node, later bool) string {
 	case *canvas.Image, *canvas.Raster:
 		return "lies on the picture of %q"
 	case *canvas.Rectangle:
-		if later && opaque(o.FillColor) {
+		if later && opaque(o.FillColor) && o.Size().Width > caret {
 			return "lies under %q"
 		}
 	}

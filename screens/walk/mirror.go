@@ -5,17 +5,26 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"mawidi/screens/kit"
 )
 
 // Unmirrored finds what in an Arabic view stands where it stands in the English view of the same screen, although it should
-// have changed sides: neighbours in the same order from the left, and what begins at a left edge. What keeps tells of is written
-// from left to right in every language, and not looked into.
-func (v *View) Unmirrored(english *View, keeps func(fyne.CanvasObject) bool) []Fault {
-	return mirrored(v.root, english.root, keeps)
+// have changed sides: neighbours in the same order from the left, and what begins at a left edge.
+func (v *View) Unmirrored(english *View) []Fault { return mirrored(v.root, english.root) }
+
+// neverMirrored tells what is written from left to right in every language, what was typed, which runs as its own script does,
+// and what is drawn line by line after a shape that is looked into once it is there.
+func neverMirrored(o fyne.CanvasObject) bool {
+	switch o.(type) {
+	case *kit.CodeField, *kit.Keypad, *kit.Countdown, *kit.Outline:
+		return true
+	}
+	return isTyped(o)
 }
 
-func mirrored(arabic, english *node, keeps func(fyne.CanvasObject) bool) (faults []Fault) {
-	if keeps(arabic.object) {
+func mirrored(arabic, english *node) (faults []Fault) {
+	if neverMirrored(arabic.object) {
 		return nil
 	}
 	pairs := pair(arabic, english)
@@ -29,7 +38,7 @@ func mirrored(arabic, english *node, keeps func(fyne.CanvasObject) bool) (faults
 				faults = append(faults, p.arabic.fault(Mirror, "stands on the same side of %q as in English", next.arabic.label()))
 			}
 		}
-		faults = append(faults, mirrored(p.arabic, p.english, keeps)...)
+		faults = append(faults, mirrored(p.arabic, p.english)...)
 	}
 	return faults
 }
@@ -39,7 +48,7 @@ type twins struct{ arabic, english *node }
 // pair finds the parts that two nodes have in common. Lines of words differ from language to language: of those there is one
 // pair, the words that are the first to be read.
 func pair(arabic, english *node) (pairs []twins) {
-	if isRead(arabic.object) && isRead(english.object) {
+	if isWords(arabic.object) && isWords(english.object) {
 		if len(arabic.inside) > 0 && len(english.inside) > 0 {
 			pairs = append(pairs, twins{arabic.firstLine(), english.firstLine()})
 		}

@@ -3,10 +3,9 @@ package walk
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-)
 
-// touch is the least width and height in dp of what can be touched.
-const touch = 48
+	"mawidi/screens/kit"
+)
 
 // smallTargets finds what can be touched and is too small for a thumb.
 func (v *View) smallTargets() (faults []Fault) {
@@ -20,7 +19,7 @@ func (v *View) smallTargets() (faults []Fault) {
 
 func (n *node) isTarget() bool { _, ok := n.object.(fyne.Tappable); return ok }
 
-func (a area) isSmall() bool { return min(a.width(), a.height()) < touch-hair/2. }
+func (a area) isSmall() bool { return min(a.width(), a.height()) < kit.TouchTarget-hair/2. }
 
 // liesOnTarget tells whether number i of the nodes is part of a thing that can be touched beside it too: a field's words are, and
 // the field around them.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"mawidi/locale"
+	"mawidi/screens/kit"
 )
 
 // View is what a window shows at one moment: its topmost overlay if it has one, which keeps everything under it from being
@@ -29,13 +30,6 @@ type node struct {
 	place  area  // where it stands, whether or not that part of a page is in sight
 	sheet  area  // what it has to stay in: the window, or the content of the scrolling area around it
 	scroll *node // the scrolling area around it
-}
-
-// written is a widget of words, such as kit.Text.
-type written interface {
-	fyne.Widget
-	Text() string
-	Truncated() bool
 }
 
 // Look takes in what a canvas shows. The view holds the objects themselves, so it is to be used before they change.
@@ -114,19 +108,20 @@ func (n *node) within(suits func(fyne.CanvasObject) bool) *node {
 }
 
 // typed tells whether n is what a reader typed: a field shows as much of it as it can.
-func (n *node) typed() bool {
-	return n.within(func(o fyne.CanvasObject) bool { _, ok := o.(fyne.Shortcutable); return ok }) != nil
-}
+func (n *node) typed() bool { return n.within(isTyped) != nil }
+
+// isTyped tells whether an object is a line that can be typed into: nothing else has keys of its own for copying and pasting.
+func isTyped(o fyne.CanvasObject) bool { _, ok := o.(fyne.Shortcutable); return ok }
 
 // said is what n tells by itself, seen or heard.
 func (n *node) said() string {
-	if w, ok := n.object.(written); ok {
-		return w.Text()
+	if words, ok := n.object.(*kit.Text); ok {
+		return words.Text()
 	}
 	if isHeard(n.object) {
 		return n.object.(fyne.Accessible).AccessibilityLabel()
 	}
-	if n.around != nil && isRead(n.around.object) {
+	if n.around != nil && isWords(n.around.object) {
 		return ""
 	}
 	return n.painted()
@@ -142,8 +137,8 @@ func isHeard(o fyne.CanvasObject) bool {
 	return ok
 }
 
-// isRead tells whether an object is a widget of words.
-func isRead(o fyne.CanvasObject) bool { _, ok := o.(written); return ok }
+// isWords tells whether an object is a kit.Text, which paints its words run by run.
+func isWords(o fyne.CanvasObject) bool { _, ok := o.(*kit.Text); return ok }
 
 // label is what to call the node: its own words, or those of the thing that it belongs to.
 func (n *node) label() string {
