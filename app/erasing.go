@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"mawidi/app/vault"
 	"mawidi/client"
 )
 
@@ -18,6 +19,9 @@ func (a *App) DeleteAccount(ctx context.Context) error {
 	}
 	return a.erase(ctx, Erased{Account: true})
 }
+
+// Guarded tells how well what the app keeps on the device is guarded.
+func (a *App) Guarded() vault.Level { return a.vault.Level() }
 
 // farewell bounds how long erasing waits for the ministry: whoever hands their device on need not have a network.
 const farewell = 5 * time.Second

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/app"
+	"mawidi/app/vault"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -14,6 +15,7 @@ import (
 // privacyApp is what privacy needs of the app.
 type privacyApp interface {
 	Session() app.Session
+	Guarded() vault.Level
 	EraseDevice(context.Context) error
 	DeleteAccount(context.Context) error
 }
@@ -30,20 +32,35 @@ func newPrivacy(s stage, a privacyApp) *privacy {
 	t := s.words.T
 	p := &privacy{stage: s, app: a}
 	rows := []fyne.CanvasObject{kit.NewListRow(s.look, kit.RowParts{
-		Icon: kit.IconPhone, Title: t("settings.erase"), OnTap: p.onErase, Danger: true,
+		Icon: kit.IconPhone, Title: t("settings.erase"), OnTap: p.onErase, Danger: true, NoChevron: true,
 	})}
 	if a.Session().State == app.SignedIn {
 		rows = append(rows, kit.NewListRow(s.look, kit.RowParts{
-			Icon: kit.IconTrash, Title: t("settings.delete"), OnTap: p.onDelete, Danger: true,
+			Icon: kit.IconTrash, Title: t("settings.delete"), OnTap: p.onDelete, Danger: true, NoChevron: true,
 		}))
 	}
 	p.page = s.page(kit.PageParts{Title: t("settings.privacy"), Body: kit.VStack(kit.SpaceL,
-		kit.Card(kit.VStack(kit.SpaceM,
-			s.point(kit.IconLock, t("settings.privacy_device_title"), t("settings.privacy_device")),
-			s.point(kit.IconMission, t("settings.privacy_ministry_title"), t("settings.privacy_ministry")),
-			kit.NewText(s.look, t("settings.privacy_nothing"), kit.Style{Weight: kit.SemiBold}))),
+		s.section(t("settings.privacy_device"), kit.Card(kit.VStack(kit.SpaceM, p.onDevice()...))),
+		s.section(t("settings.privacy_ministry_title"), kit.Card(kit.VStack(kit.SpaceM,
+			p.kept(kit.IconPerson, "account"), p.kept(kit.IconPassport, "papers")))),
+		s.strong(t("settings.privacy_nothing")),
 		kit.ListCard(rows...))})
 	return p
+}
+
+// onDevice says what is kept on the device, by how it is kept.
+func (p *privacy) onDevice() []fyne.CanvasObject {
+	if p.app.Guarded() == vault.MemoryOnly {
+		return []fyne.CanvasObject{p.kept(kit.IconInfo, "memory"), p.kept(kit.IconDocument, "saved")}
+	}
+	return []fyne.CanvasObject{
+		p.kept(kit.IconShield, "vault"), p.kept(kit.IconLock, "copy"), p.kept(kit.IconSettings, "plain"), p.kept(kit.IconDocument, "saved"),
+	}
+}
+
+// kept says what is kept in one way.
+func (p *privacy) kept(icon kit.Icon, way string) fyne.CanvasObject {
+	return p.point(icon, p.words.T("settings.privacy_"+way+"_title"), p.words.T("settings.privacy_"+way))
 }
 
 // TellErased says on the first page of the app opened anew what was erased.
@@ -66,7 +83,7 @@ func (p *privacy) onErase() {
 	})
 }
 
-// onDelete asks for a word to be typed: what it does cannot be undone, and cancels appointments.
+// onDelete says what deleting the account means, and asks for a word to be typed: it cannot be undone, and cancels appointments.
 func (p *privacy) onDelete() {
 	t := p.words.T
 	word := t("settings.delete_word")
@@ -74,9 +91,15 @@ func (p *privacy) onDelete() {
 	field := kit.NewField(p.look, kit.Words, ask)
 	p.confirm(confirmation{
 		title: t("settings.delete_title"), lead: t("settings.delete_lead"),
-		confirm: t("settings.delete_confirm"), keep: t("settings.keep"), extra: field,
+		confirm: t("settings.delete_confirm"), keep: t("settings.keep"),
+		extra: kit.VStack(kit.SpaceM,
+			p.point(kit.IconCalendar, "", t("settings.delete_appointments")),
+			p.point(kit.IconPerson, "", t("settings.delete_account")),
+			p.point(kit.IconPhone, "", t("settings.delete_device")),
+			p.point(kit.IconMission, "", t("settings.delete_kept")),
+			field),
 		ready: func() bool {
-			typed := strings.EqualFold(field.Value(), word)
+			typed := strings.EqualFold(strings.TrimSpace(field.Value()), word)
 			if !typed {
 				field.SetError(ask)
 			}

@@ -8,17 +8,20 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/app"
+	"mawidi/app/vault"
 	"mawidi/locale"
 )
 
 // shredder erases what is kept.
 type shredder struct {
 	state           app.SessionState
+	level           vault.Level
 	erased, deleted int
 	err             error
 }
 
 func (s *shredder) Session() app.Session                { return app.Session{State: s.state} }
+func (s *shredder) Guarded() vault.Level                { return s.level }
 func (s *shredder) EraseDevice(context.Context) error   { s.erased++; return s.err }
 func (s *shredder) DeleteAccount(context.Context) error { s.deleted++; return s.err }
 
@@ -27,7 +30,7 @@ func TestThisDeviceIsErasedOnceThatIsConfirmed(t *testing.T) {
 	kept := &shredder{state: app.SignedIn}
 	p.show(newPrivacy(p.stage(), kept))
 
-	p.sees("يُحفظ على هذا الجهاز")
+	p.sees("على هذا الجهاز", "في خزنة الجهاز الآمنة", "لدى الوزارة")
 	p.taps("امسح بيانات هذا الجهاز")
 	p.sees("تبقى مواعيدك محجوزة.")
 	p.taps("رجوع بلا تغيير")
@@ -53,7 +56,7 @@ func TestTheAccountIsDeletedOnlyWhenTheWordIsTyped(t *testing.T) {
 	p.show(newPrivacy(p.stage(), kept))
 
 	p.taps("احذف الحساب")
-	p.sees("تُلغى مواعيدك القادمة")
+	p.sees("تُلغى مواعيدك القادمة", "للمدة التي يحددها القانون")
 	p.taps("احذف حسابي")
 	require.Zero(t, kept.deleted)
 
@@ -68,6 +71,13 @@ func TestWithoutAnAccountThereIsNoneToDelete(t *testing.T) {
 
 	p.sees("Erase this device")
 	p.seesNot("Delete account")
+}
+
+func TestWithoutASecureStoreItIsSaidThatNothingStays(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.show(newPrivacy(p.stage(), &shredder{level: vault.MemoryOnly}))
+	p.sees("لا يبقى شيء بعد إغلاق التطبيق", "تبقى ملفات التقويم والتذاكر حيث حفظتها")
+	p.seesNot("في خزنة الجهاز الآمنة", "في نسخة مشفّرة")
 }
 
 func TestPrivacyInEveryLook(t *testing.T) {
