@@ -147,6 +147,34 @@ func TestWithoutInternetNothingIsLostAndTheSameIsTriedAgain(t *testing.T) {
 	p.sees("Your appointment is cancelled")
 }
 
+func TestASlowCancellationIsStillWaitedFor(t *testing.T) {
+	p := perform(t, locale.English)
+	c := newChanger(p)
+	showCancel(p, c)
+	p.run.held = true
+	p.taps("Cancel appointment")
+	p.waits(3 * time.Second)
+	p.seesNot("The network is slow")
+
+	p.waits(4 * time.Second)
+
+	p.sees("The network is slow", "Still trying. It is done only once, and you can leave this page.")
+	p.run.release()
+	p.sees("Your appointment is cancelled")
+}
+
+func TestWhatIsKnownOfflineSaysSinceWhen(t *testing.T) {
+	p := perform(t, locale.English)
+	c := newChanger(p)
+	c.stale = true
+	page := showCancel(p, c)
+	p.sees("You need internet to cancel", "Offline. Last updated today at 8:00 am", "Passport renewal")
+
+	c.stale = false
+	page.resume()
+	p.seesNot("Offline.", "You need internet")
+}
+
 func TestAnAnswerThatGotLostIsNotTakenForARefusal(t *testing.T) {
 	p := perform(t, locale.English)
 	c := newChanger(p)

@@ -40,10 +40,12 @@ type change struct {
 
 	subject
 	known   bool
-	stale   bool // the ministry could not be asked about the appointment
-	over    bool // done, or there is nothing left to be done
-	joined  bool // a change that was under way already is what is shown
-	waits   bool // it waits for a fresh confirmation
+	stale   bool      // the ministry could not be asked about the appointment
+	at      time.Time // when it last was
+	over    bool      // done, or there is nothing left to be done
+	joined  bool      // a change that was under way already is what is shown
+	waits   bool      // it waits for a fresh confirmation
+	since   time.Time
 	page    *kit.Page
 	body    *fyne.Container
 	told    *kit.Banner // what went wrong
@@ -124,8 +126,8 @@ func (c *change) learn(read app.Known[subject], err error) {
 	case err != nil:
 		c.fill(c.failed(err, c.load))
 	default:
-		again := c.known && reflect.DeepEqual(c.subject, read.Value)
-		c.subject, c.known = read.Value, true
+		again := c.known && c.stale == read.Stale && reflect.DeepEqual(c.subject, read.Value)
+		c.subject, c.known, c.at = read.Value, true, read.At
 		if read.Stale || c.stale {
 			c.offline()
 			c.told.Hidden = !read.Stale
@@ -158,6 +160,10 @@ func (c *change) decide() {
 
 // fill shows parts below what went wrong.
 func (c *change) fill(parts ...fyne.CanvasObject) {
-	c.body.Objects = append([]fyne.CanvasObject{c.told}, parts...)
+	c.body.Objects = []fyne.CanvasObject{c.told}
+	if c.stale {
+		c.body.Add(c.hint(c.words.T("offline.short", locale.A("When", c.when(c.at.In(c.here))))))
+	}
+	c.body.Objects = append(c.body.Objects, parts...)
 	c.page.Refresh()
 }

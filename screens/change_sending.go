@@ -28,7 +28,7 @@ func (c *change) busy(busy bool) {
 	c.confirm.SetBusy(busy)
 	label := "confirm"
 	if busy {
-		label = "busy"
+		label, c.since = "busy", c.now()
 		c.second.Disable()
 	} else {
 		c.second.Enable()
@@ -54,7 +54,7 @@ func (c *change) learnOutcome(changed api.AppointmentChange, err error) {
 
 // join shows a change that was asked for before: the page was left meanwhile, or another one asked for it.
 func (c *change) join(under app.Underway) {
-	c.joined, c.second = true, c.keep
+	c.joined, c.second, c.since = true, c.keep, c.now()
 	c.fill(c.heading(c.words.T(string(under.Kind)+".busy")), c.summary(c.appointment))
 	c.page.SetActions(c.second)
 	c.tick()
@@ -83,7 +83,8 @@ func (c *change) part() {
 	c.busy(false)
 }
 
-// tick says, while the change waits for a fresh confirmation (rule 11), when it goes out. Until then it can be taken back.
+// tick says why there is no answer yet: the change waits for a fresh confirmation (rule 11) and can be taken back, or the network is
+// slow.
 func (c *change) tick() {
 	if !c.joined && !c.confirm.Busy() {
 		return
@@ -108,6 +109,12 @@ func (c *change) tick() {
 		c.told.Hide()
 		c.second.Disable()
 		c.page.Refresh()
+	case !c.told.Visible() && c.now().Sub(c.since) > patience:
+		c.told.Set(kit.Neutral, c.words.T("network.slow_title"), c.words.T("confirming.slow"))
+		c.told.SetAction("", nil)
+		c.told.Show()
+		c.page.Refresh()
+		c.page.ScrollToTop()
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 type moveApp interface {
 	changesApp
 	board
+	releaseReminders
 	Slots(ctx context.Context, missionID, serviceID string) ([]api.Slot, error)
 	Move(ctx context.Context, id, slotID string) (api.AppointmentChange, error)
 }

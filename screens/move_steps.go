@@ -34,7 +34,9 @@ func (m *move) notNow() {
 	if next, _ := m.used(); next != nil {
 		sentence = m.say("used", locale.A("Date", m.words.Date(*next)))
 	}
-	m.fill(kit.NewBanner(m.look, kit.Warn, m.say("used_title"), sentence), m.summary(m.appointment))
+	instead := kit.NewBanner(m.look, kit.Neutral, "", m.words.T("cancel.used_offer"))
+	instead.SetAction(m.words.T("cancel.give_back"), func() { m.nav.Replace(To(GiveBack, m.id)) })
+	m.fill(kit.NewBanner(m.look, kit.Warn, m.say("used_title"), sentence), m.summary(m.appointment), instead)
 	m.page.SetActions(m.keep)
 }
 
@@ -43,7 +45,7 @@ func (m *move) choose() {
 	m.second = m.keep
 	m.page.SetActions(m.second)
 	if len(m.slots) == 0 {
-		m.fill(kit.Empty(m.look, kit.IconCalendar, m.say("none_title"), m.nextRelease(), nil), m.times("from"))
+		m.noneFree()
 		return
 	}
 	table := m.timetable()
@@ -54,6 +56,15 @@ func (m *move) choose() {
 	}
 	parts := []fyne.CanvasObject{kit.NewText(m.look, m.say("lead"), kit.Style{}), m.times("from"), table.week()}
 	m.fill(append(parts, table.times(m.say("open"))...)...)
+}
+
+// noneFree says when there will be other times, and offers to remind of it.
+func (m *move) noneFree() {
+	parts := []fyne.CanvasObject{kit.Empty(m.look, kit.IconCalendar, m.say("none_title"), m.nextRelease(), nil), m.times("from")}
+	if next, ok := nextOf(m.releases, m.appointment.Service.ID, m.now()); ok {
+		parts = append(parts, m.reminding(m.app, next, m.appointment.Mission.Name, m.question))
+	}
+	m.fill(parts...)
 }
 
 func (m *move) timetable() timetable {

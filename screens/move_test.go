@@ -19,6 +19,19 @@ type mover struct {
 	*changer
 	slots   []api.Slot
 	noSlots error // in the place of the slots
+	reminds string
+}
+
+func (m *mover) RemindOfRelease(r api.Release, _ api.Localized) error {
+	m.reminds = r.ID
+	return nil
+}
+
+func (m *mover) RemindsOfRelease(id string) bool { return m.reminds == id }
+
+func (m *mover) ForgetReleases() error {
+	m.reminds = ""
+	return nil
 }
 
 func newMover(p *performance) *mover {
@@ -132,6 +145,8 @@ func TestWithNoOtherTimesTheNextReleaseIsNamed(t *testing.T) {
 	showMove(p, m)
 
 	p.sees("No other times are free", "You keep your appointment. The next appointments are released today at 1:00 pm, Beirut time (11:00 am here).")
+	p.taps("Remind me when they open")
+	require.Equal(t, "rl_1", m.reminds)
 	p.taps("Keep it as it is")
 	require.Equal(t, 1, p.nav.backs)
 }
@@ -144,6 +159,8 @@ func TestMovingTwiceInAMonthIsRefusedWithTheDateOfTheNext(t *testing.T) {
 
 	p.sees("You have used this month's cancellation", "You can move the appointment from Tuesday 1 December 2026. You keep it until then.")
 	p.seesNot("Choose a day")
+	p.taps("Give appointment back")
+	require.Equal(t, []Route{To(GiveBack, "ap_1")}, p.nav.replaced)
 }
 
 func TestMovingWithoutInternetLosesNothing(t *testing.T) {

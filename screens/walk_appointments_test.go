@@ -115,6 +115,12 @@ func changeScenes() []scene {
 			p.run.held = true
 			showMove(p, newMover(p))
 		}},
+		{"cancel/slow", cancels(asItIs, func(p *performance) {
+			p.run.held = true
+			p.taps(p.words.T("cancel.confirm"))
+			p.waits(slowAfter)
+		})},
+		{"cancel/unsure", cancels(func(_ *performance, c *changer) { c.answer = &client.Unreachable{Kind: client.KindBroken} }, confirms("cancel.confirm"))},
 		{"cancel/waits for a confirmation", cancels(func(_ *performance, c *changer) {
 			c.under = &app.Underway{Kind: app.Cancelling, SendAt: noon.Add(12 * time.Second)}
 		}, nothing)},
