@@ -34,7 +34,11 @@ func (p *performance) phoneSays(read []readout.Item) {
 
 // onPhone is what a phone's screen reader comes upon, but for the ways to turn the page, which are not on it.
 func (p *performance) onPhone() []readout.Item {
-	turns := []string{p.words.T("a11y.next_part"), p.words.T("a11y.last_part")}
+	var turns []string
+	for _, lang := range locale.Languages() {
+		words := locale.New(lang, locale.LatinNumerals)
+		turns = append(turns, words.T("a11y.next_part"), words.T("a11y.last_part"))
+	}
 	return slices.DeleteFunc(readout.OnPhone(p.window.Canvas()), func(i readout.Item) bool { return slices.Contains(turns, i.Label) })
 }
 

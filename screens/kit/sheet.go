@@ -35,6 +35,7 @@ func NewSheet(look Look, parts SheetParts) *Sheet {
 		cross = container.New(iconReach, NewIconButton(look, IconClose, parts.CloseLabel, s.dismiss))
 	}
 	title := NewText(look, parts.Title, Style{Size: SizeHeading, Weight: Bold})
+	title.SetSpoken(spoken(parts.Title, word(look, "dialog")))
 	body := &readable{}
 	margins := &padding{across: SpaceM, marginY: ringOutset}
 	scroll := container.NewVScroll(container.New(body, container.New(margins, VStack("", present(parts.Body)...))))

@@ -45,7 +45,7 @@ func TestASheetSilencesWhatIsUnderIt(t *testing.T) {
 	sheet := NewSheet(arabic, SheetParts{Title: "إلغاء الموعد؟", Body: NewText(arabic, "لا يمكن التراجع.", Style{})})
 
 	sheet.Open(w.Canvas())
-	assert.Equal(t, []string{"إلغاء الموعد؟, text", "لا يمكن التراجع., text"}, hear(w))
+	assert.Equal(t, []string{"إلغاء الموعد؟ نافذة, text", "لا يمكن التراجع., text"}, hear(w))
 	sheet.Close()
 	assert.Equal(t, []string{"تذكرتك, text"}, hear(w))
 }
