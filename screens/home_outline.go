@@ -7,13 +7,12 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
-	"mawidi/screens/kit"
 )
 
-// outline has the shape of Home on an ordinary day: the mission, the countdown to the next release, the day's four releases.
-func (h *home) outline() fyne.CanvasObject {
-	name, now := h.words.T("missions.title"), h.now()
-	m := api.Mission{Name: api.Localized{Ar: name, En: name}, City: api.Localized{Ar: name, En: name}}
+// coming has the shape of Home on an ordinary day while it is fetched: the mission, the countdown to the next release, the day's
+// four releases.
+func (h *home) coming() fyne.CanvasObject {
+	m, now := h.modelMission(), h.now()
 	model := &home{stage: h.stage, app: h.app}
 	for i := range 4 {
 		r := api.Release{OpensAt: now.Add(time.Duration(i-3) * time.Second), Services: []api.ReleaseCount{{Slots: 1}}}
@@ -24,7 +23,7 @@ func (h *home) outline() fyne.CanvasObject {
 	model.hero = hero{kind: heroWaiting, until: now}
 	card := model.waitingCard(m)
 	model.countdown.SetTime("00:00:00", "")
-	return kit.NewOutline(kit.VStack(kit.SpaceM, model.missionRow(m), card, model.day()), h.words.T("state.loading"))
+	return h.outline(model.missionRow(m), card, model.day())
 }
 
 // slowness says, after a while, that it is only the network.

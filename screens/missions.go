@@ -77,7 +77,7 @@ func (m *missions) show() {
 	m.count.SetText(m.words.N("missions.found", len(found)))
 	switch {
 	case m.all.At.IsZero():
-		m.fill(m.outline())
+		m.fill(m.coming())
 	case len(m.all.Value) == 0:
 		again := kit.NewButton(m.look, kit.Secondary, m.words.T("action.retry"), m.retry)
 		m.fill(kit.Empty(m.look, kit.IconMission, m.words.T("state.empty"), m.words.T("missions.none"), again))
@@ -108,15 +108,15 @@ func (m *missions) onAll() {
 	m.nav.Focus(nil)
 }
 
-// outline has the shape of the list that is coming.
-func (m *missions) outline() fyne.CanvasObject {
-	example := api.Mission{Status: api.MissionStatusLive, Name: api.Localized{Ar: m.words.T("missions.title")}, Country: api.Localized{Ar: m.words.T("nav.missions")}}
-	example.Name.En, example.Country.En = example.Name.Ar, example.Country.Ar
+// coming has the shape of the list while it is fetched.
+func (m *missions) coming() fyne.CanvasObject {
+	model := m.modelMission()
+	model.Status, model.Country = api.MissionStatusLive, model.City
 	rows := make([]fyne.CanvasObject, 5)
 	for i := range rows {
-		rows[i] = m.row(example)
+		rows[i] = m.row(model)
 	}
-	return kit.NewOutline(kit.ListCard(rows...), m.words.T("state.loading"))
+	return m.outline(kit.ListCard(rows...))
 }
 
 func (m *missions) fill(o fyne.CanvasObject) {

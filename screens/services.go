@@ -26,7 +26,7 @@ type services struct {
 func newServices(s stage, a catalogue, missionID string) *services {
 	v := &services{stage: s, app: a, missionID: missionID, list: kit.VStack(kit.SpaceM)}
 	v.page = s.page(kit.PageParts{Title: s.words.T("services.title"), Body: v.list})
-	v.fill(v.outline())
+	v.fill(v.coming())
 	v.refresh()
 	return v
 }
@@ -123,15 +123,12 @@ func (v *services) group(title string, rows ...fyne.CanvasObject) fyne.CanvasObj
 	return kit.VStack(kit.SpaceS, v.heading(title), kit.ListCard(rows...))
 }
 
-// outline has the shape of the list that is coming.
-func (v *services) outline() fyne.CanvasObject {
-	name := v.words.T("services.group_legalisation")
-	row := func() fyne.CanvasObject {
-		return v.row(api.Service{Name: api.Localized{Ar: name, En: name}, Audience: api.All, Minutes: 15})
-	}
-	return kit.NewOutline(kit.VStack(kit.SpaceM,
-		kit.NewText(v.look, v.words.T("services.lead"), kit.Style{}), v.freeNote(),
-		v.group(name, row(), row()), v.group(name, row(), row(), row())), v.words.T("state.loading"))
+// coming has the shape of the list while it is fetched.
+func (v *services) coming() fyne.CanvasObject {
+	model, title := v.modelService(), v.words.T("services.group_legalisation")
+	model.Minutes, model.Audience = 15, api.All
+	return v.outline(kit.NewText(v.look, v.words.T("services.lead"), kit.Style{}), v.freeNote(),
+		v.group(title, v.row(model), v.row(model)), v.group(title, v.row(model), v.row(model), v.row(model)))
 }
 
 // freeNote says once, for all services, that the fee is paid at the consulate and booking is free.

@@ -58,7 +58,7 @@ func newTicket(s stage, a ticketApp, f files, id string, fresh bool) *ticket {
 	v.told.Hide()
 	v.page = s.page(kit.PageParts{Title: s.words.T("ticket.title"), Body: v.body})
 	v.door = newDoorCode(s, a, v.show)
-	v.fill(kit.NewSkeleton(s.look, 8, s.words.T("state.loading")))
+	v.fill(v.coming())
 	v.refresh()
 	tick(s, time.Second, v.tick)
 	return v
@@ -156,7 +156,14 @@ func (v *ticket) missing() fyne.CanvasObject {
 	case v.missed != nil:
 		return v.failed(v.missed, v.again)
 	}
-	return kit.NewSkeleton(v.look, 8, v.words.T("state.loading"))
+	return v.coming()
+}
+
+// coming has the shape of the ticket while it is fetched.
+func (v *ticket) coming() fyne.CanvasObject {
+	model := &ticket{stage: v.stage, door: newDoorCode(v.stage, v.app, v.show), standing: stateUpcoming}
+	model.known.Value = v.modelAppointment()
+	return v.outline(model.card())
 }
 
 func (v *ticket) again() {
