@@ -106,7 +106,7 @@ func (v *appointments) sections() []fyne.CanvasObject {
 	case v.known.At.IsZero() && v.missed != nil:
 		return []fyne.CanvasObject{v.requests(), v.failed(v.missed, v.again)}
 	case v.known.At.IsZero():
-		return []fyne.CanvasObject{v.sorted, v.outline(kit.ListCard(v.row(v.modelAppointment()), v.row(v.modelAppointment())))}
+		return []fyne.CanvasObject{v.sorted, v.skeleton(kit.ListCard(v.row(v.modelAppointment()), v.row(v.modelAppointment())))}
 	}
 	return []fyne.CanvasObject{v.offline(), v.requests(), v.sorted, v.list()}
 }

@@ -37,7 +37,7 @@ func newApproval(s stage, a approveApp) *approval {
 	v.approve = kit.NewButton(s.look, kit.Primary, s.words.T("device.approve"), func() { v.decide(v.approve, true) })
 	v.refuse = kit.NewButton(s.look, kit.Danger, s.words.T("device.refuse"), func() { v.decide(v.refuse, false) })
 	v.page = s.page(kit.PageParts{
-		Title: s.words.T("device.request_title"), Body: v.outline(v.question(exampleDevice())),
+		Title: s.words.T("device.request_title"), Body: v.skeleton(v.question(exampleDevice())),
 	})
 	v.load()
 	return v

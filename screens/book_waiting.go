@@ -11,7 +11,7 @@ import (
 // here while its times are on their way: they are not asked for by all at once.
 func (b *book) nothingFree() []fyne.CanvasObject {
 	if _, opened := gatheringOf(b.offer.releases, b.serviceID, b.now()); opened {
-		return []fyne.CanvasObject{b.fairCard(), b.outline(b.modelTimetable(b.words.T("book.choices_hint")))}
+		return []fyne.CanvasObject{b.fairCard(), b.skeleton(b.modelTimetable(b.words.T("book.choices_hint")))}
 	}
 	return b.awaiting(b.whyNothing())
 }

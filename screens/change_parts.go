@@ -36,9 +36,9 @@ func (c *change) outlined() fyne.CanvasObject {
 	model.appointment = c.modelAppointment()
 	if c.kind == app.Moving {
 		m := &move{change: &model}
-		return c.outline(kit.NewText(c.look, c.say("lead"), kit.Style{}), m.times("from"), c.modelTimetable(c.say("open")))
+		return c.skeleton(kit.NewText(c.look, c.say("lead"), kit.Style{}), m.times("from"), c.modelTimetable(c.say("open")))
 	}
-	return c.outline(c.summary(model.appointment), model.givingBackMeans())
+	return c.skeleton(c.summary(model.appointment), model.givingBackMeans())
 }
 
 // cost says what the change takes from the month's allowance (rule 5).

@@ -30,7 +30,7 @@ func newDevices(s stage, a devicesApp) *devices {
 	d := &devices{stage: s, app: a}
 	example := api.Device{Name: "Galaxy A54", Platform: api.Android, State: api.Active, ThisDevice: true}
 	d.page = s.page(kit.PageParts{
-		Title: s.words.T("settings.devices"), Body: kit.NewOutline(d.list([]api.Device{example}), s.words.T("state.loading")),
+		Title: s.words.T("settings.devices"), Body: kit.NewSkeleton(d.list([]api.Device{example}), s.words.T("state.loading")),
 	})
 	d.load()
 	return d

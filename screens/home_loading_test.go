@@ -57,13 +57,13 @@ func TestNothingJumpsWhenHomeArrives(t *testing.T) {
 		h := newHome(p.stage(), leila())
 		p.show(h)
 		p.sees(p.words.T("state.loading"))
-		outline := h.body.Objects[0].(*kit.Outline)
-		shape, begins := outline.HeightFor(358), top[*kit.Outline](p)
+		skeleton := h.body.Objects[0].(*kit.Skeleton)
+		shape, begins := skeleton.HeightFor(358), top[*kit.Skeleton](p)
 
 		p.run.release()
 
 		p.seesNot(p.words.T("state.loading"))
-		require.InDelta(t, begins, top[*kit.ListRow](p), 8, "the mission is where its outline was")
+		require.InDelta(t, begins, top[*kit.ListRow](p), 8, "the mission is where its skeleton was")
 		parts := kit.VStack(kit.SpaceM, h.body.Objects[:3]...)
 		require.InDelta(t, shape, parts.Layout.MinSize(parts.Objects).Height, 30, "what comes below begins where it was, but for a line of words")
 	}

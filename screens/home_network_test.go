@@ -20,7 +20,7 @@ func TestWhenTheNetworkGoesHomeSaysSinceWhenAndWhenItIsBackAllIsAsBefore(t *test
 
 func TestWithoutNetworkMissionsAndServicesAreReadFromTheCopy(t *testing.T) {
 	v, wire, _ := visitAsLayla(t, "missions")
-	v.until("بدأ الحجز هنا قبل غيرها على سبيل التجربة.")
+	v.until(v.words.T("missions.pilot"))
 	v.shell.Push(To(Services, "beirut"))
 	v.until("تجديد جواز السفر")
 	v.shell.Back()

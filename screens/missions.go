@@ -116,7 +116,7 @@ func (m *missions) coming() fyne.CanvasObject {
 	for i := range rows {
 		rows[i] = m.row(model)
 	}
-	return m.outline(kit.ListCard(rows...))
+	return m.skeleton(kit.ListCard(rows...))
 }
 
 func (m *missions) fill(o fyne.CanvasObject) {

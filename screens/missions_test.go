@@ -70,7 +70,7 @@ func TestAPilotSaysWhatThatMeansAlsoWhereItIsFollowed(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	p.show(newMissions(p.stage(), leila()))
 
-	p.sees("السفارة في بيروت. لبنان. توقيتها يسبق توقيتك بمقدار ساعتين. بدأ الحجز هنا قبل غيرها على سبيل التجربة. تتابعها")
+	p.sees("السفارة في بيروت. لبنان. توقيتها يسبق توقيتك بمقدار ساعتين. بدأ الحجز هنا قبل سائر السفارات والقنصليات، على سبيل التجربة. تتابعها")
 }
 
 func TestMissionsKnownFromBeforeSaySinceWhen(t *testing.T) {
@@ -92,7 +92,7 @@ func TestTheListOfMissionsKeepsItsPlaceWhileItIsFetched(t *testing.T) {
 	p.run.held = true
 	p.show(newMissions(p.stage(), leila()))
 	p.sees("جارٍ التحميل…", "ابحث عن مدينة أو بلد")
-	begins := top[*kit.Outline](p)
+	begins := top[*kit.Skeleton](p)
 
 	p.run.release()
 

@@ -18,7 +18,7 @@ func (m *move) question() {
 	case used:
 		m.notNow()
 	case !m.loaded:
-		m.fill(m.times("from"), m.outline(m.modelTimetable(m.say("open"))))
+		m.fill(m.times("from"), m.skeleton(m.modelTimetable(m.say("open"))))
 		m.page.SetActions(m.keep)
 		m.loadSlots()
 	case m.chosen != nil:

@@ -130,7 +130,7 @@ func (r *request) outlined() fyne.CanvasObject {
 	countdown.SetTime("00:00", "")
 	card := kit.AccentCard(r.centred(r.words.T("book.sent_title"), kit.SemiBold), countdown, r.centred(r.words.T("book.same_chance"), kit.Regular))
 	slot := api.Slot{StartsAt: r.now()}
-	return r.outline(card, r.named(r.modelService(), r.modelMission()), r.chosen([]api.Slot{slot, slot}, false))
+	return r.skeleton(card, r.named(r.modelService(), r.modelMission()), r.chosen([]api.Slot{slot, slot}, false))
 }
 
 // chosen lists what was asked for, in order.

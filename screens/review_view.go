@@ -19,7 +19,7 @@ func (r *review) outlined() fyne.CanvasObject {
 	model := *r
 	model.mission, model.service = r.modelMission(), r.modelService()
 	model.applicant.Name = r.modelName()
-	return r.outline(model.parts()...)
+	return r.skeleton(model.parts()...)
 }
 
 func (r *review) parts() []fyne.CanvasObject {

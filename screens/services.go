@@ -127,7 +127,7 @@ func (v *services) group(title string, rows ...fyne.CanvasObject) fyne.CanvasObj
 func (v *services) coming() fyne.CanvasObject {
 	model, title := v.modelService(), v.words.T("services.group_legalisation")
 	model.Minutes, model.Audience = 15, api.All
-	return v.outline(kit.NewText(v.look, v.words.T("services.lead"), kit.Style{}), v.freeNote(),
+	return v.skeleton(kit.NewText(v.look, v.words.T("services.lead"), kit.Style{}), v.freeNote(),
 		v.group(title, v.row(model), v.row(model)), v.group(title, v.row(model), v.row(model), v.row(model)))
 }
 

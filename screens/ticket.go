@@ -163,7 +163,7 @@ func (v *ticket) missing() fyne.CanvasObject {
 func (v *ticket) coming() fyne.CanvasObject {
 	model := &ticket{stage: v.stage, door: newDoorCode(v.stage, v.app, v.show), standing: stateUpcoming}
 	model.known.Value = v.modelAppointment()
-	return v.outline(model.card())
+	return v.skeleton(model.card())
 }
 
 func (v *ticket) again() {

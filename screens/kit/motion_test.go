@@ -55,7 +55,7 @@ func TestNothingMovesAtRest(t *testing.T) {
 	f := filmed(t)
 	button := NewButton(arabic, Primary, "احجز", nil)
 	busy := NewButton(arabic, Primary, "جارٍ الإرسال", nil)
-	w := open(t, VStack(SpaceM, button, busy, NewSkeleton(arabic, 3, ""), NewField(arabic, Words, "")))
+	w := open(t, VStack(SpaceM, button, busy, NewSkeleton(Card(NewText(arabic, "موعدك", Style{})), ""), NewField(arabic, Words, "")))
 	w.Canvas().Focus(button)
 	assert.Empty(t, f.movements)
 

@@ -39,14 +39,6 @@ func TestAChipChangesWithTheState(t *testing.T) {
 	assert.Equal(t, ColorDangerSoft, chip.face.fill)
 }
 
-func TestASkeletonSaysThatSomethingIsComing(t *testing.T) {
-	light(t)
-	skeleton := NewSkeleton(arabic, 3, "جارٍ التحميل")
-	open(t, VStack("", skeleton))
-	assert.Equal(t, "جارٍ التحميل", skeleton.AccessibilityLabel())
-	assert.Greater(t, skeleton.Size().Height, 3*barHeight)
-}
-
 func TestStepsFillFromTheStartEdge(t *testing.T) {
 	light(t)
 	steps := NewSteps(arabic, 4, 1, "الخطوة 1 من 4")

@@ -17,7 +17,7 @@ func (v *View) Unmirrored(english *View) []Fault { return mirrored(v.root, engli
 // and what is drawn line by line after a shape that is looked into once it is there.
 func neverMirrored(o fyne.CanvasObject) bool {
 	switch o.(type) {
-	case *kit.CodeField, *kit.Keypad, *kit.Countdown, *kit.Outline:
+	case *kit.CodeField, *kit.Keypad, *kit.Countdown, *kit.Skeleton:
 		return true
 	}
 	return isTyped(o)

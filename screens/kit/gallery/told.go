@@ -43,8 +43,7 @@ func notices(look kit.Look) *kit.Page {
 		kit.NewBanner(look, kit.Warn, in(look, "الحجز مجاني دائماً", "Booking is always free"), in(look, "لا تدفع لأحد، ولا تشارك رمز التحقق (OTP) مع أحد.", "Pay no one, and never share a verification code (OTP).")),
 		kit.NewBanner(look, kit.Bad, "", in(look, "استُنفد إلغاء هذا الشهر. يمكنك الإلغاء من جديد في 1 كانون الأول.", "This month’s cancellation is used. You can cancel again on 1 December.")),
 		booked, offline,
-		kit.NewSkeleton(look, 3, in(look, "جارٍ التحميل", "Loading")),
-		kit.NewOutline(kit.ListCard(kit.NewListRow(look, kit.RowParts{
+		kit.NewSkeleton(kit.ListCard(kit.NewListRow(look, kit.RowParts{
 			Icon: kit.IconMission, Title: in(look, "السفارة في بيروت", "Embassy in Beirut"), Lines: []string{in(look, "لبنان", "Lebanon")}, OnTap: func() {},
 		})), in(look, "جارٍ التحميل", "Loading")),
 		kit.Empty(look, kit.IconCalendar, in(look, "لا مواعيد بعد", "No appointments yet"), in(look, "تُفتح المواعيد أربع مرات في اليوم.", "Appointments open four times a day."),

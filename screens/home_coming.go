@@ -23,7 +23,7 @@ func (h *home) coming() fyne.CanvasObject {
 	model.hero = hero{kind: heroWaiting, until: now}
 	card := model.waitingCard(m)
 	model.countdown.SetTime("00:00:00", "")
-	return h.outline(model.missionRow(m), card, model.day())
+	return h.skeleton(model.missionRow(m), card, model.day())
 }
 
 // slowness says, after a while, that it is only the network.

@@ -48,7 +48,7 @@ func (s stage) modelTimetable(hint string) fyne.CanvasObject {
 	return kit.VStack(kit.SpaceM, append([]fyne.CanvasObject{table.week()}, table.times(hint)...)...)
 }
 
-// outline draws models as what is being fetched.
-func (s stage) outline(models ...fyne.CanvasObject) fyne.CanvasObject {
-	return kit.NewOutline(kit.VStack(kit.SpaceM, models...), s.words.T("state.loading"))
+// skeleton draws models as what is being fetched.
+func (s stage) skeleton(models ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.NewSkeleton(kit.VStack(kit.SpaceM, models...), s.words.T("state.loading"))
 }
