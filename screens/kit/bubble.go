@@ -18,6 +18,9 @@ type bubble struct {
 	gone    func()
 }
 
+// bubbleMargin lies around what there is to do, in dp.
+const bubbleMargin float32 = 4
+
 // bubbleAction is one of the things to do.
 type bubbleAction struct {
 	label string
@@ -37,7 +40,7 @@ func newBubble(look Look, actions []bubbleAction, gone func()) *bubble {
 		b.buttons = append(b.buttons, button)
 		shown[i] = button
 	}
-	inside := container.New(&padding{marginX: 4, marginY: 4}, Flow(look, "", shown...))
+	inside := container.New(&padding{marginX: bubbleMargin, marginY: bubbleMargin}, Flow(look, "", shown...))
 	surroundAll(inside, surroundings{escape: b.dismiss})
 	b.panel = layers(fyne.Size{}, newSurface(ColorCard, ColorBorder, cardRadius), newTapArea("", func() {}), inside)
 	b.ExtendBaseWidget(b)
@@ -59,6 +62,15 @@ func (b *bubble) dismiss() {
 	}
 }
 
+// lineWidth is the width in dp at which all there is to do stands on one line.
+func (b *bubble) lineWidth() float32 {
+	width := 2 * bubbleMargin
+	for _, button := range b.buttons {
+		width += button.NaturalWidth()
+	}
+	return width
+}
+
 // Parts lists what there is to do, in reading order.
 func (b *bubble) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{b.panel} }
 
@@ -77,7 +89,7 @@ func (l bubblePlace) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	ground, panel := objects[0], objects[1]
 	ground.Resize(size)
 	at := l.bubble.at.Subtract(l.bubble.Position())
-	width := min(naturalWidth(panel), size.Width-2*edge)
+	width := min(l.bubble.lineWidth(), size.Width-2*edge)
 	height := HeightFor(panel, width)
 	x := min(max(at.X-width/2, edge), size.Width-edge-width)
 	y := at.Y - off - height

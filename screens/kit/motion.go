@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -64,4 +65,23 @@ func moves() bool {
 	settings := fyne.CurrentApp().Settings()
 	ours, ok := settings.Theme().(*Theme)
 	return settings.ShowAnimations() && !(ok && ours.Options().ReduceMotion)
+}
+
+// inSight tells whether o is part of what its window shows.
+func inSight(o fyne.CanvasObject) bool {
+	over := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if over == nil {
+		return false
+	}
+	for _, shown := range append(slices.Clone(over.Overlays().List()), over.Content()) {
+		if shown != nil && holds(shown, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds tells whether o is part of whole, and shows.
+func holds(whole, o fyne.CanvasObject) bool {
+	return whole == o || whole.Visible() && slices.ContainsFunc(partsOf(whole), func(part fyne.CanvasObject) bool { return holds(part, o) })
 }

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -26,6 +27,10 @@ type filming struct {
 }
 
 func (d filming) StartAnimation(a *fyne.Animation) { d.film.movements = append(d.film.movements, a) }
+
+func (d filming) StopAnimation(a *fyne.Animation) {
+	d.film.movements = slices.DeleteFunc(d.film.movements, func(started *fyne.Animation) bool { return started == a })
+}
 
 type filmSettings struct {
 	fyne.Settings
@@ -108,4 +113,28 @@ func TestAPageComesFromTheSideThatLeadsOn(t *testing.T) {
 		f.movements[1].Tick(0.5)
 		assert.Equal(t, float32(5), left(page))
 	}
+}
+
+func TestABusyButtonRestsWhileItsPageIsOutOfSight(t *testing.T) {
+	f := filmed(t)
+	button := NewButton(arabic, Primary, "جارٍ الإرسال", nil)
+	button.SetBusy(true)
+	page, other := NewPage(arabic, PageParts{Body: button}), NewPage(arabic, PageParts{})
+	w := open(t, page)
+	require.Len(t, f.movements, 1)
+	turn := f.movements[0].Tick
+	turn(0.9)
+	turn(0.1)
+	assert.Len(t, f.movements, 1)
+
+	w.SetContent(other)
+	turn(0.9)
+	turn(0.1)
+	assert.Empty(t, f.movements)
+
+	w.SetContent(page)
+	page.Refresh()
+	assert.Len(t, f.movements, 1, "it turns again")
+	button.SetBusy(false)
+	assert.Empty(t, f.movements)
 }

@@ -16,6 +16,7 @@ type spinner struct {
 	color   fyne.ThemeColorName
 	turn    *fyne.Animation
 	turning bool
+	share   float32 // of the turn that is done
 	arc     *canvas.Arc
 }
 
@@ -28,12 +29,13 @@ func newSpinner() *spinner {
 	return s
 }
 
-// turned shows a share of a turn, while there is anyone to see it.
+// turned shows a share of a turn. After each it looks whether there is still anyone to see it.
 func (s *spinner) turned(share float32) {
-	if fyne.CurrentApp().Driver().CanvasForObject(s) == nil {
+	if share < s.share && !inSight(s) {
 		s.rest()
 		return
 	}
+	s.share = share
 	s.arc.StartAngle, s.arc.EndAngle = share*360, share*360+270
 	s.arc.Refresh()
 }
@@ -57,7 +59,7 @@ func (s *spinner) run() {
 }
 
 func (s *spinner) rest() {
-	s.turning = false
+	s.turning, s.share = false, 0
 	s.turn.Stop()
 }
 

@@ -17,6 +17,7 @@ type window struct {
 	page     int
 	look     kit.Look
 	options  kit.ThemeOptions
+	index    *kit.Page
 }
 
 var (
@@ -33,20 +34,25 @@ func Open(over fyne.Window, setTheme func(fyne.Theme), shaders bool) {
 	}
 	over.SetPadded(false)
 	over.Resize(fyne.NewSize(320+390, 844))
+	w.dress()
+}
+
+// dress draws everything anew, as the switches stand.
+func (w *window) dress() {
+	w.setTheme(kit.NewTheme(w.options))
+	w.index = kit.NewPage(w.look, kit.PageParts{
+		Title: in(w.look, "المعرض", "Gallery"), Body: kit.VStack(kit.SpaceM, w.switches(), w.names()),
+	})
 	w.show()
 }
 
-// show draws everything anew, as the switches stand.
+// show draws the page that is picked beside the index.
 func (w *window) show() {
-	w.setTheme(kit.NewTheme(w.options))
-	shown := w.pages[w.page]
-	index := kit.NewPage(w.look, kit.PageParts{
-		Title: in(w.look, "المعرض", "Gallery"), Body: kit.VStack(kit.SpaceM, w.switches(), w.names()),
-	})
-	left, right := fyne.CanvasObject(index), fyne.CanvasObject(nil)
+	left, right := fyne.CanvasObject(w.index), fyne.CanvasObject(nil)
 	if w.look.Dir == kit.RTL {
-		left, right = nil, index
+		left, right = nil, w.index
 	}
+	shown := w.pages[w.page]
 	w.over.SetContent(container.NewBorder(nil, nil, left, right, shown.Draw(w.look)))
 	if sheet := shown.Sheet; sheet != nil {
 		sheet(w.look).Open(w.over.Canvas())
@@ -65,7 +71,7 @@ func (w *window) switches() fyne.CanvasObject {
 func pick[T comparable](w *window, answers []string, values []T, chosen *T) fyne.CanvasObject {
 	return kit.NewSegmented(w.look, "", answers, slices.Index(values, *chosen), func(i int) {
 		*chosen = values[i]
-		w.show()
+		w.dress()
 	})
 }
 
