@@ -78,6 +78,7 @@ func TestEveryScreenMakesSenseToTheEar(t *testing.T) {
 				s.show(p)
 				p.makesSense()
 				p.isPressedInTheMiddle()
+				p.hidesNothing()
 				p.standsStill()
 			})
 		}
@@ -130,11 +131,7 @@ func (p *performance) isPressedInTheMiddle() {
 
 // tappableAt is what a tap reaches, found as Fyne's drivers find it: the last that is painted there and takes taps.
 func (p *performance) tappableAt(at fyne.Position) fyne.CanvasObject {
-	root := p.window.Content()
-	if overlay := p.window.Canvas().Overlays().Top(); overlay != nil {
-		root = overlay
-	}
-	return tappableIn(root, at.Subtract(root.Position()))
+	return tappableIn(p.shown(), at.Subtract(p.shown().Position()))
 }
 
 func tappableIn(o fyne.CanvasObject, at fyne.Position) (found fyne.CanvasObject) {
@@ -168,4 +165,39 @@ func painted(o fyne.CanvasObject) []fyne.CanvasObject {
 		return test.WidgetRenderer(o).Objects()
 	}
 	return nil
+}
+
+// hidesNothing requires that what can be pressed or typed into is said by itself, and by nothing that only says what is in it.
+func (p *performance) hidesNothing() {
+	p.t.Helper()
+	items := readout.Of(p.window.Canvas())
+	for _, o := range focusables(p.shown()) {
+		sayer := slices.IndexFunc(items, func(i readout.Item) bool { return i.Role != readout.RoleInput && holds(i.Object, o) })
+		require.GreaterOrEqual(p.t, sayer, 0, "%T cannot be heard", o)
+		if items[sayer].Role == "text" {
+			_, field := items[sayer].Object.(fyne.Tappable)
+			require.True(p.t, field, "%T is hidden in %q", o, items[sayer].Label)
+		}
+	}
+}
+
+func focusables(o fyne.CanvasObject) (found []fyne.CanvasObject) {
+	if !o.Visible() {
+		return nil
+	}
+	if _, takesKeys := o.(fyne.Focusable); takesKeys {
+		found = append(found, o)
+	}
+	for _, part := range painted(o) {
+		found = append(found, focusables(part)...)
+	}
+	return found
+}
+
+// shown is what can be reached: the content, or what lies over it.
+func (p *performance) shown() fyne.CanvasObject {
+	if overlay := p.window.Canvas().Overlays().Top(); overlay != nil {
+		return overlay
+	}
+	return p.window.Content()
 }
