@@ -186,52 +186,6 @@ func TestWhoeverGaveAnAppointmentBackLearnsWhenToBookAgain(t *testing.T) {
 	p.seesNot("Choose a day")
 }
 
-func TestAnOfferThatCannotBeLoadedIsAskedForAgain(t *testing.T) {
-	p := perform(t, locale.English)
-	c := leila()
-	c.opens()
-	c.failing = &client.Unreachable{Kind: client.KindNone}
-	p.show(newBook(p.stage(), c, renewal))
-	p.sees("No internet")
-
-	c.failing = nil
-	p.taps("Try again")
-
-	p.sees("Choose a day")
-}
-
-func TestWithoutInternetBookSaysSinceWhenAndStillCountsDown(t *testing.T) {
-	p := perform(t, locale.English)
-	c := leila()
-	c.opens()
-	c.stale = true
-	p.show(newBook(p.stage(), c, renewal))
-
-	p.sees("Offline. Last updated today at 8:00 am", "You need internet to see which times are free.", "Passport renewal\nEmbassy in Beirut",
-		"Next release of appointments", "Time left until the next appointments are released: 1 hour", "Your old passport")
-	p.seesNot("Choose a day")
-
-	c.stale = false
-	p.taps("Try again")
-	p.sees("Choose a day")
-	p.seesNot("Offline.")
-}
-
-func TestTimesThatGrowOldSaySinceWhen(t *testing.T) {
-	p := perform(t, locale.English)
-	c := leila()
-	c.opens()
-	p.show(newBook(p.stage(), c, renewal))
-	c.stale = true
-	p.waits(freshness)
-
-	p.sees("Offline. Last updated today at 10:00 am", "Some of these times may have been taken meanwhile.", "Choose a day", "9:00 am")
-
-	c.stale = false
-	p.waits(freshness)
-	p.seesNot("Offline.")
-}
-
 func TestWhoeverIsNotRegisteredLearnsThatTheChoiceIsKept(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	c := leila()
