@@ -14,7 +14,7 @@ import (
 // summary is an appointment in a few lines: what, where, when and for whom.
 func (s stage) summary(a api.Appointment) fyne.CanvasObject {
 	return kit.Card(kit.VStack("",
-		kit.NewText(s.look, s.in(a.Service.Name), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+		s.heading(s.in(a.Service.Name)),
 		kit.NewText(s.look, s.in(a.Mission.Name), kit.Style{Color: kit.ColorMuted})),
 		kit.NewText(s.look, locale.Capital(s.there(a.StartsAt, a.Mission.City)), kit.Style{Weight: kit.SemiBold}),
 		s.hint(s.words.T("appointments.for_applicant", locale.A("Name", s.in(a.Applicant.Name)))))

@@ -29,7 +29,7 @@ func (c *code) help() *fyne.Container {
 		checks.Add(kit.TopRow(c.look, kit.SpaceS, kit.NewIcon(c.look, kit.IconCheck, kit.ColorMuted), kit.NewText(c.look, sentence, kit.Style{}), nil))
 	}
 	return kit.VStack(kit.SpaceS, kit.Card(kit.VStack(kit.SpaceM,
-		kit.NewText(c.look, t("code.not_arrived_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+		c.heading(t("code.not_arrived_title")),
 		checks,
 		kit.VStack(kit.SpaceS,
 			kit.NewButton(c.look, kit.Secondary, t("code.change_address"), c.onChange),

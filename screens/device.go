@@ -51,14 +51,14 @@ func newDeviceWaiting(s stage, a waitingApp) *waiting {
 	w.old = kit.VStack("")
 	w.old.Hide()
 	w.compare = kit.AccentCard(kit.VStack(kit.SpaceM,
-		kit.NewText(s.look, t("device.number_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+		s.heading(t("device.number_title")),
 		kit.NewText(s.look, t("device.number_lead"), kit.Style{}),
 		w.number,
 		kit.NewText(s.look, t("device.number_waiting"), kit.Style{Color: kit.ColorMuted, Align: kit.AlignCenter})))
 	body := kit.VStack(kit.SpaceL,
 		w.old, w.trouble, w.compare,
 		kit.Card(kit.VStack(kit.SpaceM,
-			kit.NewText(s.look, t("device.wait_here"), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+			s.heading(t("device.wait_here")),
 			w.when, w.left,
 			kit.NewText(s.look, t("device.waiting_why"), kit.Style{Color: kit.ColorMuted}))))
 	w.page = s.page(kit.PageParts{Title: t("device.waiting_title"), Body: body, Actions: []fyne.CanvasObject{w.tickets}})

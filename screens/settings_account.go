@@ -52,7 +52,7 @@ func (p *accountPart) load() {
 func (p *accountPart) show(a api.Account) {
 	t := p.words.T
 	facts := kit.VStack(kit.SpaceS,
-		kit.NewText(p.look, p.in(a.Citizen.Name), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+		p.heading(p.in(a.Citizen.Name)),
 		p.fact(t("settings.national_number"), a.Citizen.NationalNumber))
 	if a.Citizen.PassportNumber != nil {
 		facts.Add(p.fact(t("settings.passport_number"), *a.Citizen.PassportNumber))

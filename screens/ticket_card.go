@@ -74,8 +74,8 @@ func (v *ticket) time() fyne.CanvasObject {
 	a := v.known.Value
 	clock := v.words.T("ticket.there", locale.A("When", v.words.Clock(a.StartsAt)), locale.A("City", v.in(a.Mission.City)))
 	lines := []fyne.CanvasObject{
-		kit.NewText(v.look, v.words.Date(a.StartsAt), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
-		kit.NewText(v.look, clock, kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold}),
+		v.heading(v.words.Date(a.StartsAt)),
+		v.heading(clock),
 	}
 	if v.differsHere(a.StartsAt) {
 		lines = append(lines, v.hint(v.words.T("ticket.here", locale.A("When", locale.Capital(v.clockHere(a.StartsAt))))))
