@@ -40,6 +40,8 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newPrivacy(s, sh.app)
 	case Update:
 		return newUpdateNeeded(s, sh.app, sh.options.Store)
+	case Licences:
+		return newLicences(s, r.Arg)
 	case About:
 		return newAbout(s, sh.options.Version)
 	case Cancel:

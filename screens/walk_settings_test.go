@@ -49,6 +49,7 @@ func settingsScenes() []scene {
 			privacy(p)
 			p.taps(p.words.T("settings.delete"))
 		}},
+		{"licences", func(p *performance) { p.show(newLicences(p.stage(), "")) }},
 		{"about", func(p *performance) { p.show(newAbout(p.stage(), "1.0.0")) }},
 	}...)
 }

@@ -117,8 +117,9 @@ func (p *performance) seenAt(size fyne.Size) *walk.View {
 	return walk.Look(p.window.Canvas())
 }
 
-// foreign is right in both languages: what a language and its digits call themselves, and the makers' names of phones.
-var foreign = []string{"English", "العربية", "١٢٣", "Galaxy", "Pixel"}
+// foreign is right in both languages: what a language and its digits call themselves, and the makers' names of phones, of
+// a typeface and of a language of programmers.
+var foreign = []string{"English", "العربية", "١٢٣", "Galaxy", "Pixel", "IBM", "Plex", "Sans", "Arabic", "Go"}
 
 func readerOf(lang locale.Language) walk.Reader {
 	return walk.Reader{
