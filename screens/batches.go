@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -127,16 +128,29 @@ type batch struct {
 
 // dayOf returns the releases of the mission's present day, or of the next one once there is nothing more to come today.
 func dayOf(releases []api.Release, now time.Time) (batches []batch, tomorrow bool) {
-	today := rowOf(releases, now, now)
+	wall := wallOf(releases, now)
+	today := rowOf(releases, wall, now)
 	for _, b := range today {
 		if b.standing != standsPast && b.standing != standsEmpty || b.standing == standsEmpty && b.release.OpensAt.After(now) {
 			return today, false
 		}
 	}
-	if next := rowOf(releases, now.AddDate(0, 0, 1), now); len(next) > 0 {
+	if next := rowOf(releases, wall.AddDate(0, 0, 1), now); len(next) > 0 {
 		return next, true
 	}
 	return today, false
+}
+
+// wallOf is now as the mission's clocks show it: in the offset of the nearest release, lest clocks that change in between turn
+// the day too early or too late.
+func wallOf(releases []api.Release, now time.Time) time.Time {
+	if len(releases) == 0 {
+		return now
+	}
+	nearest := slices.MinFunc(releases, func(x, y api.Release) int {
+		return cmp.Compare(x.OpensAt.Sub(now).Abs(), y.OpensAt.Sub(now).Abs())
+	})
+	return now.In(nearest.OpensAt.Location())
 }
 
 // rowOf returns the releases that open on the day's date, each in its own offset: the mission's.
@@ -144,7 +158,7 @@ func rowOf(releases []api.Release, day, now time.Time) []batch {
 	next, _ := nextOf(releases, "", now)
 	var row []batch
 	for _, r := range releases {
-		if !sameDay(r.OpensAt, day) {
+		if !sameDate(r.OpensAt, day) {
 			continue
 		}
 		slots, left := count(r, "")
@@ -166,11 +180,4 @@ func rowOf(releases []api.Release, day, now time.Time) []batch {
 		row = append(row, b)
 	}
 	return row
-}
-
-// sameDay tells whether the moment falls on wall's date, in wall's own offset.
-func sameDay(wall, moment time.Time) bool {
-	y, m, d := wall.Date()
-	y2, m2, d2 := moment.In(wall.Location()).Date()
-	return y == y2 && m == m2 && d == d2
 }

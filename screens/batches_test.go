@@ -32,6 +32,26 @@ func TestTheDayIsTheMissionsNotTheDevices(t *testing.T) {
 	require.Equal(t, releases[1].ID, row[0].release.ID)
 }
 
+func TestTheDayTurnsAtMidnightThoughTheClocksChange(t *testing.T) {
+	opens := func(wall string) api.Release {
+		r := release(10, 0, 4, 0)
+		r.OpensAt = atMission(t, "Asia/Beirut", wall)
+		r.GathersFrom, r.SettlesAt = r.OpensAt, r.OpensAt.Add(time.Minute)
+		return r
+	}
+	spring := []api.Release{opens("2026-03-28 20:00"), opens("2026-03-29 10:00")}
+	autumn := []api.Release{opens("2026-10-24 20:00"), opens("2026-10-25 10:00")}
+
+	_, tomorrow := dayOf(spring, atMission(t, "Asia/Beirut", "2026-03-28 23:30").UTC())
+	require.True(t, tomorrow)
+	_, tomorrow = dayOf(spring, atMission(t, "Asia/Beirut", "2026-03-29 04:30").UTC())
+	require.False(t, tomorrow)
+	_, tomorrow = dayOf(autumn, atMission(t, "Asia/Beirut", "2026-10-24 22:30").UTC())
+	require.True(t, tomorrow)
+	_, tomorrow = dayOf(autumn, atMission(t, "Asia/Beirut", "2026-10-25 03:30").UTC())
+	require.False(t, tomorrow)
+}
+
 func TestAnEmptyReleaseIsNotCountedDownTo(t *testing.T) {
 	releases := []api.Release{release(13, 0, 0, 0), release(16, 0, 3, 3)}
 

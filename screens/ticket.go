@@ -114,7 +114,7 @@ func (v *ticket) tick() {
 func (v *ticket) stands() (standing appointmentState, today bool) {
 	a := v.known.Value
 	standing = stateOf(a, v.now())
-	return standing, standing.held() && sameDay(a.StartsAt, v.wall(a.StartsAt))
+	return standing, standing.held() && sameDate(a.StartsAt, v.wall(a.StartsAt))
 }
 
 // show draws the ticket anew from what is known.
