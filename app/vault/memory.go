@@ -48,4 +48,7 @@ func (m *memory) Erase() error {
 
 func (m *memory) Signer() (crypto.Signer, error) { return softwareKey(m) }
 
+// Attest has nobody to vouch for a key in software.
+func (*memory) Attest([]byte) ([]byte, error) { return nil, nil }
+
 func (m *memory) Level() Level { return MemoryOnly }

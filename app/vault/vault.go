@@ -30,6 +30,11 @@ type Vault interface {
 	Erase() error
 	// Signer returns the device's P-256 key, made on first use; it signs DPoP proofs (RFC 9449).
 	Signer() (crypto.Signer, error)
+	// Attest returns what the platform says of the device key, in the form that the ministry checks for the platform, or nil
+	// where it says nothing. The statement answers the challenge, at most 128 bytes. Where a key can only be attested while it
+	// is made, the first call makes the key anew: Signer has to be asked again after each. Later calls return what was said
+	// then, so that a key that the ministry knows stays.
+	Attest(challenge []byte) (statement []byte, err error)
 	// Level tells where the secrets are.
 	Level() Level
 }
