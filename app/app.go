@@ -34,7 +34,6 @@ type Config struct {
 	PinnedKeys []string             // see client.Config
 	Transport  http.RoundTripper    // tests only: nil for the real one
 	Elapsed    func() time.Duration // tests only: see lock.Open; nil for the device's own clock
-	Logger     *slog.Logger         // nil for none; it is told nothing personal
 }
 
 // App is one citizen's app on one device. It is safe for concurrent use; methods with a context may call the ministry and
@@ -45,7 +44,8 @@ type App struct {
 	client *client.Client
 	vault  vault.Vault
 	copy   *copybook
-	log    *slog.Logger
+	record *record
+	log    *slog.Logger // writes to the record
 	remind remind.Scheduler
 	lock   *lock.Lock
 	stop   context.CancelFunc
@@ -82,13 +82,11 @@ func Open(config Config) (*App, error) {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
 	a := &App{
-		config: config, dir: config.Dir, vault: config.Vault, log: config.Logger,
+		config: config, dir: config.Dir, vault: config.Vault, record: &record{},
 		notices: map[string]bool{}, waits: map[string]*settling{}, changes: map[string]*changing{}, sending: map[string]*sending{},
 		listeners: map[*struct{ _ byte }]func(News){},
 	}
-	if a.log == nil {
-		a.log = slog.New(slog.DiscardHandler)
-	}
+	a.log = slog.New(a.record)
 	a.live, a.stop = context.WithCancel(context.Background())
 	a.loadSettings()
 	signer, err := a.deviceKey()
@@ -102,7 +100,7 @@ func Open(config Config) (*App, error) {
 	a.client, err = client.New(client.Config{
 		BaseURL: config.Server, Signer: signer, Tokens: tokenVault{a.vault}, PinnedKeys: config.PinnedKeys,
 		Language:    func() api.Language { return api.Language(a.Settings().Language) },
-		ClockOffset: a.clockOffset(), UserAgent: "Mawidi/" + config.Version, Transport: config.Transport,
+		ClockOffset: a.clockOffset(), UserAgent: "Mawidi/" + config.Version, Transport: config.Transport, Logger: a.log,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)

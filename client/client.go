@@ -12,6 +12,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"sync/atomic"
@@ -46,6 +47,8 @@ type Config struct {
 	// Timeouts and Retry bound a call's patience; a zero field means its default.
 	Timeouts Timeouts
 	Retry    Retry
+	// Logger is told of every call that failed in the end: its operationId as "call", and the error. Nil tells nobody.
+	Logger *slog.Logger
 	// Transport replaces the real one in tests; pins and phase timeouts are then its own affair.
 	Transport http.RoundTripper
 }
@@ -61,6 +64,7 @@ type Client struct {
 	timeouts Timeouts
 	retry    Retry
 	strays   strays
+	log      *slog.Logger
 
 	lastAnswer atomic.Int64 // elapsed time at the last answer, to know idle connections that slept through a night
 }
@@ -97,6 +101,10 @@ func New(config Config) (*Client, error) {
 		language: config.Language,
 		timeouts: timeouts,
 		retry:    config.Retry.orDefault(),
+		log:      config.Logger,
+	}
+	if c.log == nil {
+		c.log = slog.New(slog.DiscardHandler)
 	}
 	if c.language == nil {
 		c.language = func() api.Language { return api.Ar }

@@ -26,7 +26,11 @@ func (c *Client) send(ctx context.Context, call call) (answer, error) {
 	if problem, refused := errors.AsType[*api.Problem](err); refused && problem.Code == codeSignedOut && call.access == signedIn {
 		err = c.tokens.end(ctx, got.accessToken, problem)
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, context.Canceled):
+		return answer{}, fmt.Errorf("%s: %w", call.name, err)
+	case err != nil:
+		c.log.Warn("a call failed", "call", call.name, "error", err)
 		return answer{}, fmt.Errorf("%s: %w", call.name, err)
 	}
 	return got, nil

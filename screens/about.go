@@ -22,9 +22,13 @@ func newAbout(s stage, version string) *about {
 			s.point(kit.IconFree, t("welcome.free_title"), t("welcome.free")),
 			s.point(kit.IconNoBroker, t("welcome.brokers_title"), t("welcome.brokers")),
 			s.point(kit.IconLock, t("welcome.codes_title"), t("welcome.codes")))),
-		kit.ListCard(kit.NewListRow(s.look, kit.RowParts{
-			Icon: kit.IconInfo, Title: t("licences.title"), OnTap: func() { s.nav.Push(To(Licences)) },
-		})))})}
+		kit.ListCard(
+			kit.NewListRow(s.look, kit.RowParts{
+				Icon: kit.IconWarning, Title: t("report.title"), OnTap: func() { s.nav.Push(To(Report)) },
+			}),
+			kit.NewListRow(s.look, kit.RowParts{
+				Icon: kit.IconDocument, Title: t("licences.title"), OnTap: func() { s.nav.Push(To(Licences)) },
+			})))})}
 }
 
 func (a *about) content() fyne.CanvasObject { return a.page }

@@ -42,6 +42,8 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newUpdateNeeded(s, sh.app, sh.options.Store)
 	case Licences:
 		return newLicences(s, r.Arg)
+	case Report:
+		return newReport(s, sh.app.Report(sh.measure()), downloads{})
 	case About:
 		return newAbout(s, sh.options.Version)
 	case Cancel:

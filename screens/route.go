@@ -36,6 +36,7 @@ const (
 	About         Page = "about"          //
 	Licences      Page = "licences"       // optional: a work
 	Update        Page = "update"         //
+	Report        Page = "report"         //
 )
 
 // Route is a place in the app: a page and what it is about. Routes are values and can be compared.
@@ -62,7 +63,7 @@ var idCounts = map[Page][2]int{
 	Welcome: {0, 0}, Register: {0, 1}, Code: {0, 0}, DeviceWaiting: {0, 0}, ApproveDevice: {0, 0},
 	Home: {0, 0}, Missions: {0, 0}, Services: {1, 1}, Book: {2, 2}, Request: {1, 2},
 	Appointments: {0, 0}, Ticket: {1, 1}, Cancel: {1, 1}, Move: {1, 1}, GiveBack: {1, 1},
-	Settings: {0, 0}, Devices: {0, 0}, AppLock: {0, 0}, Privacy: {0, 0}, About: {0, 0}, Licences: {0, 8}, Update: {0, 0},
+	Settings: {0, 0}, Devices: {0, 0}, AppLock: {0, 0}, Privacy: {0, 0}, About: {0, 0}, Licences: {0, 8}, Update: {0, 0}, Report: {0, 0},
 }
 
 // ParseRoute reads a route as it is written on a command line: a page, followed by its IDs, such as "home",
