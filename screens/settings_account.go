@@ -22,34 +22,61 @@ type accountPart struct {
 	stage
 	source accountSource
 	body   *fyne.Container
+	known  bool // more than the session's name
 }
 
 func newAccountPart(s stage, source accountSource) *accountPart {
-	p := &accountPart{stage: s, source: source, body: kit.VStack("")}
-	if source.Session().State < app.DeviceWaiting {
-		p.body.Add(kit.Card(
-			kit.NewText(s.look, s.words.T("settings.not_registered"), kit.Style{}),
-			kit.NewButton(s.look, kit.Primary, s.words.T("action.register"), func() { s.nav.Push(To(Register)) })))
+	p := &accountPart{stage: s, source: source, body: kit.VStack(kit.SpaceM)}
+	if state := source.Session().State; state < app.DeviceWaiting {
+		p.body.Add(p.noAccount(state))
 		return p
 	}
-	p.show(api.Account{Citizen: source.Session().Citizen})
+	p.show(nil, p.facts(api.Account{Citizen: source.Session().Citizen}))
 	p.load()
 	return p
 }
 
-// load asks for the account. Where it cannot be had, the name that the session knows stays.
+// noAccount leads to registering, or on where it was begun.
+func (p *accountPart) noAccount(state app.SessionState) fyne.CanvasObject {
+	label, to := "action.register", To(Register)
+	if state == app.CodeSent {
+		label, to = "action.continue", To(Code)
+	}
+	return kit.Card(
+		kit.NewText(p.look, p.words.T("settings.not_registered"), kit.Style{}),
+		kit.NewButton(p.look, kit.Primary, p.words.T(label), func() { p.nav.Push(to) }))
+}
+
+// load asks for the account. Where it cannot be had, what is known of it stays, with why or since when.
 func (p *accountPart) load() {
 	if p.source.Session().State < app.DeviceWaiting {
 		return
 	}
 	read(p.stage, p.source.Account, func(known app.Known[api.Account], err error) {
-		if err == nil {
-			p.show(known.Value)
+		switch {
+		case err == nil && known.Stale:
+			p.show(p.offlineSince(known.At, "", p.load), p.facts(known.Value))
+		case err == nil:
+			p.show(nil, p.facts(known.Value))
+		case !p.known:
+			trouble := kit.NewBanner(p.look, kit.Warn, "", "")
+			p.tell(trouble, err, p.load)
+			p.show(trouble, p.facts(api.Account{Citizen: p.source.Session().Citizen}))
 		}
+		p.known = p.known || err == nil
 	})
 }
 
-func (p *accountPart) show(a api.Account) {
+// show puts what is known under what is to be said of it, if anything.
+func (p *accountPart) show(banner *kit.Banner, facts fyne.CanvasObject) {
+	p.body.Objects = []fyne.CanvasObject{facts}
+	if banner != nil {
+		p.body.Objects = []fyne.CanvasObject{banner, facts}
+	}
+	p.body.Refresh()
+}
+
+func (p *accountPart) facts(a api.Account) fyne.CanvasObject {
 	t := p.words.T
 	facts := kit.VStack(kit.SpaceS,
 		p.heading(p.in(a.Citizen.Name)),
@@ -69,8 +96,7 @@ func (p *accountPart) show(a api.Account) {
 	if len(children) > 0 {
 		facts.Add(p.fact(t("settings.children"), strings.Join(children, "\n")))
 	}
-	p.body.Objects = []fyne.CanvasObject{kit.Card(facts)}
-	p.body.Refresh()
+	return kit.Card(facts)
 }
 
 // fact is one thing known, under its name.

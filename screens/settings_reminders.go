@@ -20,12 +20,16 @@ type reminderSource interface {
 
 // newRemindersPart says when the citizen is reminded, and shows on demand how that looks.
 func newRemindersPart(s stage, source reminderSource) fyne.CanvasObject {
-	when := kit.VStack(kit.SpaceS)
+	example := kit.VStack(kit.SpaceS, reminderLines(s, []string{"PT12H", "PT4H"})...)
+	when, isKnown := kit.VStack(kit.SpaceS, kit.NewSkeleton(example, s.words.T("state.loading"))), false
 	read(s, source.Policy, func(known app.Known[api.Policy], err error) {
-		if err == nil {
-			when.Objects = reminderLines(s, known.Value.ReminderOffsets)
-			when.Refresh()
+		switch {
+		case err == nil:
+			when.Objects, isKnown = reminderLines(s, known.Value.ReminderOffsets), true
+		case !isKnown:
+			when.Objects = []fyne.CanvasObject{kit.NewText(s.look, s.words.T("settings.reminders_unknown"), kit.Style{})}
 		}
+		when.Refresh()
 	})
 	trouble := kit.NewBanner(s.look, kit.Warn, "", "")
 	trouble.Hide()

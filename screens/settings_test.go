@@ -21,6 +21,7 @@ type drawer struct {
 	session app.Session
 	account api.Account
 	lock    *lock.Lock
+	stale   bool
 	tested  int
 	err     error
 }
@@ -49,7 +50,7 @@ func (d *drawer) Lock() *lock.Lock { return d.lock }
 func (d *drawer) Session() app.Session { return d.session }
 
 func (d *drawer) Account(context.Context) (app.Known[api.Account], error) {
-	return app.Known[api.Account]{Value: d.account}, d.err
+	return app.Known[api.Account]{Value: d.account, At: noon.Add(-2 * time.Hour), Stale: d.stale}, d.err
 }
 
 func (d *drawer) Policy(context.Context) (app.Known[api.Policy], error) {
@@ -71,7 +72,34 @@ func TestWithoutNetworkTheNameIsStillThere(t *testing.T) {
 	kept.err = errors.New("no copy and no network")
 	p.show(newSettings(p.stage(), kept))
 
-	p.sees("Layla Haddad", "National number. ending in 001")
+	p.sees("Layla Haddad", "National number. ending in 001", "Something unexpected went wrong.",
+		"You will see here when we remind you, once you are online.")
+
+	kept.err = nil
+	p.taps("Try again")
+	p.sees("Layla Haddad", "Samer")
+	p.seesNot("Something unexpected")
+}
+
+func TestWithoutNetworkTheAccountSaysSinceWhen(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	kept := newDrawer()
+	kept.stale = true
+	p.show(newSettings(p.stage(), kept))
+	p.sees("بلا اتصال. آخر تحديث اليوم الساعة 8:00 صباحاً", "سامر")
+
+	kept.stale = false
+	p.taps("حاول مرة أخرى")
+	p.seesNot("بلا اتصال")
+}
+
+func TestWhoeverBeganToRegisterIsLedOnFromTheSettings(t *testing.T) {
+	p := perform(t, locale.English)
+	kept := newDrawer()
+	kept.session = app.Session{State: app.CodeSent}
+	p.show(newSettings(p.stage(), kept))
+	p.taps("Continue")
+	require.Equal(t, []Route{To(Code)}, p.nav.routes)
 }
 
 func TestEveryChoiceOfTheDisplayIsKeptAtOnce(t *testing.T) {

@@ -23,6 +23,7 @@ func settingsScenes() []scene {
 	return append(lockScenes(), []scene{
 		{"settings", settings(func(*drawer) {})},
 		{"settings/offline", settings(func(d *drawer) { d.err = errors.New("no copy and no network") })},
+		{"settings/stale", settings(func(d *drawer) { d.stale = true })},
 		{"settings/signed out", settings(func(d *drawer) { d.session = app.Session{} })},
 		{"devices", devices},
 		{"devices/sign out", func(p *performance) {
