@@ -119,7 +119,6 @@ func hasKeys() bool { return !fyne.CurrentDevice().IsMobile() }
 
 // Sheet lays a question over the page; going to another page takes it away.
 func (sh *Shell) Sheet(s *kit.Sheet) {
-	sh.window.Canvas().Unfocus()
 	sh.sheet = s
 	s.Open(sh.window.Canvas())
 }

@@ -90,22 +90,27 @@ func (p *Page) ScrollToTop() { p.scroll.ScrollToTop() }
 
 // Reveal scrolls until o, which stands in the body, is in sight.
 func (p *Page) Reveal(o fyne.CanvasObject) {
-	const margin float32 = 24
 	p.current = o
+	reveal(p.scroll, o)
+}
+
+// reveal scrolls until o is in sight, with a margin around it. What does not scroll is in sight already.
+func reveal(scroll *container.Scroll, o fyne.CanvasObject) {
+	const margin float32 = 24
 	driver := fyne.CurrentApp().Driver()
-	if driver.CanvasForObject(o) == nil {
+	if driver.CanvasForObject(o) == nil || !holds(scroll.Content, o) {
 		return
 	}
-	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll).Y
+	top := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(scroll).Y
 	bottom := top + o.Size().Height
-	at := p.scroll.Offset
+	at := scroll.Offset
 	switch {
 	case top < margin:
 		at.Y += top - margin
-	case bottom > p.scroll.Size().Height-margin:
-		at.Y += min(bottom+margin-p.scroll.Size().Height, top-margin)
+	case bottom > scroll.Size().Height-margin:
+		at.Y += min(bottom+margin-scroll.Size().Height, top-margin)
 	}
-	p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, at.Y)))
+	scroll.ScrollToOffset(fyne.NewPos(0, max(0, at.Y)))
 }
 
 // AccessibilityLabel is the title.

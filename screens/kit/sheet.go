@@ -24,6 +24,7 @@ type Sheet struct {
 	parts SheetParts
 	scrim *tapArea
 	panel *fyne.Container
+	held  fyne.Focusable // what had the keyboard before
 }
 
 // NewSheet returns a sheet that is not yet shown.
@@ -46,6 +47,7 @@ func NewSheet(look Look, parts SheetParts) *Sheet {
 	s.panel = layers(fyne.Size{}, newSurface(ColorCard, ColorLine, cardRadius), newTapArea("", func() {}), Pad(SpaceM, SpaceM, inside))
 	surroundAll(inside, surroundings{
 		escape: s.dismiss, scroll: scroll, enter: func(from fyne.Focusable) { onward(inside, from) },
+		reveal: func(o fyne.CanvasObject) { reveal(scroll, o) },
 	})
 	s.ExtendBaseWidget(s)
 	return s
@@ -56,6 +58,8 @@ func (s *Sheet) Open(over fyne.Canvas) {
 	if s.IsOpen() {
 		return
 	}
+	s.held = over.Focused()
+	over.Unfocus()
 	s.lay(s, over, s.dismiss, s.typed)
 	glideIn(s.panel, fyne.NewPos(0, over.Size().Height-s.panel.Position().Y))
 }
@@ -73,8 +77,16 @@ func (s *Sheet) typed(key *fyne.KeyEvent) {
 // IsOpen tells whether the sheet lies over a canvas.
 func (s *Sheet) IsOpen() bool { return s.over != nil }
 
+// dismiss closes the sheet and brings the keyboard back to where it was.
 func (s *Sheet) dismiss() {
-	if s.lift() && s.parts.OnClose != nil {
+	over := s.over
+	if !s.lift() {
+		return
+	}
+	if o, ok := s.held.(fyne.CanvasObject); ok && inSight(o) {
+		over.Focus(s.held)
+	}
+	if s.parts.OnClose != nil {
 		s.parts.OnClose()
 	}
 }

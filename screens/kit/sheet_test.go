@@ -117,3 +117,19 @@ func TestEnterSaysYesInASheetUnlessItCannotBeUndone(t *testing.T) {
 	press(q.window, fyne.KeyReturn)
 	assert.Equal(t, 1, saved)
 }
+
+func TestTheKeyboardComesBackWhenASheetIsClosed(t *testing.T) {
+	q := ask(t)
+	q.sheet.Close()
+	q.window.Canvas().Focus(q.below)
+
+	q.sheet.Open(q.window.Canvas())
+	assert.Nil(t, q.window.Canvas().Focused(), "a sheet begins without it")
+	press(q.window, fyne.KeyEscape)
+	assert.Same(t, q.below, q.window.Canvas().Focused())
+
+	q.sheet.Open(q.window.Canvas())
+	q.window.SetContent(NewText(arabic, "صفحة أخرى", Style{}))
+	press(q.window, fyne.KeyEscape)
+	assert.Nil(t, q.window.Canvas().Focused(), "what is gone is left alone")
+}
