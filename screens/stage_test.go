@@ -209,9 +209,9 @@ func (p *performance) picture(name string) {
 	}
 	p.window.Canvas().(interface{ SetScale(float32) }).SetScale(1.5)
 	p.window.Resize(fyne.NewSize(360, 640))
-	p.saves(name, "-small")
+	p.saves(fmt.Sprintf("%s-%s-small", name, p.words.Language()))
 	p.window.Resize(fyne.NewSize(390, 844))
-	p.saves(name, "")
+	p.saves(fmt.Sprintf("%s-%s", name, p.words.Language()))
 	told := filepath.Join(pictures, fmt.Sprintf("%s-%s.txt", name, p.words.Language()))
 	require.NoError(p.t, os.WriteFile(told, []byte(locale.Plain(p.readAloud())), 0o644))
 }
@@ -220,13 +220,13 @@ func (p *performance) picture(name string) {
 func (p *performance) widePicture(name string) {
 	p.window.Resize(fyne.NewSize(1280, 800))
 	if pictures != "" {
-		p.saves(name, "-wide")
+		p.saves(fmt.Sprintf("%s-%s-wide", name, p.words.Language()))
 	}
 }
 
-func (p *performance) saves(name, phone string) {
+func (p *performance) saves(name string) {
 	p.refresh()
-	f, err := os.Create(filepath.Join(pictures, fmt.Sprintf("%s-%s%s.png", name, p.words.Language(), phone)))
+	f, err := os.Create(filepath.Join(pictures, name+".png"))
 	require.NoError(p.t, err)
 	defer f.Close()
 	require.NoError(p.t, png.Encode(f, p.window.Canvas().Capture()))

@@ -69,6 +69,7 @@ func (w *walker) walks(t *testing.T, s scene) map[string][]string {
 	found := make(map[string][]string)
 	for _, l := range looks() {
 		w.dress(l.theme(), shown)
+		shown[l.lang].keeps(s, l)
 		for _, fault := range faultsIn(l, shown) {
 			if said := fault.String(); !slices.Contains(found[said], l.String()) {
 				found[said] = append(found[said], l.String())
@@ -76,6 +77,14 @@ func (w *walker) walks(t *testing.T, s scene) map[string][]string {
 		}
 	}
 	return found
+}
+
+// keeps saves a picture of a scene as it is seen in a look, where pictures are asked for.
+func (p *performance) keeps(s scene, l look) {
+	if pictures != "" {
+		p.seenAt(l.size)
+		p.saves(strings.NewReplacer("/", "-", " ", "-", "%", "").Replace(s.name + "-" + l.String()))
+	}
 }
 
 // dress gives every window a theme. Fyne has each part of a window draw all of its own parts anew, level by level; the
@@ -109,9 +118,12 @@ func faultsIn(l look, shown map[locale.Language]*performance) []walk.Fault {
 	return faults
 }
 
-// seenAt is what is seen in a window of a size. The window gets it anew, so that all is laid out as the theme now has it.
+// seenAt is what is seen in a window of a size. A window that has the size already gets it anew, so that all is laid out as the
+// theme now has it.
 func (p *performance) seenAt(size fyne.Size) *walk.View {
-	p.window.Resize(size.AddWidthHeight(1, 1))
+	if p.window.Canvas().Size() == size {
+		p.window.Resize(size.AddWidthHeight(1, 1))
+	}
 	p.window.Resize(size)
 	p.refresh()
 	return walk.Look(p.window.Canvas())
