@@ -170,20 +170,3 @@ func TestAppointmentsNeedAnAccount(t *testing.T) {
 	p.taps("سجّل الآن")
 	require.Equal(t, []Route{To(Register)}, p.nav.routes)
 }
-
-func TestAppointmentsInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		d := newDiary(p)
-		settles := noon.Add(time.Minute)
-		d.requests = []api.Request{{ID: "rq_1", State: api.Gathered, MissionID: "beirut", ServiceID: "passport-renewal", SettlesAt: &settles}}
-		p.show(newAppointments(p.stage(), d))
-		p.picture("appointments-" + look)
-		p.taps(p.words.T("appointments.cancelled"))
-		p.sees(p.words.T("appointments.state_given_back"))
-		p.picture("appointments-cancelled-" + look)
-		d.all = nil
-		p.show(newAppointments(p.stage(), d))
-		p.sees(p.words.T("appointments.empty_upcoming_title"))
-		p.picture("appointments-empty-" + look)
-	})
-}

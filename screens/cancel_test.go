@@ -247,20 +247,3 @@ func TestADeviceThatWaitsCancelsNothing(t *testing.T) {
 	page.hear(app.SessionChanged{Session: c.session})
 	p.sees("You cannot undo this.")
 }
-
-func TestCancellingInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		c := newChanger(p)
-		showCancel(p, c)
-		p.picture("cancel-" + look)
-		p.taps(p.words.T("cancel.confirm"))
-		p.sees(p.words.T("cancel.done_title"))
-		p.picture("cancel-done-" + look)
-
-		used := newChanger(p)
-		used.account = allowanceUsed()
-		showCancel(p, used)
-		p.sees(p.words.T("cancel.used_title"))
-		p.picture("cancel-used-" + look)
-	})
-}

@@ -230,37 +230,3 @@ func TestACodeThatGotNoAnswerIsKeptAndSentAgain(t *testing.T) {
 	p.taps("Try again")
 	require.Equal(t, []string{"123456", "123456"}, ministry.tried)
 }
-
-func TestTheCodeInEveryLook(t *testing.T) {
-	states := map[string]func(*performance, *porter){
-		"": func(*performance, *porter) {},
-		"-wrong": func(p *performance, ministry *porter) {
-			ministry.err = &api.Problem{Status: 409, Code: "code-wrong", TriesLeft: new(3)}
-			p.types(p.words.T("code.label"), "111111")
-		},
-		"-no-tries": func(p *performance, ministry *porter) {
-			ministry.err = &api.Problem{Status: 409, Code: "code-wrong", TriesLeft: new(0)}
-			p.types(p.words.T("code.label"), "111111")
-		},
-		"-expired":     func(p *performance, _ *porter) { p.waits(11 * time.Minute) },
-		"-not-arrived": func(p *performance, _ *porter) { p.waits(2 * time.Minute) },
-		"-offline": func(p *performance, ministry *porter) {
-			ministry.err = &client.Unreachable{Kind: client.KindNone}
-			p.types(p.words.T("code.label"), "111111")
-		},
-		"-checking": func(p *performance, _ *porter) {
-			p.run.held = true
-			p.types(p.words.T("code.label"), "111111")
-		},
-	}
-	inEveryLook(t, func(p *performance, look string) {
-		for name, happens := range states {
-			p.clock, p.run = noon, &inline{}
-			ministry := newPorter()
-			p.show(newCode(p.stage(), ministry, &form{}))
-			happens(p, ministry)
-			p.sees(p.words.T("code.warning"))
-			p.picture("code" + name + "-" + look)
-		}
-	})
-}

@@ -133,28 +133,3 @@ func TestAChangeThatWasNotMadeWhileAwayIsToldOnce(t *testing.T) {
 	v.taps("افتح هذا الموعد")
 	require.Equal(t, To(Cancel, "ap_1"), v.at())
 }
-
-func TestWaitingForAConfirmationInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		c := newChanger(p)
-		c.under = &app.Underway{Kind: app.Cancelling, SendAt: noon.Add(12 * time.Second)}
-		showCancel(p, c)
-		p.sees(p.words.N("confirming.goes_out", 20))
-		p.picture("cancel-confirming-" + look)
-
-		reader := leila()
-		booking := openWish()
-		reader.wish, reader.sendAt = &booking, noon.Add(12*time.Second)
-		p.show(newRequest(p.stage(), reader, To(Request, asking, "layla")))
-		p.picture("request-confirming-" + look)
-
-		reader.wish = nil
-		p.show(newReview(p.stage(), reader, openWish()))
-		p.run.held = true
-		p.taps(p.words.T("review.book"))
-		reader.wish = &booking
-		p.waits(0)
-		p.sees(p.words.N("confirming.goes_out", 20))
-		p.picture("review-confirming-" + look)
-	})
-}

@@ -186,31 +186,3 @@ func TestTheQuestionKeepsItsPlaceWhileItIsFetched(t *testing.T) {
 	p.sees("47", "هل هو جهازك؟")
 	p.seesNot("جارٍ التحميل…")
 }
-
-func TestNewDevicesInEveryLook(t *testing.T) {
-	states := map[string]func(*performance, *anteroom){
-		"":         func(*performance, *anteroom) {},
-		"-loading": func(p *performance, _ *anteroom) { p.run.held = true },
-		"-offline": func(_ *performance, a *anteroom) { a.stale = true },
-		"-failed":  func(_ *performance, a *anteroom) { a.err = refused("internal") },
-		"-over": func(_ *performance, a *anteroom) {
-			a.account.Device.WaitsUntil, a.account.WaitingDevice = new(noon.Add(-time.Minute)), nil
-		},
-		"-out": func(_ *performance, a *anteroom) { a.out = true },
-	}
-	inEveryLook(t, func(p *performance, look string) {
-		for name, given := range states {
-			device := newDeviceOf("Galaxy A54")
-			p.run = &inline{}
-			ministry := &anteroom{account: api.Account{Device: device, WaitingDevice: &device}}
-			given(p, ministry)
-			p.show(newDeviceWaiting(p.stage(), ministry))
-			p.sees(p.words.T("device.wait_here"))
-			p.picture("device" + name + "-" + look)
-			ministry.account.Device.ID = "dv_1"
-			p.show(newApproval(p.stage(), ministry))
-			p.sees(p.words.T("device.request_title"))
-			p.picture("approve" + name + "-" + look)
-		}
-	})
-}

@@ -114,13 +114,3 @@ func TestWhoeverIsSignedOutHasNoDevicesAndIsLedIn(t *testing.T) {
 	p.taps(p.words.T("action.register"))
 	require.Equal(t, []Route{To(Register)}, p.nav.routes)
 }
-
-func TestDevicesInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		p.show(newDevices(p.stage(), newShelf()))
-		p.sees("Pixel 6")
-		p.picture("devices-" + look)
-		p.taps(p.words.T("settings.device_sign_out"))
-		p.picture("devices-sign-out-" + look)
-	})
-}

@@ -48,15 +48,3 @@ func TestWhatIsCancelledCannotBeGivenBack(t *testing.T) {
 
 	p.sees("This appointment is already cancelled")
 }
-
-func TestGivingBackInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		c := newChanger(p)
-		c.account = allowanceUsed()
-		showGiveBack(p, c)
-		p.picture("giveback-" + look)
-		p.taps(p.words.T("giveback.confirm"))
-		p.sees(p.words.T("giveback.done_title"))
-		p.picture("giveback-done-" + look)
-	})
-}

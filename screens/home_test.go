@@ -247,47 +247,6 @@ func TestTheAllowanceAndTheNoticesAreTold(t *testing.T) {
 	p.sees("استعملت إلغاء هذا الشهر. يمكنك الإلغاء من جديد ابتداءً من الثلاثاء 1 كانون الأول 2026.", "الحجز مجاني ولا وسطاء فيه.")
 }
 
-func TestHomeInEveryLook(t *testing.T) {
-	next := time.Date(2026, time.December, 1, 0, 0, 0, 0, beirut)
-	states := map[string]func(*performance, *citizen){
-		"":           func(_ *performance, c *citizen) { c.appointments = []api.Appointment{appointment()} },
-		"-gathering": func(p *performance, _ *citizen) { p.atOne() },
-		"-open": func(p *performance, c *citizen) {
-			c.releases[0].Services[0].Left = 4
-			c.account.Applicants[0].Allowance = api.Allowance{PerMonth: 1, NextAllowedAt: &next}
-		},
-		"-new":     func(_ *performance, c *citizen) { c.followed, c.session = "", app.Session{} },
-		"-out":     func(_ *performance, c *citizen) { c.session = app.Session{} },
-		"-offline": func(_ *performance, c *citizen) { c.stale = true },
-		"-failed":  func(_ *performance, c *citizen) { c.failing = &client.Unreachable{Kind: client.KindNone} },
-		"-loading": func(p *performance, _ *citizen) { p.run.held = true },
-		"-request": func(p *performance, c *citizen) {
-			p.atOne()
-			c.requests = []api.Request{gathered()}
-		},
-		"-settling": func(p *performance, c *citizen) {
-			c.releases[1].State = api.ReleaseStateGathering
-			p.clock = noon.Add(61 * time.Minute)
-		},
-		"-waiting": func(_ *performance, c *citizen) {
-			c.session.State, c.session.Device.WaitsUntil = app.DeviceWaiting, &next
-		},
-	}
-	inEveryLook(t, func(p *performance, look string) {
-		for name, given := range states {
-			p.clock, p.run = noon, &inline{}
-			c := leila()
-			c.releases[0].Services[0].Left = 0
-			given(p, c)
-			s := p.stage()
-			s.tabs = func() *kit.Tabs { return homeTabs(s) }
-			p.show(newHome(s, c))
-			p.sees(p.words.T("nav.settings"))
-			p.picture("home" + name + "-" + look)
-		}
-	})
-}
-
 func homeTabs(s stage) *kit.Tabs {
 	return kit.NewTabs(s.look, []kit.Tab{
 		{Icon: kit.IconHome, Label: s.words.T("nav.home")},

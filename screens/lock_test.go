@@ -161,33 +161,6 @@ func TestBackFromThePINLeadsToWhatTheLockIsFor(t *testing.T) {
 	require.False(t, page.back())
 }
 
-func TestTheLockInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		h := newHasp(t)
-		p.show(newLockSettings(p.stage(), h))
-		p.picture("lock-off-" + look)
-		p.taps(p.words.T("lock.start"))
-		p.picture("lock-choose-" + look)
-		h.shows(p)
-		p.typesOn("280")
-		p.picture("lock-" + look)
-		p.typesOn("618")
-		p.picture("lock-wrong-" + look)
-		for range 4 {
-			p.typesOn(guess)
-		}
-		p.picture("lock-wait-" + look)
-		p.taps(p.words.T("lock.forgotten"))
-		p.sees(p.words.T("lock.forgotten_lead"))
-		p.picture("lock-forgotten-" + look)
-		require.NoError(p.t, h.Remove())
-		require.NoError(p.t, h.Set(pin))
-		p.window.Canvas().Overlays().Remove(p.window.Canvas().Overlays().Top())
-		p.show(newLockSettings(p.stage(), h))
-		p.picture("lock-on-" + look)
-	})
-}
-
 // locks sets the app's PIN and starts the app anew, as after it was closed.
 func (v *visit) locks(start string) {
 	v.t.Helper()

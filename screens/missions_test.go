@@ -130,27 +130,3 @@ func TestWithoutAnyMissionTheListSaysSo(t *testing.T) {
 
 	p.sees("No embassies or consulates yet. Try again later.")
 }
-
-func TestMissionsInEveryLook(t *testing.T) {
-	states := map[string]func(*performance, *citizen){
-		"":         func(*performance, *citizen) {},
-		"-loading": func(p *performance, _ *citizen) { p.run.held = true },
-		"-offline": func(_ *performance, c *citizen) { c.stale = true },
-		"-failed":  func(_ *performance, c *citizen) { c.failing = &client.Unreachable{Kind: client.KindNone} },
-	}
-	inEveryLook(t, func(p *performance, look string) {
-		for name, given := range states {
-			c := leila()
-			p.run = &inline{}
-			given(p, c)
-			p.show(newMissions(p.stage(), c))
-			p.sees(p.words.T("missions.search"))
-			p.picture("missions" + name + "-" + look)
-		}
-		p.run = &inline{}
-		p.show(newMissions(p.stage(), leila()))
-		p.types(p.words.T("missions.search"), "Atlantis")
-		p.sees(p.words.T("missions.empty_title"))
-		p.picture("missions-nothing-" + look)
-	})
-}

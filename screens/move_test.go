@@ -195,18 +195,3 @@ func TestWhatIsCancelledOrPastCannotBeMoved(t *testing.T) {
 		p.sees(sentence)
 	}
 }
-
-func TestMovingInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		m := newMover(p)
-		page := showMove(p, m)
-		p.sees(p.words.T("book.choose_day"))
-		p.picture("move-" + look)
-		page.onTime(slotTime{start: m.slots[1].StartsAt, slots: m.slots[1:2]})
-		p.sees(p.words.T("move.to"))
-		p.picture("move-check-" + look)
-		p.taps(p.words.T("move.confirm"))
-		p.sees(p.words.T("move.done_title"))
-		p.picture("move-done-" + look)
-	})
-}

@@ -80,16 +80,6 @@ func TestWithoutASecureStoreItIsSaidThatNothingStays(t *testing.T) {
 	p.seesNot("في خزنة الجهاز الآمنة", "في نسخة مشفّرة")
 }
 
-func TestPrivacyInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		p.show(newPrivacy(p.stage(), &shredder{state: app.SignedIn}))
-		p.picture("privacy-" + look)
-		p.taps(p.words.T("settings.delete"))
-		p.sees(p.words.T("settings.delete_lead"))
-		p.picture("delete-" + look)
-	})
-}
-
 func TestAnErasedAppSaysSoOnItsFirstPage(t *testing.T) {
 	for what, said := range map[app.Erased]string{
 		{}:              "مُسحت البيانات عن هذا الجهاز.",

@@ -196,36 +196,3 @@ func TestACodeOnItsWayIsNotAskedForTwice(t *testing.T) {
 	require.Len(t, ministry.asked, 1, "a code for the same papers is on its way")
 	require.Equal(t, []Route{To(Code), To(Code)}, p.nav.replaced)
 }
-
-func TestRegisteringInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		p.show(newRegister(p.stage(), &clerk{}, &form{}, false))
-		p.types(p.words.T("register.national_number"), "0101")
-		p.leaves()
-		p.sees(p.words.FieldProblem("identity.national_number", "malformed"))
-		p.picture("register-" + look)
-		p.taps(p.words.T("action.next"))
-		p.sees(p.words.T("register.problems_title"))
-		p.picture("register-wrong-" + look)
-		p.show(newRegister(p.stage(), &clerk{}, &form{noPassport: true, place: "القنوات"}, false))
-		p.picture("register-no-passport-" + look)
-
-		ministry := &clerk{err: &client.Unreachable{Kind: client.KindNone}}
-		kept := &form{national: "01010000001", day: "17", month: "5", year: "1990", passport: "N00123456", phone: "+96170000001"}
-		p.show(newRegister(p.stage(), ministry, kept, true))
-		p.sees(p.words.T("register.code_warning"))
-		p.picture("register-address-" + look)
-		p.taps(p.words.T("register.submit"))
-		p.sees(p.words.T("network.none_typed"))
-		p.picture("register-offline-" + look)
-		ministry.err = &api.Problem{Status: 429, Code: "too-many-requests", NextAllowedAt: new(noon.Add(20 * time.Hour))}
-		p.taps(p.words.T("action.retry"))
-		p.picture("register-limit-" + look)
-		p.run.held = true
-		p.taps(p.words.T("register.submit"))
-		p.waits(slowAfter)
-		p.sees(p.words.T("network.slow"))
-		p.picture("register-slow-" + look)
-		p.run.release()
-	})
-}

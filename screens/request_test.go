@@ -160,31 +160,3 @@ func TestARequestThatIsKnownNowhereSaysSo(t *testing.T) {
 
 	require.Equal(t, []Route{To(Home)}, p.nav.roots)
 }
-
-func TestRequestInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		c := inTheMinute(p, gathered())
-		wish := gatheringWish()
-		c.wish = &wish
-		p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
-		p.picture("request-waiting-" + look)
-		withdrawn := gathered()
-		withdrawn.State = api.Withdrawn
-		for name, settles := range map[string]api.Request{
-			"gathered": gathered(), "served": served(), "not-served": notServed(), "withdrawn": withdrawn,
-		} {
-			c.settled = func(string) (api.Request, error) { return settles, nil }
-			p.showsGathered(c)
-			p.picture("request-" + name + "-" + look)
-		}
-		c.settled = func(string) (api.Request, error) { return gathered(), nil }
-		p.showsGathered(c)
-		p.waits(61 * time.Second)
-		p.picture("request-settling-" + look)
-		p.waits(2 * settlingTime)
-		p.picture("request-late-" + look)
-		c.answer = refuses(api.Problem{Code: "already-booked"})
-		p.show(newRequest(p.stage(), c, Route{Page: Request, Arg: asking + "/layla", Wish: &wish}))
-		p.picture("request-refused-" + look)
-	})
-}

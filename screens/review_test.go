@@ -225,23 +225,3 @@ func TestARequestForTheFairMinuteIsHandedOver(t *testing.T) {
 	require.Equal(t, asking+"/layla", p.nav.routes[0].Arg)
 	require.Equal(t, gatheringWish(), *p.nav.routes[0].Wish)
 }
-
-func TestReviewInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		c := leila()
-		p.show(newReview(p.stage(), c, gatheringWish()))
-		p.picture("review-choices-" + look)
-		c.answer = refuses(api.Problem{Code: "slot-taken", Nearest: &[]api.Slot{slot("sl_b", 1, 9, 45, api.SlotStateOpen)}})
-		p.show(newReview(p.stage(), c, openWish()))
-		p.picture("review-" + look)
-		p.taps(p.words.T("review.book"))
-		p.picture("review-taken-" + look)
-		c.answer = func(app.Wish) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindSlow} }
-		p.show(newReview(p.stage(), c, openWish()))
-		p.taps(p.words.T("review.book"))
-		p.picture("review-unsure-" + look)
-		p.run.held = true
-		p.taps(p.words.T("review.check"))
-		p.picture("review-booking-" + look)
-	})
-}

@@ -105,29 +105,3 @@ func TestAMissionThatIsNotThereLeadsBack(t *testing.T) {
 
 	require.Equal(t, 1, p.nav.backs)
 }
-
-func TestServicesInEveryLook(t *testing.T) {
-	states := map[string]func(*performance, *citizen){
-		"-loading": func(p *performance, _ *citizen) { p.run.held = true },
-		"-offline": func(_ *performance, c *citizen) { c.stale = true },
-		"-none":    func(_ *performance, c *citizen) { c.services = []api.Service{} },
-		"-soon":    func(_ *performance, c *citizen) { c.missions[0].Status = api.MissionStatusSoon },
-		"-gone":    func(_ *performance, c *citizen) { c.failing = refused("not-found") },
-	}
-	inEveryLook(t, func(p *performance, look string) {
-		for name, given := range states {
-			c := leila()
-			p.run = &inline{}
-			given(p, c)
-			p.show(newServices(p.stage(), c, "beirut"))
-			p.sees(p.words.T("services.title"))
-			p.picture("services" + name + "-" + look)
-		}
-		p.run = &inline{}
-		p.show(newServices(p.stage(), leila(), "beirut"))
-		p.sees(p.words.T("services.lead"))
-		p.picture("services-" + look)
-		p.taps(map[locale.Language]string{locale.Arabic: "تجديد جواز السفر", locale.English: "Passport renewal"}[p.words.Language()])
-		p.picture("services-sheet-" + look)
-	})
-}

@@ -232,24 +232,6 @@ func (p *performance) saves(name string) {
 	require.NoError(p.t, png.Encode(f, p.window.Canvas().Capture()))
 }
 
-// inEveryLook tells the same story in both languages, light at 100 %, dark at 100 % and light at 200 %, for pictures dark at
-// 200 % too; suffix is what to call a picture of it.
-func inEveryLook(t *testing.T, story func(p *performance, suffix string)) {
-	looks := map[string]kit.ThemeOptions{
-		"light": {Variant: kit.ThemeLight, Scale: 1},
-		"dark":  {Variant: kit.ThemeDark, Scale: 1},
-		"large": {Variant: kit.ThemeLight, Scale: 2},
-	}
-	if pictures != "" {
-		looks["dark-large"] = kit.ThemeOptions{Variant: kit.ThemeDark, Scale: 2}
-	}
-	for _, lang := range locale.Languages() {
-		for suffix, theme := range looks {
-			t.Run(string(lang)+"-"+suffix, func(t *testing.T) { story(performIn(t, lang, theme), suffix) })
-		}
-	}
-}
-
 // OpenURL remembers what was to be opened outside the app.
 func (p *performance) OpenURL(u *url.URL) error { p.opened = u; return nil }
 

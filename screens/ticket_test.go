@@ -206,29 +206,3 @@ func TestGivingBackIsOfferedOnceTheMonthsCancellationIsUsed(t *testing.T) {
 	p.taps("Give appointment back")
 	require.Equal(t, []Route{To(Move, "ap_1"), To(Cancel, "ap_1"), To(GiveBack, "ap_1")}, p.nav.routes)
 }
-
-func TestTheTicketInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		d := newWallet(p)
-		d.ticks["photos"] = true
-		v := newTicket(p.stage(), d, &disk{}, "ap_1", look == "dark")
-		p.show(v)
-		p.sees(p.words.T("ticket.copy_reference"))
-		p.picture("ticket-" + look)
-		v.page.Reveal(v.body.Objects[len(v.body.Objects)-3])
-		p.picture("ticket-middle-" + look)
-		p.taps(p.words.T("ticket.calendar"))
-		v.page.Reveal(v.body.Objects[len(v.body.Objects)-1])
-		p.picture("ticket-end-" + look)
-	})
-}
-
-func TestATicketThatIsNotHeldInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		d := newWallet(p)
-		d.stale, d.appointment.State = look == "light", api.AppointmentStateGivenBack
-		showTicket(p, d)
-		p.sees(p.words.T("ticket.given_back_title"))
-		p.picture("ticket-given-back-" + look)
-	})
-}

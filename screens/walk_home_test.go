@@ -49,6 +49,7 @@ func homeScenes() []scene {
 			c.appointments = []api.Appointment{appointment()}
 			c.account.Applicants[0].Allowance = api.Allowance{PerMonth: 1, NextAllowedAt: &next}
 		}},
+		{"new", func(_ *performance, c *citizen) { c.followed, c.session = "", app.Session{} }},
 		{"no mission", func(_ *performance, c *citizen) { c.followed = "" }},
 		{"mission to come", func(_ *performance, c *citizen) { c.followed = "berlin" }},
 		{"near", func(p *performance, _ *citizen) { p.clock = noon.Add(59*time.Minute + 51*time.Second) }},

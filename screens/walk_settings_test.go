@@ -2,6 +2,7 @@ package screens
 
 import (
 	"errors"
+	"net/url"
 
 	"github.com/stretchr/testify/require"
 
@@ -51,9 +52,17 @@ func settingsScenes() []scene {
 			p.taps(p.words.T("settings.delete"))
 		}},
 		{"licences", func(p *performance) { p.show(newLicences(p.stage(), "")) }},
+		{"update", func(p *performance) {
+			p.show(newUpdateNeeded(p.stage(), outdated{}, &url.URL{Scheme: "https", Host: "store.example"}))
+		}},
 		{"about", func(p *performance) { p.show(newAbout(p.stage(), "1.0.0")) }},
 	}...)
 }
+
+// outdated is an app too old to book with.
+type outdated struct{}
+
+func (outdated) Versions() (own, oldest string) { return "1.0.0", "2.0.0" }
 
 // lockScenes are the app's lock from both sides.
 func lockScenes() []scene {

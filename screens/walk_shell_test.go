@@ -29,30 +29,36 @@ func shellScenes() []scene {
 		{"shell/served", shellScene(Settings, news(app.RequestSettled{Request: served()}))},
 		{"shell/not served", shellScene(Settings, news(app.RequestSettled{Request: notServed()}))},
 		{"shell/reminder", shellScene(Settings, news(app.ReminderDue{Reminder: due}))},
+		{"shell/test version", func(p *performance) {
+			sh := p.opensShell("1.1.0-beta.2", Settings)
+			sh.onTrial()
+		}},
 		{"shell/good news", shellScene(Settings, func(sh *Shell) {
 			sh.Announce(kit.Good, sh.words.T("device.request_refused"), "")
 		})},
 	}
 }
 
-// shellScene is the real app on a device that never heard of a ministry, at a main place, after what happens there.
 func shellScene(at Page, happens func(*Shell)) func(*performance) {
-	return func(p *performance) {
-		opened, err := app.Open(app.Config{
-			Server: "http://127.0.0.1:1", Version: "1.0.0", Dir: p.t.TempDir(), Vault: vault.NewMemory(), DeviceName: "Galaxy A54", Platform: api.Linux,
-		})
-		require.NoError(p.t, err)
-		p.t.Cleanup(opened.Close)
-		settings := opened.Settings()
-		settings.Language = p.words.Language()
-		require.NoError(p.t, opened.SetSettings(settings))
-		p.run.held = true
-		sh := New(p.window, opened, Options{
-			Version: "1.0.0", Runner: p.run, Start: To(at), HasStart: true,
-			Notify: func(string, string) {}, SetTheme: func(fyne.Theme) {}, OpenURL: func(*url.URL) error { return nil },
-		})
-		p.t.Cleanup(sh.Close)
-		sh.Show()
-		happens(sh)
-	}
+	return func(p *performance) { happens(p.opensShell("1.0.0", at)) }
+}
+
+// opensShell opens the real app at a main place, on a device that never heard of a ministry.
+func (p *performance) opensShell(version string, at Page) *Shell {
+	opened, err := app.Open(app.Config{
+		Server: "http://127.0.0.1:1", Version: version, Dir: p.t.TempDir(), Vault: vault.NewMemory(), DeviceName: "Galaxy A54", Platform: api.Linux,
+	})
+	require.NoError(p.t, err)
+	p.t.Cleanup(opened.Close)
+	settings := opened.Settings()
+	settings.Language = p.words.Language()
+	require.NoError(p.t, opened.SetSettings(settings))
+	p.run.held = true
+	sh := New(p.window, opened, Options{
+		Version: version, Runner: p.run, Start: To(at), HasStart: true,
+		Notify: func(string, string) {}, SetTheme: func(fyne.Theme) {}, OpenURL: func(*url.URL) error { return nil },
+	})
+	p.t.Cleanup(sh.Close)
+	sh.Show()
+	return sh
 }

@@ -60,11 +60,3 @@ func TestEnterStarts(t *testing.T) {
 
 	require.Equal(t, []Route{To(Register)}, p.nav.routes)
 }
-
-func TestTheFirstPageInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		p.show(newWelcome(p.stage(), &settingsInMemory{}))
-		p.sees(p.words.T("welcome.start"))
-		p.picture("welcome-" + look)
-	})
-}
