@@ -8,7 +8,6 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
-	"mawidi/client"
 	"mawidi/locale"
 )
 

@@ -31,13 +31,3 @@ func TestTheTermsOfEveryWorkCanBeShown(t *testing.T) {
 		p.seesNot(p.words.T("licences.lead"))
 	}
 }
-
-func TestLicencesInEveryLook(t *testing.T) {
-	inEveryLook(t, func(p *performance, look string) {
-		p.show(newLicences(p.stage(), ""))
-		p.picture("licences-" + look)
-		p.show(newLicences(p.stage(), "golang.org/x/text"))
-		p.sees("Redistribution")
-		p.picture("licence-" + look)
-	})
-}

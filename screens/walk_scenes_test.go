@@ -8,6 +8,9 @@ type scene struct {
 	show func(p *performance)
 }
 
+// isEnglish tells whether what is shown is in English for everyone: a work's licence.
+func (s scene) isEnglish() bool { return s.name == "licences/one" }
+
 // scenes are all states of all screens that the walk looks at.
 func scenes() []scene {
 	return slices.Concat(doorScenes(), homeScenes(), bookingScenes(), requestScenes(), appointmentScenes(), settingsScenes(), shellScenes())

@@ -52,6 +52,7 @@ func settingsScenes() []scene {
 			p.taps(p.words.T("settings.delete"))
 		}},
 		{"licences", func(p *performance) { p.show(newLicences(p.stage(), "")) }},
+		{"licences/one", func(p *performance) { p.show(newLicences(p.stage(), "golang.org/x/text")) }},
 		{"update", func(p *performance) {
 			p.show(newUpdateNeeded(p.stage(), outdated{}, &url.URL{Scheme: "https", Host: "store.example"}))
 		}},
