@@ -18,6 +18,7 @@ import (
 type requestApp interface {
 	Ask(context.Context, app.Wish) (api.Request, error)
 	WithdrawWish(applicantID string) bool
+	Appointment(ctx context.Context, id string) (app.Known[api.Appointment], error)
 	WithdrawRequest(ctx context.Context, requestID string) (api.Request, error)
 	AwaitSettled(ctx context.Context, requestID string) (api.Request, error)
 	askings
@@ -42,11 +43,12 @@ type request struct {
 	late      bool   // it takes longer than it should
 	onward    func() // the one way on, where there is one
 
-	pending  app.Pending  // while it waits for its moment
-	request  *api.Request // once it was handed in
-	lost     bool         // it is neither kept nor was it handed in
-	refusal  error        // why it was not handed in
-	failure  error        // why nothing can be learnt of it
+	pending  app.Pending     // while it waits for its moment
+	request  *api.Request    // once it was handed in
+	got      api.Appointment // what came of it, as it now is
+	lost     bool            // it is neither kept nor was it handed in
+	refusal  error           // why it was not handed in
+	failure  error           // why nothing can be learnt of it
 	mission  api.Mission
 	service  api.Service
 	releases []api.Release

@@ -98,6 +98,23 @@ func (r *request) take(made api.Request) {
 	if made.State == api.NotServed || made.State == api.Withdrawn {
 		r.learnReleases(made.MissionID)
 	}
+	if made.Appointment != nil {
+		r.learnAppointment(*made.Appointment)
+	}
+}
+
+// learnAppointment finds what has become of the appointment since: it may have been moved, cancelled or given back.
+func (r *request) learnAppointment(got api.Appointment) {
+	if r.got.ID == "" {
+		r.got = got
+	}
+	ask := func(ctx context.Context) (app.Known[api.Appointment], error) { return r.app.Appointment(ctx, got.ID) }
+	read(r.stage, ask, func(known app.Known[api.Appointment], err error) {
+		if err == nil && known.Value.ID == got.ID && known.Value.Sequence >= r.got.Sequence {
+			r.got = known.Value
+			r.show()
+		}
+	})
 }
 
 // learnReleases finds when requests are settled, and when there is another release.

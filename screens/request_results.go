@@ -12,19 +12,28 @@ import (
 
 // servedParts say that it is theirs: the appointment's number, what was got, how the draw went, and what happens next.
 func (r *request) servedParts() (parts, actions []fyne.CanvasObject) {
-	got := r.request.Appointment
-	if got == nil {
+	if r.request.Appointment == nil {
 		return []fyne.CanvasObject{kit.Empty(r.look, kit.IconSuccess, r.words.T("book.served_title"), "", nil)}, nil
 	}
-	parts = []fyne.CanvasObject{r.confirmed(r.words.T("book.served_title"), *got), r.summary(*got)}
-	if rows := r.draw(*got); len(rows) > 0 {
+	got := r.got
+	actions = r.leadOn("book.show_ticket", func() { r.land(To(Ticket, got.ID)) })
+	if state := stateOf(got, r.now()); state.ended() {
+		return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T(endedTitles[state]), "", nil), r.summary(got)}, actions
+	}
+	parts = []fyne.CanvasObject{r.confirmed(r.words.T("book.served_title"), got), r.summary(got)}
+	if rows := r.draw(got); len(rows) > 0 {
 		parts = append(parts, kit.ListCard(rows...))
 	}
 	next := kit.VStack(kit.SpaceM, r.heading(r.words.T("book.next_title")),
 		r.consequence(kit.IconBell, r.words.T("book.next_reminders")),
 		r.consequence(kit.IconDocument, r.words.T("book.next_papers")),
 		r.consequence(kit.IconTicket, r.words.T("book.next_show")))
-	return append(parts, next), r.leadOn("book.show_ticket", func() { r.land(To(Ticket, got.ID)) })
+	return append(parts, next), actions
+}
+
+// endedTitles say how an appointment ended.
+var endedTitles = map[appointmentState]string{
+	stateCancelled: "ticket.cancelled_title", stateCancelledByMission: "ticket.cancelled_mission_title", stateGivenBack: "ticket.given_back_title",
 }
 
 // confirmed is the top of a confirmation: that it is done, and the number to keep.
@@ -42,6 +51,9 @@ func (r *request) draw(got api.Appointment) []fyne.CanvasObject {
 	if place >= 0 && len(r.request.Choices) > 1 {
 		choice := locale.A("Choice", r.ordinal(place))
 		rows = append(rows, r.fact(kit.IconSuccess, r.words.T("book.served_choice", choice)))
+	}
+	if got.SlotID != r.request.Appointment.SlotID {
+		rows = append(rows, r.fact(kit.IconInfo, r.words.T("book.served_moved")))
 	}
 	return append(rows, r.numbers()...)
 }

@@ -92,6 +92,27 @@ func TestServedLeadsToTheTicket(t *testing.T) {
 	require.Equal(t, []Route{To(Ticket, "ap_1")}, p.nav.routes)
 }
 
+func TestServedTellsWhatHasBecomeOfTheAppointmentSince(t *testing.T) {
+	p := perform(t, locale.English)
+	c := inTheMinute(p, served())
+	moved := *served().Appointment
+	moved.Sequence, moved.SlotID, moved.StartsAt = 1, "sl_later", moved.StartsAt.Add(24*time.Hour)
+	c.appointments = []api.Appointment{moved}
+	p.showsGathered(c)
+	p.sees("Wednesday 2 December at 9:00 am", "You moved the appointment after that.")
+	p.seesNot("Tuesday 1 December at 9:00 am", "You got this one")
+
+	for state, title := range map[api.AppointmentState]string{
+		api.AppointmentStateCancelled: "This appointment is cancelled", api.AppointmentStateGivenBack: "You gave this appointment back",
+		api.AppointmentStateCancelledByMission: "The consulate cancelled this appointment",
+	} {
+		c.appointments[0].State = state
+		p.showsGathered(c)
+		p.sees(title, "Passport renewal")
+		p.seesNot("You have an appointment", "What happens next")
+	}
+}
+
 func TestNotServedTellsTheNumbersTheNextReleaseAndHowToAskAgain(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	c := inTheMinute(p, notServed())

@@ -187,6 +187,13 @@ func requestScenes() []scene {
 			p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 		}},
 		{"request/served", settled(served)},
+		{"request/served and cancelled", func(p *performance) {
+			c := inTheMinute(p, served())
+			ended := *served().Appointment
+			ended.State = api.AppointmentStateCancelled
+			c.appointments = []api.Appointment{ended}
+			p.showsGathered(c)
+		}},
 		{"request/not served", settled(notServed)},
 		{"request/refused", func(p *performance) {
 			c := leila()
