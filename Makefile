@@ -18,7 +18,7 @@ RACE := -race -gcflags=modernc.org/sqlite/lib=-race=false
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
             xvfb xauth xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools
 
-.PHONY: help run test demo screenshots gallery bench generate check sandbox build packages
+.PHONY: help run test demo screenshots gallery bench generate check dist sandbox build packages
 
 help: ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -74,6 +74,17 @@ check: packages generate ## format, vet, staticcheck, the contract, known vulner
 		elif grep -q '^govulncheck: fetching vulnerabilities' $$found; then \
 			echo "govulncheck: its data cannot be had from this machine, so nothing was compared with it."; \
 		else cat $$found; exit 1; fi
+
+# What only packages need beyond PACKAGES; by itself, so that nobody installs a compiler for Windows to see the app.
+PACKERS := xz-utils gcc-mingw-w64-x86-64
+MADE    := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+dist: PACKAGES += $(PACKERS)
+dist: build ## desktop packages for QA in build/dist: Linux (tar.xz, deb), Windows (exe), on a Mac its app
+	go build -o $(BUILD)/pack ./cmd/pack
+	$(BUILD)/pack linux -version '$(VERSION)' -made $(MADE) -app $(BUILD)/mawidi -out $(BUILD)/dist
+	$(BUILD)/pack windows -version '$(VERSION)' -made $(MADE) -out $(BUILD)/dist
+	@[ "$$(uname)" != Darwin ] || $(BUILD)/pack macos -version '$(VERSION)' -made $(MADE) -app $(BUILD)/mawidi -out $(BUILD)/dist
 
 sandbox: build ## only the sandbox ministry, for a phone or a second app
 	$(BUILD)/ministryd -sandbox -db $(BUILD)/sandbox.db
