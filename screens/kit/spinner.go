@@ -76,7 +76,10 @@ func (r *spinnerRenderer) Layout(size fyne.Size) {
 	r.spinner.arc.Resize(size)
 }
 
-func (r *spinnerRenderer) MinSize() fyne.Size { return fyne.NewSquareSize(20) }
+// MinSize grows with the text beside the spinner.
+func (r *spinnerRenderer) MinSize() fyne.Size {
+	return fyne.NewSquareSize(20 * theme.SizeForWidget(SizeBody, r.spinner) / bodySize)
+}
 
 func (r *spinnerRenderer) Refresh() {
 	r.spinner.arc.FillColor = theme.ColorForWidget(r.spinner.color, r.spinner)

@@ -50,14 +50,6 @@ func readerOf(lang string) walk.Reader {
 // isMeant tells whether the gallery shows a fault on purpose: a text that ends early.
 func isMeant(f walk.Fault) bool { return f.Check == walk.Cut && f.Why == "ends early" }
 
-// variants are the themes to draw. All is as large in one as in the other: without pictures one is enough.
-func variants() []kit.ThemeChoice {
-	if os.Getenv("KIT_GALLERY") == "" {
-		return []kit.ThemeChoice{kit.ThemeLight}
-	}
-	return []kit.ThemeChoice{kit.ThemeLight, kit.ThemeDark}
-}
-
 // opened shows a page at its full length, as if the phone were long enough for it.
 func opened(t *testing.T, p Page, look kit.Look) fyne.Window {
 	t.Helper()

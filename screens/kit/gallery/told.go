@@ -5,7 +5,7 @@ import "mawidi/screens/kit"
 func rows(look kit.Look) *kit.Page {
 	focused := kit.NewListRow(look, kit.RowParts{
 		Icon: kit.IconPassport, Title: in(look, "تجديد جواز السفر", "Renew a passport"),
-		Lines: []string{in(look, "20 دقيقة · الرسم 300 USD يُدفع في السفارة", "20 minutes · fee 300 USD, paid at the embassy")}, OnTap: func() {},
+		Lines: []string{in(look, "20 دقيقة · الرسم 300\u00a0USD يُدفع في السفارة", "20 minutes · fee 300\u00a0USD, paid at the embassy")}, OnTap: func() {},
 	})
 	focused.FocusGained()
 	return page(look, in(look, "الصفوف والبطاقات", "Rows and cards"), kit.VStack(kit.SpaceM,
