@@ -38,6 +38,8 @@ var story = []act{
 	{"after a restart, with no network, the ticket is there", (*stage).findTicketOffline},
 	{"the appointment is cancelled", (*stage).cancel},
 	{"a second cancellation is refused with the date of the next", (*stage).beRefused},
+	{"the app is locked with a PIN", (*stage).lockTheApp},
+	{"the device is erased, and nothing is left on it", (*stage).eraseTheDevice},
 }
 
 func (s *stage) firstStart() error {
