@@ -112,9 +112,3 @@ func (b *Banner) paint() {
 	b.title.SetStyle(Style{Weight: SemiBold, Color: ink})
 	b.text.SetStyle(Style{Color: ink})
 }
-
-// AccessibilityLabel is the notice.
-func (b *Banner) AccessibilityLabel() string { return spoken(b.title.Text(), b.text.Text()) }
-
-// AccessibilityRole is that of a container: its words and its button are read on their own.
-func (b *Banner) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

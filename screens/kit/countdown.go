@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -61,8 +63,8 @@ func (c *Countdown) SetTime(time, spoken string) {
 // Time returns what is shown.
 func (c *Countdown) Time() string { return c.time }
 
-// AccessibilityLabel is the time in words.
-func (c *Countdown) AccessibilityLabel() string { return c.spoken }
+// AccessibilityLabel is the time in words, or in digits where no words were given.
+func (c *Countdown) AccessibilityLabel() string { return cmp.Or(c.spoken, c.time) }
 
 // AccessibilityRole is that of text.
 func (c *Countdown) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -110,9 +110,3 @@ func (d *DateField) say(t *Text, sentence string) {
 	t.Hidden = sentence == ""
 	d.Refresh()
 }
-
-// AccessibilityLabel is the label; the parts are read on their own.
-func (d *DateField) AccessibilityLabel() string { return d.label.Text() }
-
-// AccessibilityRole is that of a container.
-func (d *DateField) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }

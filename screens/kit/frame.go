@@ -32,6 +32,12 @@ func (f *frame) leastWidth() float32 { return leastWidth(f.content) }
 // Parts returns what the widget is made of, in reading order.
 func (f *frame) Parts() []fyne.CanvasObject { return f.content.Objects }
 
+// AccessibilityLabel is all that the parts say. What is more than a box of parts says it in its own words.
+func (f *frame) AccessibilityLabel() string { return saidIn(f) }
+
+// AccessibilityRole is that of a container, whose parts are read on their own.
+func (f *frame) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // CreateRenderer is called by Fyne.
 func (f *frame) CreateRenderer() fyne.WidgetRenderer {
 	if f.dress != nil {

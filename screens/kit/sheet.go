@@ -91,6 +91,12 @@ func (s *Sheet) dismiss() {
 	}
 }
 
+// AccessibilityLabel is the title.
+func (s *Sheet) AccessibilityLabel() string { return s.parts.Title }
+
+// AccessibilityRole is that of a container, whose parts are read on their own.
+func (s *Sheet) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // Parts is the panel: the scrim is nothing to be heard or reached.
 func (s *Sheet) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{s.panel} }
 

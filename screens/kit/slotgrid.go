@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -151,7 +152,7 @@ func (c *slotCell) AccessibilityLabel() string {
 	if place := c.place.Text(); place != "" {
 		choice = word(c.look, "choice", locale.A("Place", place))
 	}
-	return spoken(c.time.Spoken, wordIf(c.look, c.on, "selected"), choice, wordIf(c.look, c.disabled, "disabled"))
+	return spoken(cmp.Or(c.time.Spoken, c.time.Label), wordIf(c.look, c.on, "selected"), choice, wordIf(c.look, c.disabled, "disabled"))
 }
 
 // AccessibilityRole is that of a button.

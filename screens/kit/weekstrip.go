@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -154,7 +156,7 @@ func (c *dayCell) paint() {
 
 // AccessibilityLabel is the date, what is left, and whether it is chosen.
 func (c *dayCell) AccessibilityLabel() string {
-	return spoken(c.day.Spoken, wordIf(c.look, c.on, "selected"))
+	return spoken(cmp.Or(c.day.Spoken, spoken(c.day.Weekday, c.day.Number, c.day.Note)), wordIf(c.look, c.on, "selected"))
 }
 
 // AccessibilityRole is that of a button.

@@ -76,7 +76,7 @@ func (r *reader) walk(o fyne.CanvasObject, pos fyne.Position, in scope) {
 	_, typed := o.(fyne.Focusable)
 	heard, ok := o.(audible)
 	switch {
-	case ok && !in.said && heard.AccessibilityLabel() != "" && heard.AccessibilityRole() != fyne.AccessibleRoleContainer:
+	case ok && !in.said && heard.AccessibilityRole() != fyne.AccessibleRoleContainer && heard.AccessibilityLabel() != "":
 		in.within, in.said = heard.AccessibilityLabel(), true
 		r.items = append(r.items, r.item(o, in.within, string(heard.AccessibilityRole()), place))
 	case typed && !ok:
