@@ -44,9 +44,15 @@ func (s *Skeleton) CreateRenderer() fyne.WidgetRenderer { return &skeletonRender
 type skeletonRenderer struct {
 	skeleton *Skeleton
 	marks    []fyne.CanvasObject
+	drawn    fyne.Size  // at which the marks were drawn
+	dressed  fyne.Theme // and in which theme
 }
 
 func (r *skeletonRenderer) Layout(size fyne.Size) {
+	if r.drawn == size && r.dressed == r.skeleton.Theme() {
+		return
+	}
+	r.drawn, r.dressed = size, r.skeleton.Theme()
 	r.skeleton.shape.Resize(size)
 	r.marks = nil
 	r.trace(r.skeleton.shape, fyne.Position{})
@@ -57,9 +63,12 @@ func (r *skeletonRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(width, r.skeleton.HeightFor(max(width, r.skeleton.Size().Width)))
 }
 
+// Refresh draws anew in another theme; its own colours the marks follow by themselves.
 func (r *skeletonRenderer) Refresh() {
-	r.skeleton.shape.Refresh()
-	r.Layout(r.skeleton.Size())
+	if r.dressed != r.skeleton.Theme() {
+		r.skeleton.shape.Refresh()
+		r.Layout(r.skeleton.Size())
+	}
 }
 
 func (r *skeletonRenderer) Objects() []fyne.CanvasObject { return r.marks }

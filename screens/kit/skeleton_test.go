@@ -44,3 +44,19 @@ func TestASkeletonShowsNoWordsAndTakesNoTaps(t *testing.T) {
 		assert.IsType(t, &surface{}, bar)
 	}
 }
+
+func TestASkeletonGrowsWithTheText(t *testing.T) {
+	light(t)
+	skeleton := NewSkeleton(Card(NewText(english, "Embassy in Beirut", Style{})), "Loading")
+	window := open(t, VStack("", skeleton))
+	bar := func() float32 {
+		bars := test.WidgetRenderer(skeleton).Objects()
+		return bars[len(bars)-1].Size().Height
+	}
+	before := bar()
+
+	fyne.CurrentApp().Settings().SetTheme(NewTheme(ThemeOptions{Variant: ThemeLight, Scale: 2}))
+	window.Content().Refresh()
+
+	assert.InDelta(t, 2*before, bar(), 0.5)
+}
