@@ -127,7 +127,7 @@ func TestWithNoDeviceWaitingThereIsNothingToDecide(t *testing.T) {
 
 	p.sees("No device is waiting for you")
 	p.seesNot("Yes, it is mine")
-	p.taps("Back")
+	p.taps("Done")
 	require.Equal(t, 1, p.nav.backs)
 }
 

@@ -39,7 +39,6 @@ type home struct {
 	appointments app.Known[[]api.Appointment]
 	answers      map[any]error // what has come of asking for each of these, by its address
 	arrived      bool          // enough is known to be shown
-	retrying     bool          // the ministry is asked again, because the reader wants it
 	due          bool          // something new is known and not shown yet
 
 	mission   *kit.ListRow

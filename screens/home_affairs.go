@@ -16,9 +16,7 @@ func (h *home) offline() fyne.CanvasObject {
 	if !h.releases.Stale {
 		return nil
 	}
-	banner := h.offlineSince(h.releases.At, "", h.onRetry)
-	banner.Action().SetBusy(h.retrying)
-	return banner
+	return h.offlineSince(h.releases.At, "", h.onRetry)
 }
 
 // sessionBanner says what stands between the citizen and booking, if anything.

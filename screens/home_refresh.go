@@ -85,15 +85,12 @@ func (h *home) refreshReleases() {
 	})
 }
 
-// onRetry asks again because the reader wants it, and shows that it does.
+// onRetry asks again because the reader wants it. What it was asked with is drawn anew with the answer, whichever that is.
 func (h *home) onRetry() {
-	h.retrying = true
-	h.show()
 	task(h.stage, h.app.Missions, func(known app.Known[[]api.Mission], err error) {
-		h.retrying = false
 		keep(h, &h.missions)(known, err)
-		h.show()
 		h.refresh()
+		h.show()
 	})
 }
 

@@ -172,7 +172,12 @@ func (s stage) failed(err error, again func()) fyne.CanvasObject {
 	case act == nil:
 		return kit.Empty(s.look, icon, t.Title, t.Sentence, nil)
 	}
-	return kit.Empty(s.look, icon, t.Title, t.Sentence, kit.NewButton(s.look, kit.Secondary, label, act))
+	var way *kit.Button
+	way = kit.NewButton(s.look, kit.Secondary, label, func() {
+		way.SetBusy(t.Remedy == tryAgain) // until what comes of it takes this place
+		act()
+	})
+	return kit.Empty(s.look, icon, t.Title, t.Sentence, way)
 }
 
 // signedOut is what stands in the place of a page that needs the account: the way to one, or on to the code that was sent.

@@ -1,8 +1,10 @@
 package screens
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,4 +75,42 @@ func TestATroubleOffersWhatHelps(t *testing.T) {
 
 	p.stage().tell(banner, refused("too-late"), func() { again++ })
 	p.seesNot("حاول مرة أخرى")
+}
+
+func TestATryThatFailsAgainCanBeMadeOnceMore(t *testing.T) {
+	for name, open := range map[string]func(*performance, *citizen) screen{
+		"home":         func(p *performance, c *citizen) screen { return newHome(p.stage(), c) },
+		"missions":     func(p *performance, c *citizen) screen { return newMissions(p.stage(), c) },
+		"services":     func(p *performance, c *citizen) screen { return newServices(p.stage(), c, "beirut") },
+		"book":         func(p *performance, c *citizen) screen { return newBook(p.stage(), c, renewal) },
+		"appointments": func(p *performance, c *citizen) screen { return newAppointments(p.stage(), c) },
+		"a new device": func(p *performance, c *citizen) screen { return newApproval(p.stage(), visitor{c}) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := perform(t, locale.English)
+			c := leila()
+			c.failing = &client.Unreachable{Kind: client.KindNone}
+			p.show(open(p, c))
+			p.sees("No internet")
+			p.run.held = true
+			p.taps("Try again")
+			if !strings.Contains(p.heard(), "Loading…") {
+				require.True(t, p.finds("Try again", isButton).(*kit.Button).Busy(), "it is seen to be tried")
+			}
+			p.run.release()
+			p.sees("No internet")
+
+			c.failing = nil
+			p.taps("Try again")
+
+			p.seesNot("No internet")
+		})
+	}
+}
+
+// visitor is a citizen who may be asked about a new device.
+type visitor struct{ *citizen }
+
+func (visitor) DecideDevice(context.Context, string, string, bool) (api.Device, error) {
+	return api.Device{}, nil
 }
