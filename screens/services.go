@@ -102,9 +102,7 @@ func (v *services) soonHere() fyne.CanvasObject {
 
 // catalogue is every service by its group.
 func (v *services) catalogue() []fyne.CanvasObject {
-	parts := []fyne.CanvasObject{
-		kit.NewText(v.look, v.words.T("services.lead"), kit.Style{Color: kit.ColorMuted}), v.freeNote(),
-	}
+	parts := []fyne.CanvasObject{v.opens(v.mission)}
 	for _, g := range groups {
 		var rows []fyne.CanvasObject
 		for _, service := range v.all.Value {
@@ -127,13 +125,19 @@ func (v *services) group(title string, rows ...fyne.CanvasObject) fyne.CanvasObj
 func (v *services) coming() fyne.CanvasObject {
 	model, title := v.modelService(), v.words.T("services.group_legalisation")
 	model.Minutes, model.Audience = 15, api.All
-	return v.skeleton(kit.NewText(v.look, v.words.T("services.lead"), kit.Style{}), v.freeNote(),
+	return v.skeleton(v.opens(v.modelMission()),
 		v.group(title, v.row(model), v.row(model)), v.group(title, v.row(model), v.row(model), v.row(model)))
 }
 
-// freeNote says once, for all services, that the fee is paid at the consulate and booking is free.
-func (v *services) freeNote() fyne.CanvasObject {
-	return kit.Row(v.look, kit.SpaceS, kit.NewIcon(v.look, kit.IconFree, kit.ColorForest), v.hint(v.words.T("services.fee_note")), nil)
+// opens says where the services are, what to do, and once for all of them that the fee is paid there and booking is free.
+func (v *services) opens(m api.Mission) fyne.CanvasObject {
+	lines := kit.VStack(kit.SpaceS)
+	if m.Name != (api.Localized{}) {
+		lines.Add(kit.Row(v.look, kit.SpaceS, kit.NewIcon(v.look, kit.IconMission, kit.ColorForest), v.strong(v.in(m.Name)), nil))
+	}
+	lines.Add(v.muted(v.words.T("services.lead")))
+	lines.Add(kit.Row(v.look, kit.SpaceS, kit.NewIcon(v.look, kit.IconFree, kit.ColorForest), v.hint(v.words.T("services.fee_note")), nil))
+	return lines
 }
 
 func (v *services) fill(objects ...fyne.CanvasObject) {

@@ -13,7 +13,7 @@ import (
 func TestServicesAreListedByGroupAndDescribedBeforeTheyAreBooked(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	p.show(newServices(p.stage(), leila(), "beirut"))
-	p.sees("جوازات السفر\n", "تجديد جواز السفر", "15 دقيقة", "الرسم القنصلي: 300 دولار أمريكي", "الأحوال المدنية\n", "للبالغين",
+	p.sees("السفارة في بيروت\nاختر الخدمة التي تحتاج إليها.", "جوازات السفر\n", "تجديد جواز السفر", "15 دقيقة", "الرسم القنصلي: 300 دولار أمريكي", "الأحوال المدنية\n", "للبالغين",
 		"يُدفع الرسم في القنصلية. الحجز مجاني.")
 
 	p.taps("تجديد جواز السفر")
