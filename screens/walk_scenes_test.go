@@ -8,8 +8,8 @@ type scene struct {
 	show func(p *performance)
 }
 
-// isEnglish tells whether what is shown is in English for everyone: a work's licence.
-func (s scene) isEnglish() bool { return s.name == "licences/one" }
+// isEnglish tells whether what is shown is in English for everyone: a work's licence, the text of a report.
+func (s scene) isEnglish() bool { return s.name == "licences/one" || s.name == "report" }
 
 // scenes are all states of all screens that the walk looks at.
 func scenes() []scene {

@@ -53,12 +53,28 @@ func settingsScenes() []scene {
 		}},
 		{"licences", func(p *performance) { p.show(newLicences(p.stage(), "")) }},
 		{"licences/one", func(p *performance) { p.show(newLicences(p.stage(), "golang.org/x/text")) }},
+		{"report", func(p *performance) { p.show(newReport(p.stage(), troubled, &disk{})) }},
+		{"report/copied", func(p *performance) {
+			p.show(newReport(p.stage(), "", &disk{}))
+			p.taps(p.words.T("report.copy"))
+		}},
+		{"report/not saved", func(p *performance) {
+			p.show(newReport(p.stage(), "", &disk{full: true}))
+			p.taps(p.words.T("report.save"))
+		}},
 		{"update", func(p *performance) {
 			p.show(newUpdateNeeded(p.stage(), outdated{}, &url.URL{Scheme: "https", Host: "store.example"}))
 		}},
 		{"about", func(p *performance) { p.show(newAbout(p.stage(), "1.0.0")) }},
 	}...)
 }
+
+// troubled is a report of an app in which something went wrong.
+const troubled = `Mawidi 1.0.0 on linux/amd64
+Ministry: mawidi.example, from version 1.0.0
+
+2026-11-23T10:00:00Z WARN a call failed createRequest slot-taken (409), request abcdefghijklmnop
+`
 
 // outdated is an app too old to book with.
 type outdated struct{}
