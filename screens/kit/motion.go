@@ -36,15 +36,17 @@ func Arrive(look Look, o fyne.CanvasObject, from Side) {
 	}
 }
 
-// glideIn moves o to where it is from so far off. If it is laid out anew meanwhile, it is left where that puts it.
+// glideIn moves o to where it is from so far off. If it is laid out anew meanwhile, as Fyne does with what was never painted
+// before, it moves to where that puts it.
 func glideIn(o fyne.CanvasObject, off fyne.Position) {
 	home := o.Position()
 	last := home
 	glide(func(share float32) {
-		if o.Position() == last {
-			last = home.AddXY(off.X*(1-share), off.Y*(1-share))
-			o.Move(last)
+		if o.Position() != last {
+			home = o.Position()
 		}
+		last = home.AddXY(off.X*(1-share), off.Y*(1-share))
+		o.Move(last)
 	})
 }
 

@@ -111,6 +111,8 @@ func TestAPageComesFromTheSideThatLeadsOn(t *testing.T) {
 		Arrive(look, page, FromStart)
 		page.Move(fyne.NewPos(5, 0)) // it is laid out anew meanwhile
 		f.movements[1].Tick(0.5)
+		assert.NotEqual(t, float32(5), left(page))
+		f.movements[1].Tick(1)
 		assert.Equal(t, float32(5), left(page))
 	}
 }
