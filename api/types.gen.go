@@ -664,7 +664,9 @@ type DeviceDecisionDecision string
 
 // DeviceKey Example: {"jwk":{"crv":"P-256","kty":"EC","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","y":"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"},"name":"Galaxy A54","platform":"android"}
 type DeviceKey struct {
-	// Attestation The platform's attestation of the key, base64, where it gives one.
+	// Attestation What the platform says of the key, base64, where it says something. It answers a nonce of the ministry's (RFC 9449,
+	// section 8) that was given out in the last 24 hours. On Android: the key's certificates, leaf first, DER one after the
+	// other, with the nonce as their attestation challenge.
 	Attestation *string `json:"attestation,omitempty"`
 
 	// Jwk A P-256 public key (RFC 7517).

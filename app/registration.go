@@ -40,9 +40,13 @@ func (a *App) Register(ctx context.Context, r Registrant) (api.Registration, err
 	a.mu.Lock()
 	a.draft = r
 	a.mu.Unlock()
+	attestation, err := a.attest(ctx)
+	if err != nil {
+		return api.Registration{}, err
+	}
 	body := api.RegistrationRequest{
 		Identity: r.identity(), Channel: r.Channel, Address: r.Address, Language: api.Language(a.Settings().Language),
-		Device: api.DeviceKey{Jwk: a.client.PublicKey(), Name: a.config.DeviceName, Platform: a.config.Platform},
+		Device: api.DeviceKey{Name: a.config.DeviceName, Platform: a.config.Platform, Attestation: attestation},
 	}
 	// A code asked for again is another code, so this change has a key of its own each time. The key is not kept with
 	// the body either, which would put papers on the disk.

@@ -12,7 +12,7 @@ import (
 // Register asks for a verification code (rules 7 to 9). The device's public key is filled in here. Problem 422 names
 // each wrong field.
 func (c *Client) Register(ctx context.Context, registrant api.RegistrationRequest, change Change) (api.Registration, error) {
-	registrant.Device.Jwk = c.prover.public
+	registrant.Device.Jwk = c.PublicKey()
 	var registration api.Registration
 	_, err := c.send(ctx, call{
 		name: "createRegistration", method: http.MethodPost, path: "/registrations",

@@ -117,7 +117,26 @@ func New(config Config) (*Client, error) {
 func (c *Client) Clock() *ServerClock { return c.clock }
 
 // PublicKey is the public half of the device key as registration sends it.
-func (c *Client) PublicKey() api.JWK { return c.prover.public }
+func (c *Client) PublicKey() api.JWK { return c.prover.key.Load().public }
+
+// UseKey signs with another device key from now on, for when the app has had a new one made. It is not for a device that is
+// signed in: its tokens are bound to the key before.
+func (c *Client) UseKey(key crypto.Signer) error { return c.prover.use(key) }
+
+// Challenge returns a nonce of the ministry's (RFC 9449, section 8) for the platform to attest the device key for, and asks for
+// one where none came yet.
+func (c *Client) Challenge(ctx context.Context) ([]byte, error) {
+	if c.prover.nonce.Load() == nil {
+		if err := c.Resync(ctx); err != nil {
+			return nil, fmt.Errorf("ask for a challenge: %w", err)
+		}
+	}
+	nonce := c.prover.nonce.Load()
+	if nonce == nil {
+		return nil, errors.New("ask for a challenge: the ministry gave no nonce")
+	}
+	return []byte(*nonce), nil
+}
 
 // Resync measures the server's clock with one small call, for the moment the app comes back to the foreground.
 func (c *Client) Resync(ctx context.Context) error {

@@ -21,10 +21,15 @@ import (
 
 // prover makes proofs of possession of the device key (DPoP, RFC 9449), each with the newest nonce that the server gave.
 type prover struct {
+	key   atomic.Pointer[deviceKey]
+	now   func() time.Time // the server's clock
+	nonce atomic.Pointer[string]
+}
+
+// deviceKey is the key that proofs show to be in this device's possession.
+type deviceKey struct {
 	signer jose.Signer
 	public api.JWK
-	now    func() time.Time // the server's clock
-	nonce  atomic.Pointer[string]
 }
 
 // proof is the payload of a DPoP proof (RFC 9449, section 4.2).
@@ -38,25 +43,32 @@ type proof struct {
 }
 
 func newProver(key crypto.Signer, now func() time.Time) (*prover, error) {
+	p := &prover{now: now}
+	return p, p.use(key)
+}
+
+// use signs with a key from now on.
+func (p *prover) use(key crypto.Signer) error {
 	if key == nil {
-		return nil, errors.New("no device key")
+		return errors.New("no device key")
 	}
 	public, ok := key.Public().(*ecdsa.PublicKey)
 	if !ok || public.Curve != elliptic.P256() {
-		return nil, errors.New("the device key is not on P-256")
+		return errors.New("the device key is not on P-256")
 	}
 	point, err := public.Bytes()
 	if err != nil {
-		return nil, fmt.Errorf("encode the device's public key: %w", err)
+		return fmt.Errorf("encode the device's public key: %w", err)
 	}
 	signer, err := jose.NewSigner(
 		jose.SigningKey{Algorithm: jose.ES256, Key: cryptosigner.Opaque(key)},
 		(&jose.SignerOptions{EmbedJWK: true}).WithType("dpop+jwt"),
 	)
 	if err != nil {
-		return nil, fmt.Errorf("make a signer of the device key: %w", err)
+		return fmt.Errorf("make a signer of the device key: %w", err)
 	}
-	return &prover{signer: signer, public: publicJWK(point), now: now}, nil
+	p.key.Store(&deviceKey{signer: signer, public: publicJWK(point)})
+	return nil
 }
 
 // publicJWK splits an uncompressed point (SEC 1: 0x04, x, y) into the coordinates of RFC 7518, section 6.2.
@@ -83,7 +95,7 @@ func (p *prover) prove(method, url, accessToken string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("encode a proof: %w", err)
 	}
-	signed, err := p.signer.Sign(payload)
+	signed, err := p.key.Load().signer.Sign(payload)
 	if err != nil {
 		return "", fmt.Errorf("sign a proof: %w", err)
 	}

@@ -13,6 +13,7 @@ type call struct {
 	id           string // of the request, in every answer and log line
 	operation    string // the contract's operationId; empty outside the contract
 	method, path string
+	address      string // of whoever calls
 	body         []byte // whole, as it came
 	confirmation string // the Confirmation-Code, or empty
 	token        accessToken

@@ -23,6 +23,7 @@ type Limits struct {
 	Device       Limit // each signed-in device
 	Address      Limit // each address, for calls without a sign-in
 	Registration Limit // each address, for asking for codes and trying them
+	Unattested   Limit // each address, for registering devices that no platform vouches for, where the policy prefers those of which one does
 	Ticket       Limit // each ticket, for its codes at the consulates' desks
 }
 
@@ -32,6 +33,7 @@ var DefaultLimits = Limits{
 	Device:       Limit{PerSecond: 2, Burst: 60},
 	Address:      Limit{PerSecond: 200, Burst: 6000},
 	Registration: Limit{PerSecond: 2, Burst: 1500},
+	Unattested:   Limit{PerSecond: 0.05, Burst: 50},
 	Ticket:       Limit{PerSecond: 0.1, Burst: 10},
 }
 

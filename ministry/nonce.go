@@ -32,13 +32,26 @@ func (n nonces) give(now time.Time) string {
 // given says when a nonce was given out, and whether it is one of ours that a proof
 // may still use.
 func (n nonces) given(nonce string, now time.Time) (at time.Time, ok bool) {
+	at, ok = n.read(nonce)
+	age := now.Sub(at)
+	return at, ok && age >= -nonceAhead && age < nonceLifetime
+}
+
+// challenged says whether a nonce was given out recently enough for a key to have been
+// attested for it.
+func (n nonces) challenged(nonce string, now time.Time) bool {
+	at, ok := n.read(nonce)
+	age := now.Sub(at)
+	return ok && age >= -nonceAhead && age < challengeLifetime
+}
+
+// read says when one of our nonces was given out.
+func (n nonces) read(nonce string) (at time.Time, ok bool) {
 	b, err := base64.RawURLEncoding.DecodeString(nonce)
 	if err != nil || len(b) != nonceLength || !hmac.Equal(b[8:], n.mac(b[:8])) {
 		return time.Time{}, false
 	}
-	at = time.UnixMilli(int64(binary.BigEndian.Uint64(b)))
-	age := now.Sub(at)
-	return at, age >= -nonceAhead && age < nonceLifetime
+	return time.UnixMilli(int64(binary.BigEndian.Uint64(b))), true
 }
 
 func (n nonces) mac(instant []byte) []byte {

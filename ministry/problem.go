@@ -39,6 +39,7 @@ var statuses = map[rules.Code]int{
 	rules.ServiceNotBookable:  http.StatusConflict,
 	rules.NotEligible:         http.StatusForbidden,
 	rules.ApprovalNumberWrong: http.StatusConflict,
+	rules.AttestationMissing:  http.StatusForbidden,
 }
 
 // refuse makes a problem with a status and a stable code, for what the rules do not

@@ -41,7 +41,7 @@ func TestEveryRefusalHasTheStatusThatTheContractsPageSays(t *testing.T) {
 			"service-not-bookable", "approval-number-wrong", // beside the page
 		},
 		410: {"code-expired"},
-		403: {"device-waiting", "rebooking-waits", "confirmation-wrong", "confirmation-locked", "not-eligible"},
+		403: {"device-waiting", "rebooking-waits", "confirmation-wrong", "confirmation-locked", "not-eligible", "attestation-required"},
 		422: {"choices-mixed"},
 	}
 	got := map[int][]string{}

@@ -40,7 +40,10 @@ func (s *Server) readRegistrant(thumbprint string, typed api.RegistrationRequest
 	if wrong != nil {
 		return registrant{}, wrong
 	}
-	return registrant{papers, address, thumbprint, device, typed.Device.Platform, locale.Language(typed.Language)}, nil
+	return registrant{
+		papers: papers, address: address, thumbprint: thumbprint,
+		device: device, platform: typed.Device.Platform, language: locale.Language(typed.Language),
+	}, nil
 }
 
 func typedPapers(typed api.Identity) rules.Papers {

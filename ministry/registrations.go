@@ -20,6 +20,7 @@ type registrant struct {
 	thumbprint string // of the device key
 	device     string
 	platform   api.Platform
+	attested   bool // the platform vouches for the device key
 	language   locale.Language
 }
 
@@ -32,6 +33,9 @@ func (s *Server) CreateRegistration(ctx context.Context, request CreateRegistrat
 	defer reply.Stop()
 	asks, err := s.readRegistrant(callOf(ctx).proof.thumbprint, *request.Body)
 	if err != nil {
+		return nil, err
+	}
+	if asks.attested, err = s.judgeKey(ctx, request.Body.Device); err != nil {
 		return nil, err
 	}
 	t := terms{key: request.Params.IdempotencyKey, lifetime: outcomeLifetime}
@@ -100,7 +104,7 @@ func (s *Server) keepCode(tx *store.Tx, id string, asks registrant, found recogn
 	}
 	return tx.AddRegistration(store.Registration{
 		ID: id, CitizenID: found.citizenID, NationalHash: s.keys.nationalHash(asks.papers), Thumbprint: asks.thumbprint,
-		DeviceName: name, Platform: string(asks.platform), Language: string(asks.language),
+		DeviceName: name, Platform: string(asks.platform), Attested: asks.attested, Language: string(asks.language),
 		Channel: string(to.Channel), Address: address, AddressHash: s.keys.addressHash(to), ToStranger: found.toStranger,
 		CodeHash: s.keys.codeHash(id, code), SentAt: now,
 	})

@@ -62,7 +62,7 @@ func (w *refusedRoute) Write(b []byte) (int, error) { return len(b), nil }
 // found later, in the change's own transaction.
 func (s *Server) guard(w http.ResponseWriter, r *http.Request, op *operation) error {
 	c := callOf(r.Context())
-	c.operation = op.id
+	c.operation, c.address = op.id, s.clientAddress(r)
 	if err := s.admit(w.Header(), r, op, c); err != nil {
 		return err
 	}
@@ -96,14 +96,14 @@ func (s *Server) admit(h http.Header, r *http.Request, op *operation, c *call) e
 		if op.proven && op.change {
 			l = s.limits.registration
 		}
-		return l.take(h, s.clientAddress(r), steady())
+		return l.take(h, c.address, steady())
 	}
 	token, err := s.readToken(r)
 	if err == nil {
 		c.token = token
 		return s.limits.device.take(h, token.deviceID, steady())
 	}
-	if limited := s.limits.address.take(h, s.clientAddress(r), steady()); limited != nil {
+	if limited := s.limits.address.take(h, c.address, steady()); limited != nil {
 		return limited
 	}
 	return err

@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"mawidi/api"
+	"mawidi/ministry/attestation"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
@@ -29,6 +30,7 @@ type Config struct {
 	PublicURL      string                // as citizens reach it, "https://mawidi.example", without a path
 	Clock          Clock                 // SystemClock
 	Policy         rules.Policy          // rules.Default
+	Attestation    Verifiers             // who checks platforms' words on device keys; nobody
 	Notices        []api.Notice          // shown to everyone with the policy
 	Sandbox        bool                  // said in the policy: nothing here is real
 	Limits         Limits                // DefaultLimits
@@ -39,21 +41,25 @@ type Config struct {
 	Random         io.Reader             // what is drawn is drawn from here; crypto/rand.Reader
 }
 
+// Verifiers check what platforms say of device keys, each for one.
+type Verifiers map[api.Platform]attestation.Verifier
+
 // Server is the ministry. It implements StrictServerInterface.
 type Server struct {
 	desk
 
-	store      *store.Store
-	keys       *Keys
-	publicURL  string
-	clock      Clock
-	policy     rules.Policy
-	notices    []api.Notice
-	sandbox    bool
-	replyAfter time.Duration
-	logger     *slog.Logger
-	proxies    []netip.Prefix
-	random     io.Reader
+	store       *store.Store
+	keys        *Keys
+	publicURL   string
+	clock       Clock
+	policy      rules.Policy
+	attestation Verifiers
+	notices     []api.Notice
+	sandbox     bool
+	replyAfter  time.Duration
+	logger      *slog.Logger
+	proxies     []netip.Prefix
+	random      io.Reader
 
 	mounted  []mounted
 	contract *contract
@@ -61,7 +67,7 @@ type Server struct {
 	nonces   nonces
 	tokens   tokens
 	metrics  *metrics
-	limits   struct{ device, address, registration, ticket *limiter }
+	limits   struct{ device, address, registration, unattested, ticket *limiter }
 }
 
 var _ StrictServerInterface = (*Server)(nil)
@@ -92,13 +98,14 @@ func New(c Config) (*Server, error) {
 		return nil, fmt.Errorf("register metrics: %w", err)
 	}
 	s := &Server{
-		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
+		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, attestation: c.Attestation, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
 		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics,
 		nonces: nonces{c.Keys.derive("nonce")}, tokens: tokens{c.Keys.derive("access-token")},
 	}
 	s.limits.device = newLimiter("device", c.Limits.Device)
 	s.limits.address = newLimiter("address", c.Limits.Address)
 	s.limits.registration = newLimiter("registration", c.Limits.Registration)
+	s.limits.unattested = newLimiter("unattested", c.Limits.Unattested)
 	s.limits.ticket = newLimiter("ticket", c.Limits.Ticket)
 	return s, nil
 }

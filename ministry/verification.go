@@ -170,6 +170,7 @@ func (s *Server) enrol(tx *store.Tx, asked store.Registration, name string, now 
 		return *d, deviceSecrets{}, err
 	}
 	d.Platform, d.RegisteredAt = asked.Platform, now
+	d.Attested = d.Attested || asked.Attested
 	secrets, err := s.newSecrets(d)
 	if err != nil {
 		return *d, deviceSecrets{}, err

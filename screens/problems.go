@@ -84,7 +84,7 @@ var remedies = map[string]remedy{
 	"already-booked": wait, "already-asked": wait, "not-released": wait, "window-closed": wait, "device-waiting": wait,
 	"rebooking-waits": wait, "confirmation-locked": wait, "settled": wait, "allowance-used": wait,
 	"already-cancelled": wait, "too-late": wait, "not-found": wait, "service-not-bookable": wait, "not-eligible": wait,
-	"approval-number-wrong": wait, "approval-not-pending": wait, "slot-taken": wait,
+	"approval-number-wrong": wait, "attestation-required": wait, "approval-not-pending": wait, "slot-taken": wait,
 }
 
 // refusal explains a problem of the ministry's, with the moments and numbers that it names.

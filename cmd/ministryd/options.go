@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"mawidi/api"
+	"mawidi/ministry"
 	"mawidi/ministry/rules"
 )
 
@@ -26,6 +27,8 @@ type options struct {
 	smtp, smtpFrom, smtpSecret string
 	smsConfig                  string
 	policyFile                 string
+	attestationFile            string
+	attestation                ministry.Verifiers
 	policy                     rules.Policy
 	notices                    []api.Notice
 	log                        string
@@ -51,6 +54,7 @@ func (o *options) flags() *flag.FlagSet {
 	set.StringVar(&o.smtpSecret, "smtp-password-file", "", "`file` with the mail server's password")
 	set.StringVar(&o.smsConfig, "sms-config", "", "`file` that says how to ask the SMS gateway, YAML")
 	set.StringVar(&o.policyFile, "policy", "", "`file` with the policy in force, JSON as GET /v1/policy answers; as announced if empty")
+	set.StringVar(&o.attestationFile, "attestation", "", "`file` that says what is asked of phones' words on device keys and whose word counts, YAML; nothing if empty")
 	set.StringVar(&o.log, "log", "text", "`form` of the log on standard error: text or json")
 	set.BoolVar(&o.sandbox, "sandbox", false, "be a sandbox: fictional missions and citizens, /sandbox, no message leaves")
 	set.Func("sandbox-start", "`time` at which a new sandbox begins, RFC 3339 (default now)", o.setStart)
@@ -109,7 +113,10 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 	if err := o.check(); err != nil {
 		return nil, err
 	}
-	o.policy, o.notices, err = readPolicy(o.policyFile)
+	if o.policy, o.notices, err = readPolicy(o.policyFile); err != nil {
+		return nil, err
+	}
+	o.attestation, o.policy.Attestation, err = readAttestation(o.attestationFile)
 	return o, err
 }
 

@@ -88,6 +88,7 @@ func (m *Ministry) open() {
 			Device:       ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Address:      ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Registration: ministry.Limit{PerSecond: 1e6, Burst: 1e6},
+			Unattested:   ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Ticket:       ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 		},
 		Logger:  slog.New(slog.NewJSONHandler(&m.logged, &slog.HandlerOptions{Level: slog.LevelDebug})),

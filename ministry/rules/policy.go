@@ -22,7 +22,8 @@ type Policy struct {
 	DeviceWait            time.Duration   // of a new device without approval
 	Codes                 CodePolicy
 	Confirmation          ConfirmationPolicy
-	MinAppVersion         string // oldest app served, "1.2.3"
+	Attestation           map[string]AttestationDemand // of device keys, by platform in the contract's terms; none where absent
+	MinAppVersion         string                       // oldest app served, "1.2.3"
 }
 
 // CodePolicy is the policy of verification codes (rule 9).
@@ -103,6 +104,7 @@ func (p Policy) Validate() error {
 	demand(c.Lifetime > 0 && c.Tries > 0 && c.Every > 0 && c.PerDay > 0, "codes %+v", c)
 	demand(p.Confirmation.Tries > 0 && p.Confirmation.Lock > 0, "confirmation %+v", p.Confirmation)
 	demand(appVersion.MatchString(p.MinAppVersion), "app version %q, want 1.2.3", p.MinAppVersion)
+	wrong = append(wrong, checkDemands(p.Attestation))
 	return errors.Join(wrong...)
 }
 

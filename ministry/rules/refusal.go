@@ -32,6 +32,7 @@ const (
 	ServiceNotBookable  Code = "service-not-bookable"
 	NotEligible         Code = "not-eligible"
 	ApprovalNumberWrong Code = "approval-number-wrong"
+	AttestationMissing  Code = "attestation-required"
 )
 
 // Refusal is a rule saying no. Fields that do not belong to its code are zero.

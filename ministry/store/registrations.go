@@ -13,6 +13,7 @@ type Registration struct {
 	Thumbprint   string // of the device key that asked
 	DeviceName   []byte // sealed
 	Platform     string
+	Attested     bool // the platform vouches for the device key
 	Language     string
 	Channel      string
 	Address      []byte // sealed
@@ -28,9 +29,9 @@ type Registration struct {
 func (tx *Tx) AddRegistration(r Registration) error {
 	citizen := sql.NullString{String: r.CitizenID, Valid: r.CitizenID != ""}
 	_, err := tx.exec(`INSERT INTO registrations (id, citizen_id, national_hash, thumbprint, device_name, platform, language,
-		channel, address, address_hash, to_stranger, code_hash, sent_at, wrong, used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		channel, address, address_hash, to_stranger, code_hash, sent_at, wrong, used, attested) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		r.ID, citizen, r.NationalHash, r.Thumbprint, r.DeviceName, r.Platform, r.Language,
-		r.Channel, r.Address, r.AddressHash, r.ToStranger, r.CodeHash, stored(r.SentAt), r.Wrong, r.Used)
+		r.Channel, r.Address, r.AddressHash, r.ToStranger, r.CodeHash, stored(r.SentAt), r.Wrong, r.Used, r.Attested)
 	return err
 }
 
@@ -39,9 +40,9 @@ func (tx *Tx) Registration(id string) (r Registration, err error) {
 	var citizen sql.NullString
 	var sent sql.NullInt64
 	err = tx.row(`SELECT id, citizen_id, national_hash, thumbprint, device_name, platform, language,
-		channel, address, address_hash, to_stranger, code_hash, sent_at, wrong, used FROM registrations WHERE id = ?`, []any{id},
+		channel, address, address_hash, to_stranger, code_hash, sent_at, wrong, used, attested FROM registrations WHERE id = ?`, []any{id},
 		&r.ID, &citizen, &r.NationalHash, &r.Thumbprint, &r.DeviceName, &r.Platform, &r.Language,
-		&r.Channel, &r.Address, &r.AddressHash, &r.ToStranger, &r.CodeHash, &sent, &r.Wrong, &r.Used)
+		&r.Channel, &r.Address, &r.AddressHash, &r.ToStranger, &r.CodeHash, &sent, &r.Wrong, &r.Used, &r.Attested)
 	r.CitizenID, r.SentAt = citizen.String, instant(sent)
 	return r, err
 }
