@@ -30,6 +30,7 @@ type book struct {
 
 	page   *kit.Page
 	body   *fyne.Container
+	coming fyne.CanvasObject // has the shape of the times to choose from
 	week   fyne.CanvasObject // nil until there were times to choose from
 	any    *kit.CheckRow
 	action *kit.Button
@@ -59,6 +60,7 @@ const freshness = 20 * time.Second
 
 func newBook(s stage, a bookApp, r Route) *book {
 	b := &book{stage: s, app: a, missionID: r.ID(0), serviceID: r.ID(1), carried: r.Wish, body: kit.VStack(kit.SpaceM)}
+	b.coming = b.skeleton(b.modelTimetable(s.words.T("book.times_open")))
 	b.action = kit.NewButton(s.look, kit.Primary, s.words.T("book.review"), b.submit)
 	b.page = s.page(kit.PageParts{Title: s.words.T("book.title"), Body: b.body})
 	b.show()

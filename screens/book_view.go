@@ -27,10 +27,9 @@ func (b *book) sections() []fyne.CanvasObject {
 	case !b.loaded && b.failure != nil:
 		return []fyne.CanvasObject{b.failed(b.failure, b.refresh)}
 	case !b.loaded && b.offer.service.ID != "":
-		return []fyne.CanvasObject{b.subject(), b.skeleton(b.modelTimetable(b.words.T("book.times_open")))}
+		return []fyne.CanvasObject{b.subject(), b.coming}
 	case !b.loaded:
-		names := b.named(b.modelService(), b.modelMission())
-		return []fyne.CanvasObject{b.skeleton(names, b.modelTimetable(b.words.T("book.times_open")))}
+		return []fyne.CanvasObject{kit.NewSkeleton(b.named(b.modelService(), b.modelMission()), ""), b.coming}
 	}
 	return append(b.stale(), b.offered()...)
 }
