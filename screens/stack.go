@@ -2,7 +2,6 @@ package screens
 
 import (
 	"context"
-	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -177,24 +176,6 @@ func (sh *Shell) draw(depth int) fyne.CanvasObject {
 		e.drawn = e.screen.content()
 	}
 	return e.drawn
-}
-
-// isDoor reports whether the page is one of those that lead to being signed in.
-func (r Route) isDoor() bool {
-	return slices.Contains([]Page{Welcome, Register, Code, DeviceWaiting}, r.Page)
-}
-
-// letIn leads from the door back to the page that it was reached from, or home.
-func (sh *Shell) letIn() {
-	sh.leave()
-	for len(sh.stack) > 1 && sh.top().route.isDoor() {
-		sh.pop()
-	}
-	if sh.top().route.isDoor() {
-		sh.Root(To(Home))
-		return
-	}
-	sh.rebuild()
 }
 
 // rebuild makes every page anew: the language has changed, or who is signed in.
