@@ -56,8 +56,8 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 	in.text.Resize(fyne.NewSize(paragraph.Width, inner.Height))
 	in.caret.Move(fyne.NewPos(r.left+caret-caretWidth/2, top))
 	in.caret.Resize(fyne.NewSize(caretWidth, inner.Height))
-	r.fly(paragraph, back)
-	r.choose(paragraph, top)
+	r.raiseFlag(paragraph, back)
+	r.paintSelected(paragraph, top)
 }
 
 // scroll finds where the text begins in a window of a width: at the field's start edge, where there is room for all of it.
@@ -78,14 +78,10 @@ func (r *lineRenderer) scroll(p *Paragraph, caret, width float32) {
 	}
 }
 
-// fly shows by a flag on the caret, where words of both directions meet, which of them the next letter belongs to.
-func (r *lineRenderer) fly(p *Paragraph, back bool) {
+// raiseFlag shows by a flag on the caret, where words of both directions meet, which of them the next letter belongs to.
+func (r *lineRenderer) raiseFlag(p *Paragraph, back bool) {
 	in := r.in
-	odd, even := false, false
-	for _, run := range p.Lines[0].Runs {
-		odd, even = odd || run.Level%2 == 1, even || run.Level%2 == 0
-	}
-	in.flag.Hidden = !in.focused || !odd || !even
+	in.flag.Hidden = !in.focused || !p.Lines[0].isMixed()
 	at := in.caret.Position().AddXY(caretWidth, 0)
 	if back {
 		at.X -= caretWidth + flagWidth
@@ -94,8 +90,8 @@ func (r *lineRenderer) fly(p *Paragraph, back bool) {
 	in.flag.Resize(fyne.NewSize(flagWidth, caretWidth))
 }
 
-// choose paints what is selected.
-func (r *lineRenderer) choose(p *Paragraph, top float32) {
+// paintSelected lays a ground under what is selected.
+func (r *lineRenderer) paintSelected(p *Paragraph, top float32) {
 	var spans []Span
 	if r.in.focused {
 		spans = p.Spans(r.in.selected())

@@ -1,5 +1,7 @@
 package kit
 
+import "slices"
+
 // letter is what the caret passes in one step: a character with its marks, as it stands on a line.
 type letter struct {
 	start, end int     // its runes in the line's block
@@ -50,6 +52,12 @@ func (l Line) letters(dir Direction) []letter {
 		}
 	}
 	return letters
+}
+
+// isMixed tells whether a line has runs of both directions.
+func (l Line) isMixed() bool {
+	toLeft := func(r Run) bool { return r.Level%2 == 1 }
+	return slices.ContainsFunc(l.Runs, toLeft) && slices.ContainsFunc(l.Runs, func(r Run) bool { return !toLeft(r) })
 }
 
 // letters returns a run's letters from left to right.
