@@ -20,6 +20,7 @@ type stage struct {
 	options
 	ctx      context.Context
 	ministry *sandbox
+	line     *line // between the app and the ministry
 	display  string
 	window   *window
 	words    *locale.Locale
@@ -62,7 +63,14 @@ func newStage(ctx context.Context, o options, home string) (*stage, error) {
 	}
 	s := &stage{options: o, ctx: ctx, words: locale.New(locale.Arabic, locale.LatinNumerals)}
 	var err error
-	if s.ministry, err = startSandbox(ctx, o.ministryd, filepath.Join(home, "ministry"), curtain); err != nil {
+	if s.ministry, err = newSandbox(o.ministryd, filepath.Join(home, "ministry"), curtain); err != nil {
+		return nil, err
+	}
+	if s.line, err = openLine(s.ministry.address); err != nil {
+		return nil, err
+	}
+	s.ministry.url = "http://" + s.line.address
+	if err := s.ministry.start(ctx); err != nil {
 		return nil, err
 	}
 	display, closeDisplay, err := openDisplay(ctx, 390, 844)
@@ -79,6 +87,7 @@ func (s *stage) close() {
 	if s.window != nil {
 		s.window.close()
 	}
+	s.line.cut()
 	s.ministry.stop()
 }
 

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"syscall"
 	"time"
 
@@ -22,14 +23,23 @@ import (
 type sandbox struct {
 	program, folder, begins string
 	address                 string
-	url                     string
+	url                     string // as the app reaches it
 	command                 *exec.Cmd
 }
 
-// startSandbox runs the ministry's server as a sandbox on a free port of this machine with its database in folder, and
-// returns once it is ready. A new sandbox's clock begins at the RFC 3339 time given, or now where it is empty. The server's log
-// goes to a file beside the database.
+// startSandbox makes a sandbox and starts it; it returns once it is ready.
 func startSandbox(ctx context.Context, program, folder, begins string) (*sandbox, error) {
+	s, err := newSandbox(program, folder, begins)
+	if err != nil {
+		return nil, err
+	}
+	return s, s.start(ctx)
+}
+
+// newSandbox is the ministry's server as a sandbox, to be started on a free port of this machine with its database in folder. A
+// new sandbox's clock begins at the RFC 3339 time given, or now where it is empty. The server's log goes to a file beside the
+// database.
+func newSandbox(program, folder, begins string) (*sandbox, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, err
 	}
@@ -39,8 +49,7 @@ func startSandbox(ctx context.Context, program, folder, begins string) (*sandbox
 	}
 	address := listener.Addr().String()
 	listener.Close()
-	s := &sandbox{program: program, folder: folder, begins: begins, address: address, url: "http://" + address}
-	return s, s.start(ctx)
+	return &sandbox{program: program, folder: folder, begins: begins, address: address, url: "http://" + address}, nil
 }
 
 // start runs the server, also again after stop: on the same address and database.
@@ -74,7 +83,7 @@ func (s *sandbox) awaitReady(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	for {
-		answer, err := http.Get(s.url + "/readyz")
+		answer, err := http.Get("http://" + s.address + "/readyz")
 		if err == nil {
 			answer.Body.Close()
 			if answer.StatusCode == http.StatusOK {
@@ -98,11 +107,11 @@ func (s *sandbox) stop() {
 func (s *sandbox) code(address string) (string, error) {
 	six := regexp.MustCompile(`\b[0-9]{6}\b`)
 	for range 100 {
-		var outbox api.SandboxOutbox
-		if err := s.call(http.MethodGet, "/sandbox/outbox?to="+url.QueryEscape(address), nil, &outbox); err != nil {
+		messages, err := s.messages(address)
+		if err != nil {
 			return "", err
 		}
-		for _, message := range outbox.Items {
+		for _, message := range messages {
 			if code := six.FindString(message.Text); code != "" {
 				return code, nil
 			}
@@ -110,6 +119,25 @@ func (s *sandbox) code(address string) (string, error) {
 		time.Sleep(100 * time.Millisecond)
 	}
 	return "", fmt.Errorf("no verification code was sent to %s", address)
+}
+
+// told returns how many of the messages to the address that were sent so far speak of the thing.
+func (s *sandbox) told(address, of string) (int, error) {
+	messages, err := s.messages(address)
+	count := 0
+	for _, message := range messages {
+		if strings.Contains(message.Text, of) {
+			count++
+		}
+	}
+	return count, err
+}
+
+// messages returns what was sent to the address, the newest first.
+func (s *sandbox) messages(address string) ([]api.SandboxMessage, error) {
+	var outbox api.SandboxOutbox
+	err := s.call(http.MethodGet, "/sandbox/outbox?to="+url.QueryEscape(address), nil, &outbox)
+	return outbox.Items, err
 }
 
 // setClock puts the sandbox's clock forward to the instant.
@@ -131,7 +159,7 @@ func (s *sandbox) call(method, path string, body, into any) error {
 			return err
 		}
 	}
-	request, err := http.NewRequest(method, s.url+path, &payload)
+	request, err := http.NewRequest(method, "http://"+s.address+path, &payload)
 	if err != nil {
 		return err
 	}

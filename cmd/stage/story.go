@@ -31,10 +31,11 @@ type act struct {
 var story = []act{
 	{"the app opens for the first time", (*stage).firstStart},
 	{"papers, address and code", (*stage).register},
-	{"the embassy in Beirut is followed", (*stage).follow},
+	{"the embassy in Beirut is looked for in Arabic, and followed", (*stage).follow},
 	{"a request is handed in in the fair minute", (*stage).askInTheFairMinute},
 	{"the request is served, and the ticket is there", (*stage).beServed},
-	{"a second appointment, at an open slot", (*stage).bookOpenSlot},
+	{"a second appointment is chosen, with the keyboard alone", (*stage).chooseByKeyboard},
+	{"the network is cut while it is booked, and comes back: it is booked once", (*stage).bookThroughACut},
 	{"after a restart, with no network, the ticket is there", (*stage).findTicketOffline},
 	{"the appointment is cancelled", (*stage).cancel},
 	{"a second cancellation is refused with the date of the next", (*stage).beRefused},
@@ -79,16 +80,6 @@ func (s *stage) typeCode() error {
 	return steps(
 		func() error { return s.taps("code.label") },
 		func() error { return s.window.types(code) },
-	)
-}
-
-func (s *stage) follow() error {
-	return steps(
-		func() error { return s.taps("action.choose_mission") },
-		func() error { return s.picture("missions") },
-		func() error { return s.window.taps("السفارة في بيروت") },
-		func() error { return s.sees("home.next_release") },
-		func() error { return s.picture("home-countdown") },
 	)
 }
 
@@ -177,27 +168,11 @@ func (s *stage) beServed() error {
 	)
 }
 
-func (s *stage) bookOpenSlot() error {
-	return steps(
-		func() error { return s.open(layla, "-route", "home") },
-		func() error { return s.sees("home.upcoming") },
-		func() error { return s.picture("home-with-appointment") },
-		func() error { return s.taps("action.book") },
-		func() error { return s.window.taps("وكالة") },
-		func() error { return s.taps("services.choose") },
-		func() error { return s.tapsTime(0) },
-		func() error { return s.picture("open-slot") },
-		func() error { return s.taps("review.book") },
-		func() error { return s.sees("ticket.reference") },
-		func() error { return s.picture("second-ticket") },
-	)
-}
-
 func (s *stage) findTicketOffline() error {
-	s.ministry.stop()
+	s.line.cut()
 	return steps(
 		func() error { return s.open(layla, "-route", "appointments") },
-		func() error { return s.window.sees("تجديد جواز السفر") },
+		func() error { return s.window.sees("بلا اتصال. آخر تحديث") },
 		func() error { return s.picture("appointments-offline") },
 		func() error { return s.window.taps("تجديد جواز السفر") },
 		func() error { return s.sees("ticket.reference") },
@@ -207,7 +182,7 @@ func (s *stage) findTicketOffline() error {
 }
 
 func (s *stage) cancel() error {
-	if err := s.ministry.start(s.ctx); err != nil {
+	if err := s.line.restore(); err != nil {
 		return err
 	}
 	return steps(
@@ -221,6 +196,7 @@ func (s *stage) cancel() error {
 
 func (s *stage) beRefused() error {
 	return steps(
+		s.bookedOnce, // also a good while after the line came back
 		func() error { return s.open(layla, "-route", "appointments") },
 		func() error { return s.window.taps("وكالة") },
 		func() error { return s.taps("ticket.cancel") },
