@@ -2,6 +2,7 @@ package screens
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 	"time"
@@ -114,6 +115,37 @@ func TestWhoeverForgotThePINCanOnlyEraseAndIsToldWhatThatMeans(t *testing.T) {
 	p.taps("Forgotten your PIN?")
 	p.taps("Erase and register again")
 	require.Equal(t, 1, h.erased)
+}
+
+// jammed is a lock that cannot do what it is asked for.
+type jammed struct{ why error }
+
+func (j jammed) Status() lock.Status { return lock.Status{Set: true, Locked: true, TriesLeft: 5} }
+func (j jammed) Try(string) error    { return j.why }
+
+func TestALockThatCannotBeReadSaysWhatToDo(t *testing.T) {
+	for sentence, why := range map[string]error{
+		"لا نستطيع قراءة رمز القفل على هذا الجهاز. امسح بيانات التطبيق عنه، ثم سجّل من جديد.": vault.ErrDamaged,
+		"افتح خزنة كلمات المرور في جهازك، ثم حاول مرة أخرى.":                                  errors.New("the keyring does not answer"),
+	} {
+		p := perform(t, locale.Arabic)
+		g := newGate(p.stage(), jammed{why}, nil, func() { t.Fatal("it opened") })
+		p.show(g)
+		p.window.Canvas().Focus(g.start())
+		p.typesOn(pin)
+		p.sees(sentence)
+	}
+}
+
+func TestTheKeysShowTheDigitsThatWereChosen(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.words = locale.New(locale.Arabic, locale.ArabicNumerals)
+	h := newHasp(t)
+	h.shows(p)
+	for _, key := range []string{"٢", "٨", "٠", "٦", "١", "٧"} {
+		p.taps(key)
+	}
+	require.Equal(t, 1, h.opened)
 }
 
 func TestAPINIsChosenTwiceAndThenChangedAndRemovedByWhoeverKnowsIt(t *testing.T) {

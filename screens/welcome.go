@@ -1,6 +1,9 @@
 package screens
 
 import (
+	"bytes"
+	"image/png"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
@@ -47,9 +50,10 @@ func (s stage) warnings() fyne.CanvasObject {
 		s.point(kit.IconLock, t("welcome.codes_title"), t("welcome.codes"))))
 }
 
-// logo is the app's own drawing.
+// logo is the app's own drawing. It is decoded here, once: Fyne decodes a resource whenever the page around it is refreshed.
 func logo() fyne.CanvasObject {
-	drawing := canvas.NewImageFromResource(fyne.NewStaticResource("mawidi.png", assets.Icon))
+	decoded, _ := png.Decode(bytes.NewReader(assets.Icon)) // embedded: it is one
+	drawing := canvas.NewImageFromImage(decoded)
 	drawing.FillMode = canvas.ImageFillContain
 	drawing.SetMinSize(fyne.NewSquareSize(64))
 	return drawing
