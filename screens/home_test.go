@@ -247,6 +247,17 @@ func TestTheAllowanceAndTheNoticesAreTold(t *testing.T) {
 	p.sees("استعملت إلغاء هذا الشهر. يمكنك الإلغاء من جديد ابتداءً من الثلاثاء 1 كانون الأول 2026.", "الحجز مجاني ولا وسطاء فيه.")
 }
 
+func TestWhileHomeIsOpenTheAccountIsAskedForAgain(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	c := leila()
+	p.show(newHome(p.stage(), c))
+	p.sees("يمكنك إلغاء موعد واحد هذا الشهر.")
+
+	c.account.Applicants[0].Allowance.Left = 0
+	p.waits(accountHolds)
+	p.seesNot("يمكنك إلغاء موعد واحد هذا الشهر.")
+}
+
 func homeTabs(s stage) *kit.Tabs {
 	return kit.NewTabs(s.look, []kit.Tab{
 		{Icon: kit.IconHome, Label: s.words.T("nav.home")},
