@@ -3,14 +3,11 @@
 package vault_test
 
 import (
-	"crypto"
-	"crypto/ecdsa"
-	"crypto/rand"
-	"crypto/sha256"
+	"encoding/base64"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -23,63 +20,58 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(vaulttest.Main(m)) }
 
-func each(t *testing.T, story func(t *testing.T, v vault.Vault)) {
-	t.Run("keyring", func(t *testing.T) {
-		v := vault.Open(t.Name())
-		require.Equal(t, vault.Keyring, v.Level(), "no Secret Service answered")
-		t.Cleanup(func() { _ = v.Erase() })
-		story(t, v)
-	})
-	t.Run("memory", func(t *testing.T) { story(t, vault.NewMemory()) })
-}
-
-func TestASecretIsKeptReplacedAndForgotten(t *testing.T) {
-	each(t, func(t *testing.T, v vault.Vault) {
-		_, err := v.Get("tokens")
-		require.ErrorIs(t, err, vault.ErrNotFound)
-		require.NoError(t, v.Put("tokens", []byte{0, 1, 255, '\n'}))
-		require.NoError(t, v.Put("tokens", []byte("second")))
-		secret, err := v.Get("tokens")
-		require.NoError(t, err)
-		assert.Equal(t, "second", string(secret))
-		require.NoError(t, v.Delete("tokens"))
-		require.NoError(t, v.Delete("tokens"))
-		_, err = v.Get("tokens")
-		assert.ErrorIs(t, err, vault.ErrNotFound)
+func TestSecretsInTheKeyring(t *testing.T) {
+	service := func(home string) string { return "app.mawidi." + home }
+	spoil := func(text string) func(testing.TB, string, string) {
+		return func(t testing.TB, home, name string) { require.NoError(t, keyring.Set(service(home), name, text)) }
+	}
+	vaulttest.Suite(t, vaulttest.Kind{
+		Open: func(t testing.TB, home string) vault.Vault {
+			v := vault.Open(home)
+			require.Equal(t, vault.Keyring, v.Level(), "no Secret Service answered")
+			return v
+		},
+		Damage:   []func(testing.TB, string, string){spoil("%% not base64 %%")},
+		LoseKeys: func(t testing.TB, home string) { require.NoError(t, keyring.DeleteAll(service(home))) },
 	})
 }
 
-func TestTheDeviceKeyIsMadeOnceAndSigns(t *testing.T) {
-	each(t, func(t *testing.T, v vault.Vault) {
-		var wait sync.WaitGroup
-		for range 4 {
-			wait.Go(func() { _, err := v.Signer(); assert.NoError(t, err) })
-		}
-		wait.Wait()
-		first, err := v.Signer()
-		require.NoError(t, err)
-		again, err := v.Signer()
-		require.NoError(t, err)
-		require.Equal(t, first.Public(), again.Public())
-		digest := sha256.Sum256([]byte("proof"))
-		signature, err := first.Sign(rand.Reader, digest[:], crypto.SHA256)
-		require.NoError(t, err)
-		assert.True(t, ecdsa.VerifyASN1(first.Public().(*ecdsa.PublicKey), digest[:], signature))
-	})
+func TestSecretsInMemory(t *testing.T) {
+	vaulttest.Suite(t, vaulttest.Kind{Open: func(testing.TB, string) vault.Vault { return vault.NewMemory() }, Forgets: true})
 }
 
-func TestErasingTheDeviceLeavesNothing(t *testing.T) {
-	each(t, func(t *testing.T, v vault.Vault) {
-		before, err := v.Signer()
-		require.NoError(t, err)
-		require.NoError(t, v.Put("tokens", []byte("secret")))
-		require.NoError(t, v.Erase())
-		require.NoError(t, v.Erase(), "erasing twice is no error")
-		_, err = v.Get("tokens")
-		require.ErrorIs(t, err, vault.ErrNotFound)
-		after, err := v.Signer()
-		require.NoError(t, err)
-		assert.NotEqual(t, before.Public(), after.Public())
+func TestSecretsUnderAPhonesKeystore(t *testing.T) {
+	keys := func(home string) string { return filepath.Join(home, "keystore") }
+	file := func(home, name string) string {
+		return filepath.Join(home, "vault", base64.RawURLEncoding.EncodeToString([]byte(name))+".sealed")
+	}
+	write := func(t testing.TB, path string, content []byte) {
+		require.NoError(t, os.WriteFile(path, content, 0o600))
+	}
+	vaulttest.Suite(t, vaulttest.Kind{
+		Open: func(_ testing.TB, home string) vault.Vault {
+			return vault.OverKeystore(vaulttest.Keystore{Folder: keys(home)}, filepath.Join(home, "vault"), "main")
+		},
+		Damage: []func(testing.TB, string, string){
+			func(t testing.TB, home, name string) { write(t, file(home, name), nil) },
+			func(t testing.TB, home, name string) {
+				write(t, file(home, name), []byte("not what was sealed, but long enough"))
+			},
+			func(t testing.TB, home, name string) {
+				sealed, err := os.ReadFile(file(home, name))
+				require.NoError(t, err)
+				sealed[len(sealed)-1] ^= 1
+				write(t, file(home, name), sealed)
+			},
+			func(t testing.TB, home, name string) { // another secret's, put in its place
+				v := vault.OverKeystore(vaulttest.Keystore{Folder: keys(home)}, filepath.Join(home, "vault"), "main")
+				require.NoError(t, v.Put("other", []byte("other")))
+				sealed, err := os.ReadFile(file(home, "other"))
+				require.NoError(t, err)
+				write(t, file(home, name), sealed)
+			},
+		},
+		LoseKeys: func(t testing.TB, home string) { require.NoError(t, os.RemoveAll(keys(home))) },
 	})
 }
 
@@ -96,15 +88,11 @@ func TestTwoProfilesShareNothing(t *testing.T) {
 	assert.Equal(t, "one", string(secret))
 }
 
-func TestADamagedEntryIsSaidToBeDamaged(t *testing.T) {
+func TestADeviceKeyThatIsNoneIsSaidToBeDamaged(t *testing.T) {
 	v := vault.Open(t.Name())
 	t.Cleanup(func() { _ = v.Erase() })
-	service := "app.mawidi." + t.Name()
-	require.NoError(t, keyring.Set(service, "tokens", "%% not base64 %%"))
-	require.NoError(t, keyring.Set(service, "device-key", "bm90IGEga2V5"))
-	_, err := v.Get("tokens")
-	require.ErrorIs(t, err, vault.ErrDamaged)
-	_, err = v.Signer()
+	require.NoError(t, v.Put("device-key", []byte("not a key")))
+	_, err := v.Signer()
 	require.ErrorIs(t, err, vault.ErrDamaged)
 }
 

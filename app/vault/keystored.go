@@ -1,0 +1,201 @@
+//go:build unix
+
+package vault
+
+import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+)
+
+// keystored guards a profile by two keys of a phone's keystore: one signs, one seals the secrets, which are files.
+type keystored struct {
+	keys             Keystore
+	files            sealedFiles
+	profile          string
+	signing, sealing string // aliases
+}
+
+// attestedName is the record that the signing key was made to be attested, or was tried to.
+const attestedName = "attested"
+
+// OverKeystore returns the vault of a profile that keeps its keys in the keystore and its sealed secrets in the folder, of which
+// nobody else makes use.
+func OverKeystore(keys Keystore, folder, profile string) Vault {
+	alias := "app.mawidi." + profile
+	return &keystored{keys: keys, files: sealedFiles{folder}, profile: profile, signing: alias + ".signing", sealing: alias + ".sealing"}
+}
+
+func (k *keystored) Get(name string) ([]byte, error) {
+	sealed, err := k.files.read(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	secret, err := k.keys.Unseal(k.sealing, sealed, k.about(name))
+	if errors.Is(err, ErrKeyLost) || errors.Is(err, ErrForged) {
+		return nil, fmt.Errorf("unseal %s: %w: %w", name, ErrDamaged, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("unseal %s: %w", name, err)
+	}
+	return secret, nil
+}
+
+func (k *keystored) Put(name string, secret []byte) error {
+	return k.files.alone(func() error { return k.put(name, secret) })
+}
+
+func (k *keystored) put(name string, secret []byte) error {
+	sealed, err := k.keys.Seal(k.sealing, secret, k.about(name))
+	if errors.Is(err, ErrKeyLost) {
+		if err := k.keys.MakeSealingKey(k.sealing); err != nil {
+			return fmt.Errorf("make the sealing key: %w", err)
+		}
+		sealed, err = k.keys.Seal(k.sealing, secret, k.about(name))
+	}
+	if err != nil {
+		return fmt.Errorf("seal %s: %w", name, err)
+	}
+	if err := k.files.write(name, sealed); err != nil {
+		return fmt.Errorf("keep %s: %w", name, err)
+	}
+	return nil
+}
+
+// about ties a sealed secret to its name and profile, so that none can be put in the place of another.
+func (k *keystored) about(name string) []byte { return []byte(k.profile + "/" + name) }
+
+func (k *keystored) Delete(name string) error {
+	if err := k.files.remove(name); err != nil {
+		return fmt.Errorf("delete %s: %w", name, err)
+	}
+	return nil
+}
+
+func (k *keystored) Erase() error {
+	return k.files.alone(func() error {
+		return errors.Join(k.keys.Delete(k.signing), k.keys.Delete(k.sealing), k.files.removeAll())
+	})
+}
+
+// Signer returns the signing key, made on first use. That one was made is kept beside the secrets: where it is gone all the
+// same, the phone has lost it, and with it whatever was bound to it.
+func (k *keystored) Signer() (signer crypto.Signer, err error) {
+	err = k.files.alone(func() error {
+		signer, err = k.signer()
+		return err
+	})
+	return signer, err
+}
+
+func (k *keystored) signer() (crypto.Signer, error) {
+	_, noted := k.Get(keyName)
+	if noted != nil && !errors.Is(noted, ErrNotFound) {
+		return nil, noted
+	}
+	key, err := k.openKey()
+	if !errors.Is(err, ErrKeyLost) {
+		return key, err
+	}
+	if noted == nil {
+		return nil, fmt.Errorf("open the signing key: %w: %w", ErrDamaged, err)
+	}
+	if err := k.makeKey(nil); err != nil {
+		return nil, err
+	}
+	return k.openKey()
+}
+
+func (k *keystored) makeKey(challenge []byte) error {
+	if err := k.keys.MakeSigningKey(k.signing, challenge); err != nil {
+		return fmt.Errorf("make the signing key: %w", err)
+	}
+	return k.put(keyName, []byte(k.signing))
+}
+
+func (k *keystored) openKey() (crypto.Signer, error) {
+	certificates, err := k.keys.Certificates(k.signing)
+	if err != nil {
+		return nil, fmt.Errorf("open the signing key: %w", err)
+	}
+	chain, err := x509.ParseCertificates(certificates)
+	if err != nil || len(chain) == 0 {
+		return nil, fmt.Errorf("read the signing key's certificate: %w", ErrDamaged)
+	}
+	public, ok := chain[0].PublicKey.(*ecdsa.PublicKey)
+	if !ok {
+		return nil, fmt.Errorf("read the signing key's certificate: %w", ErrDamaged)
+	}
+	return &keystoreKey{k.keys, k.signing, public}, nil
+}
+
+// Attest makes the signing key anew for the first challenge: a keystore attests a key only while it is made.
+func (k *keystored) Attest(challenge []byte) (statement []byte, err error) {
+	err = k.files.alone(func() error {
+		_, asked := k.Get(attestedName)
+		if errors.Is(asked, ErrNotFound) {
+			asked = k.makeAttested(challenge)
+		}
+		if asked != nil {
+			return asked
+		}
+		statement, err = k.statement()
+		return err
+	})
+	return statement, err
+}
+
+// makeAttested makes a key that is attested, or where the phone cannot, one that is not; either is then kept.
+func (k *keystored) makeAttested(challenge []byte) error {
+	if err := k.makeKey(challenge); err != nil {
+		if plain := k.makeKey(nil); plain != nil {
+			return errors.Join(err, plain)
+		}
+	}
+	return k.put(attestedName, nil)
+}
+
+// statement is the chain of the signing key, or nil where it is of one certificate, in which nobody vouches for anything.
+func (k *keystored) statement() ([]byte, error) {
+	certificates, err := k.keys.Certificates(k.signing)
+	if err != nil {
+		return nil, fmt.Errorf("read the attestation: %w", err)
+	}
+	if chain, err := x509.ParseCertificates(certificates); err != nil || len(chain) < 2 {
+		return nil, err
+	}
+	return certificates, nil
+}
+
+// Level is that of the signing key.
+func (k *keystored) Level() Level {
+	if hardware, err := k.keys.InHardware(k.signing); err == nil && hardware {
+		return Hardware
+	}
+	return Software
+}
+
+// keystoreKey is a signing key that stays in its keystore.
+type keystoreKey struct {
+	keys   Keystore
+	alias  string
+	public *ecdsa.PublicKey
+}
+
+func (k *keystoreKey) Public() crypto.PublicKey { return k.public }
+
+// Sign signs a SHA-256 digest; what is random in it comes from the keystore.
+func (k *keystoreKey) Sign(_ io.Reader, digest []byte, _ crypto.SignerOpts) ([]byte, error) {
+	signature, err := k.keys.Sign(k.alias, digest)
+	if errors.Is(err, ErrKeyLost) {
+		return nil, fmt.Errorf("sign: %w: %w", ErrDamaged, err)
+	}
+	return signature, err
+}

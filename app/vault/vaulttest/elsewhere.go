@@ -1,0 +1,126 @@
+package vaulttest
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/app/vault"
+)
+
+// The stories that want another process run the test program again for the same test, which then finds in the environment what
+// it is to do, and where.
+const (
+	jobVariable  = "MAWIDI_TEST_VAULT_JOB"
+	homeVariable = "MAWIDI_TEST_VAULT_HOME"
+	handVariable = "MAWIDI_TEST_VAULT_HAND"
+)
+
+// runsElsewhere reports whether this is such another process, whose job it has then done.
+func runsElsewhere(t *testing.T, kind Kind) bool {
+	switch os.Getenv(jobVariable) {
+	case "":
+		return false
+	case "hand":
+		writeAsHand(t, kind)
+	case "disk":
+		fillDisk(t, kind)
+	}
+	return true
+}
+
+// elsewhere is the command that does a job in another process.
+func elsewhere(t *testing.T, job string, settings ...string) *exec.Cmd {
+	name, _, _ := strings.Cut(t.Name(), "/")
+	if parts := strings.Split(t.Name(), "/"); len(parts) > 2 {
+		name = strings.Join(parts[:len(parts)-1], "$/^")
+	}
+	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^"+name+"$")
+	c.Env = append(append(os.Environ(), jobVariable+"="+job), settings...)
+	return c
+}
+
+func twoProcesses(t *testing.T, kind Kind) {
+	home := t.TempDir()
+	v := kind.Open(t, home)
+	t.Cleanup(func() { assert.NoError(t, v.Erase()) })
+	hands := make([]*exec.Cmd, 2)
+	for i := range hands {
+		hands[i] = elsewhere(t, "hand", homeVariable+"="+home, handVariable+"="+fmt.Sprint(i))
+		hands[i].Stdout, hands[i].Stderr = &strings.Builder{}, &strings.Builder{}
+		require.NoError(t, hands[i].Start())
+	}
+	for _, hand := range hands {
+		require.NoError(t, hand.Wait(), "%s %s", hand.Stdout, hand.Stderr)
+	}
+	key, err := json.Marshal(signs(t, v))
+	require.NoError(t, err)
+	for i := range hands {
+		holds(t, v, fmt.Sprintf("last-%d", i), "19")
+		holds(t, v, fmt.Sprintf("key-%d", i), string(key))
+	}
+	shared, err := v.Get("shared")
+	require.NoError(t, err)
+	assert.Contains(t, []string{"hand 0", "hand 1"}, string(shared))
+}
+
+// writeAsHand is one of two processes that keep secrets of one device at the same time.
+func writeAsHand(t *testing.T, kind Kind) {
+	v, hand := kind.Open(t, os.Getenv(homeVariable)), os.Getenv(handVariable)
+	key, err := json.Marshal(signs(t, v))
+	require.NoError(t, err)
+	require.NoError(t, v.Put("key-"+hand, key))
+	for i := range 20 {
+		require.NoError(t, v.Put("shared", []byte("hand "+hand)))
+		require.NoError(t, v.Put("last-"+hand, fmt.Append(nil, i)))
+		holds(t, v, "last-"+hand, fmt.Sprint(i))
+	}
+}
+
+// onSmallDisk runs the command given with a disk of one megabyte mounted at home, which nobody outside of it sees.
+const onSmallDisk = `mount -t tmpfs -o size=1m,mode=700 disk "$HOME" && exec "$@"`
+
+func fullDisk(t *testing.T, _ Kind) {
+	home := t.TempDir()
+	job := elsewhere(t, "disk", homeVariable+"="+home)
+	session := Session(t.Context(), home, job.Args...)
+	small := exec.CommandContext(t.Context(), "sh", append([]string{"-c", onSmallDisk, "sh"}, session.Args...)...)
+	small.Env = append(session.Env, jobVariable+"=disk", homeVariable+"="+home)
+	small.SysProcAttr = &syscall.SysProcAttr{
+		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
+		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
+		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
+	}
+	said, err := small.CombinedOutput()
+	require.NoError(t, err, string(said))
+}
+
+// fillDisk keeps secrets on a disk that is full for a while.
+func fillDisk(t *testing.T, kind Kind) {
+	home := os.Getenv(homeVariable)
+	v := kind.Open(t, home)
+	key := signs(t, v)
+	require.NoError(t, v.Put("tokens", []byte("old")))
+	ballast := filepath.Join(home, "ballast")
+	require.ErrorIs(t, os.WriteFile(ballast, make([]byte, 2<<20), 0o600), syscall.ENOSPC)
+	large := make([]byte, 64<<10)
+	require.Error(t, v.Put("tokens", large))
+	require.Error(t, v.Put("large", large))
+	holds(t, v, "tokens", "old")
+	_, err := v.Get("large")
+	require.ErrorIs(t, err, vault.ErrNotFound)
+	v = kind.Open(t, home)
+	holds(t, v, "tokens", "old")
+	require.Equal(t, key, signs(t, v))
+	require.NoError(t, os.Remove(ballast))
+	require.NoError(t, v.Put("tokens", large))
+	holds(t, v, "tokens", string(large))
+}
