@@ -97,3 +97,17 @@ func unreachable(err error) bool {
 	var garbled *client.Unreadable
 	return errors.As(err, &silent) || errors.As(err, &garbled) || isRefusal(err, "unavailable", "internal")
 }
+
+// MayHaveArrived tells whether what failed so may have been done all the same: it was sent, and no answer came or none that can
+// be read. Over a network that wants its reader to sign in, or that is not safe, nothing is sent.
+func MayHaveArrived(err error) bool {
+	var silent *client.Unreachable
+	var garbled *client.Unreadable
+	switch {
+	case errors.As(err, &silent):
+		return silent.Kind != client.KindTLS && silent.Kind != client.KindClock
+	case errors.As(err, &garbled):
+		return garbled.Reason != client.ReasonPortal
+	}
+	return false
+}

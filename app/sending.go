@@ -37,6 +37,12 @@ func (w keptWish) lapses() time.Time {
 	return w.SettleAt.Add(afterwards)
 }
 
+// isTriedAgain tells whether the wish is sent again after the error. Whoever books at once is there to help, where the network
+// asks for it.
+func (w keptWish) isTriedAgain(err error) bool {
+	return unreachable(err) && (!w.SettleAt.IsZero() || MayHaveArrived(err) || isRefusal(err, "unavailable", "internal"))
+}
+
 // sending is a kept wish on its way, and what came of it.
 type sending struct {
 	kept    keptWish
@@ -169,7 +175,7 @@ func (a *App) handIn(ctx context.Context, s *sending) (r api.Request, err error)
 		if err == nil {
 			a.spend()
 		}
-		if err == nil || !unreachable(err) || !a.Now().Before(kept.expires()) {
+		if err == nil || !kept.isTriedAgain(err) || !a.Now().Before(kept.expires()) {
 			return r, err
 		}
 		a.mu.Lock()

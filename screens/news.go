@@ -125,7 +125,7 @@ func (sh *Shell) requestRefused(n app.RequestRefused) {
 	if at.Page == Request && at.ID(0) == asking || at.Page == Review && reflect.DeepEqual(*at.Wish, n.Wish) {
 		return
 	}
-	if unreached(n.Err) {
+	if app.MayHaveArrived(n.Err) {
 		sentence := "review.unsure"
 		if gathers(n.Wish) {
 			sentence = "book.unsure"
@@ -153,7 +153,7 @@ func (sh *Shell) changeAnswered(n app.ChangeAnswered) {
 	switch {
 	case errors.Is(n.Err, app.ErrLapsed):
 		why = sh.words.T(table + "lapsed")
-	case unreached(n.Err):
+	case app.MayHaveArrived(n.Err):
 		title, why = sh.words.T(table+"unsure_title"), sh.words.T(table+"unsure")
 	}
 	sh.notify(key, title, why, sh.words.T("book.already_show"), To(page, n.AppointmentID))

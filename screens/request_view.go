@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -159,7 +160,7 @@ func (r *request) refusedParts() (parts, actions []fyne.CanvasObject) {
 		h, hindered = r.hinders(problem)
 	}
 	switch {
-	case unreached(r.refusal):
+	case app.MayHaveArrived(r.refusal):
 		banner = kit.NewBanner(r.look, kit.Warn, r.words.T("review.unsure_title"), r.words.T("book.unsure"))
 		banner.SetAction(r.words.T("review.check"), r.again)
 	case hindered:

@@ -155,7 +155,7 @@ func (r *review) refused(err error) {
 	switch {
 	case errors.Is(err, context.Canceled):
 		r.say(kit.Neutral, hindrance{sentence: r.words.T("confirming.stopped")})
-	case unreached(err):
+	case app.MayHaveArrived(err):
 		r.say(kit.Warn, hindrance{title: r.words.T("review.unsure_title"), sentence: r.words.T("review.unsure")})
 		r.confirm.SetLabel(r.words.T("review.check"))
 	case errors.Is(err, app.ErrAsking):

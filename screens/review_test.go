@@ -145,6 +145,22 @@ func TestWithoutAnAnswerTheSameWishIsSentAgain(t *testing.T) {
 	require.Equal(t, []Route{To(Ticket, "ap_1", justBooked)}, p.nav.routes)
 }
 
+func TestANetworkThatWantsASignInIsNamedAndNothingWasSent(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.answer = func(app.Wish) (api.Request, error) {
+		return api.Request{}, &client.Unreadable{Status: 302, Reason: client.ReasonPortal}
+	}
+	p.show(newReview(p.stage(), c, openWish()))
+	p.taps("Book the appointment")
+	p.sees("This network wants you to sign in")
+	p.seesNot("The booking may have gone through.")
+
+	c.answer = serves
+	p.taps("Try again")
+	require.Equal(t, []Route{To(Ticket, "ap_1", justBooked)}, p.nav.routes)
+}
+
 func TestATimeThatWasJustTakenOffersTheNearest(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()
