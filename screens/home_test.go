@@ -253,7 +253,9 @@ func TestWhileHomeIsOpenTheAccountIsAskedForAgain(t *testing.T) {
 	p.show(newHome(p.stage(), c))
 	p.sees("يمكنك إلغاء موعد واحد هذا الشهر.")
 
-	c.account.Applicants[0].Allowance.Left = 0
+	used := c.account.Applicants[0]
+	used.Allowance.Left = 0
+	c.account.Applicants = []api.Applicant{used}
 	p.waits(accountHolds)
 	p.seesNot("يمكنك إلغاء موعد واحد هذا الشهر.")
 }
