@@ -168,7 +168,7 @@ func rowOf(releases []api.Release, day, now time.Time) []batch {
 			b.standing = standsEmpty
 		case phase == phaseGathering || isSettling(r, now):
 			b.standing = standsGathering
-		case phase == phaseOpen && left > 0:
+		case phase == phaseOpen && left > 0 && r.State == api.ReleaseStateOpen: // else what is left is not known yet
 			b.standing = standsOpen
 		case phase == phaseOpen:
 			b.standing = standsPast

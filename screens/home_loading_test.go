@@ -120,8 +120,8 @@ func TestOfflineHomeDoesNotCallOldNewsNew(t *testing.T) {
 
 	p.waits(9 * time.Hour) // all that was known is over
 
-	p.sees("Connect to the internet to see the next release.")
-	p.seesNot("No releases have been announced yet")
+	p.sees("Connect to the internet to see the next release.", "Release at 8:00 pm: Over")
+	p.seesNot("No releases have been announced yet", "Release at 8:00 pm: Open")
 }
 
 func TestAMissionThatIsNoLongerThereCanBeChanged(t *testing.T) {
