@@ -78,7 +78,7 @@ func (q *pinQuestion) count() {
 	wait := q.lock.Status().Wait
 	switch {
 	case wait > 0:
-		q.pad.empty(q.words.T("lock.wait", locale.A("Time", q.words.Until(wait))))
+		q.pad.empty(q.waiting(wait))
 		q.pad.field.SetHint("")
 		q.pad.setDisabled(true)
 	case q.waited:
@@ -87,6 +87,15 @@ func (q *pinQuestion) count() {
 		q.pad.setDisabled(false)
 	}
 	q.waited = wait > 0
+}
+
+// waiting says how long it is still to be waited, in steps that whoever listens can follow.
+func (q *pinQuestion) waiting(wait time.Duration) string {
+	step := 5 * time.Second
+	if wait > time.Minute {
+		step = time.Minute
+	}
+	return q.words.T("lock.wait", locale.A("Time", q.words.Until((wait+step-1).Truncate(step))))
 }
 
 func (q *pinQuestion) try(pin string) {
@@ -110,7 +119,7 @@ func (q *pinQuestion) refused(err error) string {
 	case errors.Is(err, lock.ErrWrong):
 		return q.words.N("lock.wrong", q.lock.Status().TriesLeft)
 	case errors.Is(err, lock.ErrWaiting):
-		return q.words.T("lock.wait", locale.A("Time", q.words.Until(q.lock.Status().Wait)))
+		return q.waiting(q.lock.Status().Wait)
 	case errors.Is(err, vault.ErrDamaged):
 		return q.words.T("lock.damaged")
 	}

@@ -19,21 +19,18 @@ import (
 
 const pin, guess = "280617", "280618"
 
-// hasp is a real lock, on a device whose clock is the test's.
+// hasp is a real lock, on a device that was started an hour before the performance.
 type hasp struct {
 	*lock.Lock
-	running time.Duration
-	erased  int
-	opened  int
+	erased int
+	opened int
 }
 
-func newHasp(t testing.TB) *hasp {
-	t.Helper()
-	h := &hasp{running: time.Hour}
-	opened, err := lock.Open(vault.NewMemory(), func() time.Duration { return h.running })
-	require.NoError(t, err)
-	h.Lock = opened
-	return h
+func newHasp(p *performance) *hasp {
+	p.t.Helper()
+	opened, err := lock.Open(vault.NewMemory(), func() time.Duration { return time.Hour + p.clock.Sub(noon) })
+	require.NoError(p.t, err)
+	return &hasp{Lock: opened}
 }
 
 func (h *hasp) erase(context.Context) error { h.erased++; return nil }
@@ -49,7 +46,7 @@ func (h *hasp) shows(p *performance) {
 
 func TestTheRightPINOpensTheApp(t *testing.T) {
 	p := perform(t, locale.Arabic)
-	h := newHasp(t)
+	h := newHasp(p)
 	h.shows(p)
 
 	p.sees("اكتب رمز القفل", "موعدي")
@@ -64,7 +61,7 @@ func TestTheRightPINOpensTheApp(t *testing.T) {
 
 func TestAWrongPINIsSaidWithTheTriesThatAreLeft(t *testing.T) {
 	p := perform(t, locale.Arabic)
-	h := newHasp(t)
+	h := newHasp(p)
 	h.shows(p)
 
 	p.typesOn(guess)
@@ -81,7 +78,7 @@ func TestAWrongPINIsSaidWithTheTriesThatAreLeft(t *testing.T) {
 
 func TestAfterTooManyTriesTheWaitIsToldAndCountsDown(t *testing.T) {
 	p := perform(t, locale.Arabic)
-	h := newHasp(t)
+	h := newHasp(p)
 	h.shows(p)
 	for range 5 {
 		p.typesOn(guess)
@@ -92,11 +89,9 @@ func TestAfterTooManyTriesTheWaitIsToldAndCountsDown(t *testing.T) {
 	p.taps("1")
 	p.sees("0 من 6")
 	require.Zero(t, h.opened, "not even the right one is taken now")
-	h.running += 48 * time.Second
-	p.waits(time.Second)
-	p.sees("محاولات كثيرة. حاول مرة أخرى بعد 12 ثانية.")
-	h.running += 12 * time.Second
-	p.waits(time.Second)
+	p.waits(48 * time.Second)
+	p.sees("محاولات كثيرة. حاول مرة أخرى بعد 15 ثانية.")
+	p.waits(12 * time.Second)
 	p.sees("يمكنك المحاولة الآن.")
 	p.taps("اكتب رمز القفل")
 	p.typesOn(pin)
@@ -105,7 +100,7 @@ func TestAfterTooManyTriesTheWaitIsToldAndCountsDown(t *testing.T) {
 
 func TestWhoeverForgotThePINCanOnlyEraseAndIsToldWhatThatMeans(t *testing.T) {
 	p := perform(t, locale.English)
-	h := newHasp(t)
+	h := newHasp(p)
 	h.shows(p)
 
 	p.taps("Forgotten your PIN?")
@@ -140,7 +135,7 @@ func TestALockThatCannotBeReadSaysWhatToDo(t *testing.T) {
 func TestTheKeysShowTheDigitsThatWereChosen(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	p.words = locale.New(locale.Arabic, locale.ArabicNumerals)
-	h := newHasp(t)
+	h := newHasp(p)
 	h.shows(p)
 	for _, key := range []string{"٢", "٨", "٠", "٦", "١", "٧"} {
 		p.taps(key)
@@ -150,7 +145,7 @@ func TestTheKeysShowTheDigitsThatWereChosen(t *testing.T) {
 
 func TestAPINIsChosenTwiceAndThenChangedAndRemovedByWhoeverKnowsIt(t *testing.T) {
 	p := perform(t, locale.Arabic)
-	h := newHasp(t)
+	h := newHasp(p)
 	p.show(newLockSettings(p.stage(), h))
 	p.sees("القفل متوقف", "يمنع من يقع جهازك في يده وهو مفتوح", "وحين تعود إليه بعد دقيقة.")
 
@@ -184,7 +179,7 @@ func TestAPINIsChosenTwiceAndThenChangedAndRemovedByWhoeverKnowsIt(t *testing.T)
 
 func TestBackFromThePINLeadsToWhatTheLockIsFor(t *testing.T) {
 	p := perform(t, locale.English)
-	page := newLockSettings(p.stage(), newHasp(t))
+	page := newLockSettings(p.stage(), newHasp(p))
 	p.show(page)
 	p.taps("Choose a PIN")
 	p.seesNot("What does it protect you from?")

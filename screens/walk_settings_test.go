@@ -85,7 +85,7 @@ func (outdated) Versions() (own, oldest string) { return "1.0.0", "2.0.0" }
 func lockScenes() []scene {
 	guessed := func(times int) func(*performance) {
 		return func(p *performance) {
-			newHasp(p.t).shows(p)
+			newHasp(p).shows(p)
 			for range times {
 				p.typesOn(guess)
 			}
@@ -99,14 +99,14 @@ func lockScenes() []scene {
 			guessed(0)(p)
 			p.taps(p.words.T("lock.forgotten"))
 		}},
-		{"lock settings/off", func(p *performance) { p.show(newLockSettings(p.stage(), newHasp(p.t))) }},
+		{"lock settings/off", func(p *performance) { p.show(newLockSettings(p.stage(), newHasp(p))) }},
 		{"lock settings/on", func(p *performance) {
-			h := newHasp(p.t)
+			h := newHasp(p)
 			require.NoError(p.t, h.Set(pin))
 			p.show(newLockSettings(p.stage(), h))
 		}},
 		{"lock settings/choosing", func(p *performance) {
-			p.show(newLockSettings(p.stage(), newHasp(p.t)))
+			p.show(newLockSettings(p.stage(), newHasp(p)))
 			p.taps(p.words.T("lock.start"))
 		}},
 	}
