@@ -22,6 +22,7 @@ type stage struct {
 	ministry *sandbox
 	line     *line // between the app and the ministry
 	display  string
+	darken   func() // ends the display
 	window   *window
 	words    *locale.Locale
 	pictures int
@@ -73,13 +74,10 @@ func newStage(ctx context.Context, o options, home string) (*stage, error) {
 	if err := s.ministry.start(ctx); err != nil {
 		return nil, err
 	}
-	display, closeDisplay, err := openDisplay(ctx, 390, 844)
-	if err != nil {
+	if s.display, s.darken, err = openDisplay(ctx, 390, 844); err != nil {
 		s.ministry.stop()
 		return nil, err
 	}
-	s.display = display
-	context.AfterFunc(ctx, closeDisplay)
 	return s, nil
 }
 
@@ -89,6 +87,7 @@ func (s *stage) close() {
 	}
 	s.line.cut()
 	s.ministry.stop()
+	s.darken()
 }
 
 // open starts the app for the profile, in place of the one that is open.

@@ -52,7 +52,8 @@ func underSecretService(ctx context.Context, home string) error {
 	scene := vaulttest.Session(ctx, home, append([]string{program}, os.Args[1:]...)...)
 	scene.Env = append(scene.Env, insideSession+"=1")
 	scene.Stdout, scene.Stderr, scene.Stdin = os.Stdout, os.Stderr, io.Reader(nil)
-	scene.Cancel = func() error { return scene.Process.Signal(syscall.SIGTERM) }
+	scene.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	scene.Cancel = func() error { return syscall.Kill(-scene.Process.Pid, syscall.SIGTERM) } // dbus-run-session tells nobody
 	return scene.Run()
 }
 
