@@ -7,12 +7,22 @@ import (
 	"mawidi/screens/kit"
 )
 
-// smallTargets finds what can be touched and is too small for a thumb.
-func (v *View) smallTargets() (faults []Fault) {
+// poorTargets finds what can be touched and is too small for a thumb, or lies half on another.
+func (v *View) poorTargets() (faults []Fault) {
+	var before []*node
 	for i, n := range v.nodes {
-		if n.isTarget() && n.place.isSmall() && !v.liesOnTarget(i) {
+		if !n.isTarget() {
+			continue
+		}
+		if n.place.isSmall() && !v.liesOnTarget(i) {
 			faults = append(faults, n.fault(Target, "is %.0f by %.0f dp", n.place.width(), n.place.height()))
 		}
+		for _, other := range before {
+			if mine, its := n.beside(other), other.beside(n); mine.meets(its, hair) && mine.beyond(its) > hair && its.beyond(mine) > hair {
+				faults = append(faults, n.fault(Target, "lies half on %q", other.label()))
+			}
+		}
+		before = append(before, n)
 	}
 	return faults
 }

@@ -16,7 +16,7 @@ const (
 	Cut Check = "text cut"
 	// Overlap is text that lies on other text or on a picture, or under something painted later.
 	Overlap Check = "text overlapping"
-	// Target is what can be touched and is less than 48 dp wide or high.
+	// Target is what can be touched and is less than 48 dp wide or high, or lies half on what else can be touched.
 	Target Check = "touch target"
 	// Contrast is text that stands out too little from its ground: 4.5:1, or 3:1 where it is large (WCAG 2.2, 1.4.3).
 	Contrast Check = "contrast"
@@ -48,5 +48,5 @@ type Reader struct {
 
 // Faults names all that is wrong for a reader in what is seen, each thing once. Only Unmirrored is left out, which takes two.
 func (v *View) Faults(r Reader) []Fault {
-	return slices.Concat(v.cut(), v.overlapping(), v.smallTargets(), v.faint(), v.outside(), v.untranslated(r))
+	return slices.Concat(v.cut(), v.overlapping(), v.poorTargets(), v.faint(), v.outside(), v.untranslated(r))
 }

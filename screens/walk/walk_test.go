@@ -89,7 +89,10 @@ func TestEachFaultIsNamed(t *testing.T) {
 		"text under a box": {walk.Overlap, "lies under", container.NewStack(text("Hidden", kit.Style{}), canvas.NewRectangle(color.White))},
 		"a small button":   {walk.Target, "30 by 48", onPaper(at(button(), 10, 10, 30, 48))},
 		"a low button":     {walk.Target, "200 by 40", onPaper(at(button(), 10, 10, 200, 40))},
-		"faint words":      {walk.Contrast, "Faint", onPaper(at(grey(16), 10, 10, 100, 30))},
+		"two buttons half on each other": {
+			walk.Target, "half on", onPaper(at(button(), 10, 10, 200, 48), at(button(), 100, 40, 200, 48)),
+		},
+		"faint words": {walk.Contrast, "Faint", onPaper(at(grey(16), 10, 10, 100, 30))},
 		"faint words on a ground": {
 			walk.Contrast, "Muted", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x70}), 0, 0, 390, 99), at(text("Muted", kit.Style{}), 10, 10, 100, 30)),
 		},
