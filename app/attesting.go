@@ -7,17 +7,21 @@ import (
 )
 
 // attest has the platform vouch for the device key, and returns its word in base64, or nil where it gives none: the ministry
-// decides what that costs. The key may be made anew for it, so that the client is given the one that was vouched for.
+// decides what that costs. The key may be made anew for it, or because it was lost meanwhile, so that the client is given the
+// one that there is then.
 func (a *App) attest(ctx context.Context) (*string, error) {
 	challenge, err := a.client.Challenge(ctx)
 	if err != nil {
 		return nil, err
 	}
+	if _, err := a.deviceKey(); err != nil {
+		return nil, fmt.Errorf("open the device key: %w", err)
+	}
 	statement, err := a.vault.Attest(challenge)
 	if err != nil {
 		a.log.Warn("nobody vouches for the device key", "error", err)
 	}
-	key, err := a.deviceKey()
+	key, err := a.vault.Signer()
 	if err != nil {
 		return nil, fmt.Errorf("open the device key: %w", err)
 	}

@@ -29,6 +29,8 @@ type phone struct {
 	profile  string
 	version  string
 	dir      string
+	platform api.Platform
+	vault    func() vault.Vault // as it is after a start
 	network  *network
 	app      *app.App
 
@@ -39,7 +41,10 @@ type phone struct {
 // newPhone returns a device that was never used, with the app open and a real keyring.
 func newPhone(t *testing.T, m *ministrytest.Ministry, name string) *phone {
 	t.Helper()
-	p := &phone{t: t, ministry: m, profile: t.Name() + "-" + name, version: "1.0.0", dir: filepath.Join(t.TempDir(), name), network: &network{}}
+	profile := t.Name() + "-" + name
+	p := &phone{t: t, ministry: m, profile: profile, version: "1.0.0", dir: filepath.Join(t.TempDir(), name), platform: api.Linux, network: &network{}}
+	p.vault = func() vault.Vault { return vault.Open(profile) }
+	require.Equal(t, vault.Keyring, p.vault().Level())
 	t.Cleanup(func() {
 		p.app.Close()
 		require.NoError(t, vault.Open(p.profile).Erase())
@@ -51,11 +56,10 @@ func newPhone(t *testing.T, m *ministrytest.Ministry, name string) *phone {
 func (p *phone) open() {
 	p.t.Helper()
 	opened, err := app.Open(app.Config{
-		Server: p.ministry.URL, Version: p.version, Dir: p.dir, Vault: vault.Open(p.profile),
-		DeviceName: "Galaxy A54", Platform: api.Linux, Transport: p.network,
+		Server: p.ministry.URL, Version: p.version, Dir: p.dir, Vault: p.vault(),
+		DeviceName: "Galaxy A54", Platform: p.platform, Transport: p.network,
 	})
 	require.NoError(p.t, err)
-	require.Equal(p.t, vault.Keyring, vault.Open(p.profile).Level())
 	opened.Subscribe(func(n app.News) {
 		p.mu.Lock()
 		defer p.mu.Unlock()

@@ -71,17 +71,18 @@ func (a *App) loadSession() {
 }
 
 // deviceKey opens the device key. A damaged one cannot be mended: all that hung on it is erased, and the citizen is told to
-// register again.
+// register again. The vault stays in use, unlike when the device is erased.
 func (a *App) deviceKey() (crypto.Signer, error) {
-	key, err := a.vault.Signer()
+	secrets := a.config.Vault
+	key, err := secrets.Signer()
 	if !errors.Is(err, vault.ErrDamaged) {
 		return key, err
 	}
 	a.notice("vault-damaged")
-	if err := a.vault.Erase(); err != nil {
+	if err := secrets.Erase(); err != nil {
 		return nil, err
 	}
-	return a.vault.Signer()
+	return secrets.Signer()
 }
 
 // hear draws the consequence of an error that concerns the whole session: the ministry has signed this device out, or its

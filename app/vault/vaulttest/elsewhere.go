@@ -40,9 +40,6 @@ func runsElsewhere(t *testing.T, kind Kind) bool {
 // elsewhere is the command that does a job in another process.
 func elsewhere(t *testing.T, job string, settings ...string) *exec.Cmd {
 	name, _, _ := strings.Cut(t.Name(), "/")
-	if parts := strings.Split(t.Name(), "/"); len(parts) > 2 {
-		name = strings.Join(parts[:len(parts)-1], "$/^")
-	}
 	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^"+name+"$")
 	c.Env = append(append(os.Environ(), jobVariable+"="+job), settings...)
 	return c
@@ -91,7 +88,7 @@ const onSmallDisk = `mount -t tmpfs -o size=1m,mode=700 disk "$HOME" && exec "$@
 func fullDisk(t *testing.T, _ Kind) {
 	home := t.TempDir()
 	job := elsewhere(t, "disk", homeVariable+"="+home)
-	session := Session(t.Context(), home, job.Args...)
+	session := Session(t.Context(), home, append(job.Args, "-test.v")...)
 	small := exec.CommandContext(t.Context(), "sh", append([]string{"-c", onSmallDisk, "sh"}, session.Args...)...)
 	small.Env = append(session.Env, jobVariable+"=disk", homeVariable+"="+home)
 	small.SysProcAttr = &syscall.SysProcAttr{
@@ -101,7 +98,10 @@ func fullDisk(t *testing.T, _ Kind) {
 	}
 	said, err := small.CombinedOutput()
 	require.NoError(t, err, string(said))
+	require.Contains(t, string(said), diskWasFull)
 }
+
+const diskWasFull = "the disk was full, and the old secret stayed"
 
 // fillDisk keeps secrets on a disk that is full for a while.
 func fillDisk(t *testing.T, kind Kind) {
@@ -123,4 +123,5 @@ func fillDisk(t *testing.T, kind Kind) {
 	require.NoError(t, os.Remove(ballast))
 	require.NoError(t, v.Put("tokens", large))
 	holds(t, v, "tokens", string(large))
+	t.Log(diskWasFull)
 }
