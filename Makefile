@@ -14,6 +14,9 @@ export GOFLAGS := -buildvcs=false -trimpath
 # where the detector never looks. Instrumented for nothing it would take two thirds of the tests' time.
 RACE := -race -gcflags=modernc.org/sqlite/lib=-race=false
 
+# What looks at every screen in every look: under the race detector in pairs or in turns, without it in full.
+WALKS := ^(TestEveryScreenInEveryLook|TestEveryScreenMakesSenseToTheEar|TestTheMainPagesLookAsTheyDid)$$
+
 # What the app is compiled against, what its window and the keyring are tested on, and Unicode's own test data.
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
             xvfb xauth x11-xkb-utils xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools
@@ -32,8 +35,9 @@ run: build ## open the app on a running sandbox ministry (with no display: the d
 		$(BUILD)/stage run -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi -data $(BUILD)/run; \
 	fi
 
-test: packages ## every test, under the race detector
-	go test $(RACE) -timeout 20m ./...
+test: packages ## every test, under the race detector; then every screen in every look
+	go test $(RACE) -timeout 30m ./...
+	go test -timeout 20m -run '$(WALKS)' ./screens
 
 demo: build ## the whole story in a real window on a virtual display; pictures in build/demo
 	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .

@@ -42,6 +42,9 @@ var goldens = []struct {
 var rewrite = os.Getenv("MAWIDI_GOLDEN") == "write"
 
 func TestTheMainPagesLookAsTheyDid(t *testing.T) {
+	if raceDetected {
+		t.Skip("make test compares the pictures without the race detector, under which painting takes ten times as long")
+	}
 	w, all := newWalker(t), scenes()
 	for _, g := range goldens {
 		w.dress(g.look.theme(), nil)

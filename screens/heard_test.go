@@ -71,8 +71,11 @@ func (p *performance) readAloud() string {
 
 func TestEveryScreenMakesSenseToTheEar(t *testing.T) {
 	newWalker(t).dress(kit.ThemeOptions{Variant: kit.ThemeLight, Scale: 1}, nil)
-	for _, s := range scenes() {
-		for _, lang := range locale.Languages() {
+	for i, s := range scenes() {
+		for j, lang := range locale.Languages() {
+			if raceDetected && j != i%len(locale.Languages()) {
+				continue // in turns: make test hears all of them without the detector
+			}
 			t.Run(s.name+"-"+string(lang), func(t *testing.T) {
 				p := onStage(t, lang)
 				s.show(p)
