@@ -97,13 +97,3 @@ func luminance(c color.Color) float64 {
 	}
 	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
-
-// GroundOf is the colour that lies behind the first words that are painted so, nil where there are none.
-func (v *View) GroundOf(words string) color.Color {
-	for i, n := range v.nodes {
-		if n.painted() == words {
-			return v.ground(i, n.place.min)
-		}
-	}
-	return nil
-}

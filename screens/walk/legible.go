@@ -32,7 +32,7 @@ func (v *View) cut() (faults []Fault) {
 				faults = append(faults, n.fault(Cut, "needs %.0f dp and has %.0f", needs, n.place.width()))
 			}
 		}
-		if n.holdsScrolled() {
+		if n.holdsScrolled() && len(n.inside) > 0 {
 			if whole := n.inside[0].place.height(); n.place.height() < min(whole, leastSight)-hair {
 				faults = append(faults, n.fault(Cut, "shows %.0f dp of %.0f at once", n.place.height(), whole))
 			}

@@ -27,7 +27,12 @@ func mirrored(arabic, english *node) (faults []Fault) {
 	if neverMirrored(arabic.object) {
 		return nil
 	}
-	pairs := pair(arabic, english)
+	pairs, alone := pair(arabic, english)
+	for _, n := range alone {
+		if words := n.anyWords(); words != nil {
+			faults = append(faults, words.fault(Mirror, "has no counterpart in English to be compared with"))
+		}
+	}
 	for i, p := range pairs {
 		leans := p.english.leans()
 		if leans != 0 && leans == p.arabic.leans() && p.arabic.standsAlone() && p.english.standsAlone() {
@@ -45,25 +50,43 @@ func mirrored(arabic, english *node) (faults []Fault) {
 
 type twins struct{ arabic, english *node }
 
-// pair finds the parts that two nodes have in common. Lines of words differ from language to language: of those there is one
-// pair, the words that are the first to be read.
-func pair(arabic, english *node) (pairs []twins) {
+// pair finds the parts that two nodes have in common, and those that the Arabic one has alone. Lines of words differ from
+// language to language: of those there is one pair, the words that are the first to be read.
+func pair(arabic, english *node) (pairs []twins, alone []*node) {
 	if isWords(arabic.object) && isWords(english.object) {
 		if len(arabic.inside) > 0 && len(english.inside) > 0 {
 			pairs = append(pairs, twins{arabic.firstLine(), english.firstLine()})
 		}
-		return pairs
+		return pairs, nil
 	}
-	others := make(map[int]*node)
+	shown := make(map[int]*node)
 	for _, n := range english.inside {
-		others[n.index] = n
+		shown[n.index] = n
 	}
+	all := parts(english.object)
 	for _, n := range arabic.inside {
-		if other := others[n.index]; other != nil && reflect.TypeOf(n.object) == reflect.TypeOf(other.object) {
+		other := shown[n.index]
+		switch {
+		case n.index >= len(all) || reflect.TypeOf(n.object) != reflect.TypeOf(all[n.index]):
+			alone = append(alone, n)
+		case other != nil: // else it is hidden: the words around it leave it no room
 			pairs = append(pairs, twins{n, other})
 		}
 	}
-	return pairs
+	return pairs, alone
+}
+
+// anyWords finds the first words in n, nil where there are none.
+func (n *node) anyWords() *node {
+	if isWords(n.object) {
+		return n
+	}
+	for _, part := range n.inside {
+		if words := part.anyWords(); words != nil {
+			return words
+		}
+	}
+	return nil
 }
 
 // firstLine is the place of all that is painted on the first line of words.

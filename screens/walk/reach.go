@@ -49,7 +49,7 @@ const ring = 3
 // outside finds what cannot be seen whole, however far the page is scrolled.
 func (v *View) outside() (faults []Fault) {
 	for _, n := range v.nodes {
-		if over := n.needs().beyond(n.sheet); over > hair {
+		if over := n.needs().beyond(n.bounds); over > hair {
 			faults = append(faults, n.fault(Outside, "reaches %.0f dp over the edge", over))
 		}
 		if n.scroll != nil && n == n.scroll.inside[0] {
@@ -73,5 +73,5 @@ func (n *node) needs() area {
 	case *canvas.Rectangle:
 		return area{n.place.min.AddXY(ring, ring), n.place.max.SubtractXY(ring, ring)}
 	}
-	return area{n.sheet.min, n.sheet.min}
+	return area{n.bounds.min, n.bounds.min}
 }

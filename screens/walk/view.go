@@ -16,9 +16,8 @@ import (
 // View is what a window shows at one moment: its topmost overlay if it has one, which keeps everything under it from being
 // reached, else its content. What is scrolled out of sight belongs to it.
 type View struct {
-	window area
-	root   *node
-	nodes  []*node // in the order they are painted
+	root  *node
+	nodes []*node // in the order they are painted
 }
 
 // node is one visible object.
@@ -28,7 +27,7 @@ type node struct {
 	around *node
 	inside []*node
 	place  area  // where it stands, whether or not that part of a page is in sight
-	sheet  area  // what it has to stay in: the window, or the content of the scrolling area around it
+	bounds area  // what it has to stay in: the window, or the content of the scrolling area around it
 	scroll *node // the scrolling area around it
 }
 
@@ -38,19 +37,18 @@ func Look(c fyne.Canvas) *View {
 	if overlay := c.Overlays().Top(); overlay != nil {
 		object = overlay
 	}
-	window := areaOf(fyne.Position{}, c.Size())
-	v := &View{window: window}
-	v.root = v.enter(object, &node{sheet: window})
+	v := &View{}
+	v.root = v.enter(object, &node{bounds: areaOf(fyne.Position{}, c.Size())})
 	v.root.around = nil
 	return v
 }
 
 // enter records an object and all that it is made of.
 func (v *View) enter(o fyne.CanvasObject, around *node) *node {
-	n := &node{object: o, around: around, sheet: around.sheet, scroll: around.scroll}
+	n := &node{object: o, around: around, bounds: around.bounds, scroll: around.scroll}
 	n.place = areaOf(around.place.min.Add(o.Position()), o.Size())
 	if around.object != nil && around.holdsScrolled() {
-		n.scroll, n.sheet = around, n.place
+		n.scroll, n.bounds = around, n.place
 	}
 	v.nodes = append(v.nodes, n)
 	for i, part := range parts(o) {

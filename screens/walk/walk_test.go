@@ -1,7 +1,8 @@
-package walk_test
+package walk
 
 import (
 	"image/color"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,7 +14,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/screens/kit"
-	"mawidi/screens/walk"
 )
 
 var (
@@ -22,12 +22,12 @@ var (
 )
 
 // look shows an object in a phone's window, on the whole of it, and looks at it.
-func look(t *testing.T, o fyne.CanvasObject) *walk.View {
+func look(t *testing.T, o fyne.CanvasObject) *View {
 	t.Helper()
 	w := test.NewTempWindow(t, o)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(390, 844))
-	return walk.Look(w.Canvas())
+	return Look(w.Canvas())
 }
 
 // at places an object freely.
@@ -41,8 +41,8 @@ func onPaper(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.NewWithoutLayout(objects...)
 }
 
-func reader(look kit.Look) walk.Reader {
-	return walk.Reader{
+func reader(look kit.Look) Reader {
+	return Reader{
 		Arabic:  look.Dir == kit.RTL,
 		Key:     func(word string) bool { return strings.HasPrefix(word, "home.") },
 		Foreign: func(word string) bool { return word == "English" },
@@ -64,45 +64,45 @@ func TestEachFaultIsNamed(t *testing.T) {
 	button := func() fyne.CanvasObject { return kit.NewButton(english, kit.Primary, "Book", func() {}) }
 	sentence := strings.Repeat("Your appointment is on Monday. ", 9)
 	for name, planted := range map[string]struct {
-		fault walk.Check
+		fault Check
 		names string
 		in    fyne.CanvasObject
 	}{
-		"words left out":              {walk.Cut, "ends early", text(sentence, kit.Style{MaxLines: 1})},
-		"words wider than their room": {walk.Cut, "Your appointment", onPaper(at(text(sentence[:40], kit.Style{NoWrap: true}), 0, 0, 90, 30))},
+		"words left out":              {Cut, "ends early", text(sentence, kit.Style{MaxLines: 1})},
+		"words wider than their room": {Cut, "Your appointment", onPaper(at(text(sentence[:40], kit.Style{NoWrap: true}), 0, 0, 90, 30))},
 		"more lines than there is room for": {
-			walk.Cut, "Your appointment", onPaper(at(text(sentence, kit.Style{}), 0, 0, 200, 40)),
+			Cut, "Your appointment", onPaper(at(text(sentence, kit.Style{}), 0, 0, 200, 40)),
 		},
 		"a widget lower than its words": {
-			walk.Cut, "Book", onPaper(at(kit.NewButton(english, kit.Primary, "Book\nan\nappointment", nil), 0, 0, 200, 48)),
+			Cut, "Book", onPaper(at(kit.NewButton(english, kit.Primary, "Book\nan\nappointment", nil), 0, 0, 200, 48)),
 		},
-		"a digit wider than its cell": {walk.Cut, "12:30", onPaper(at(canvas.NewText("12:30", color.Black), 0, 0, 10, 30))},
+		"a digit wider than its cell": {Cut, "12:30", onPaper(at(canvas.NewText("12:30", color.Black), 0, 0, 10, 30))},
 		"a page squeezed away": {
-			walk.Cut, "shows 40 dp", onPaper(at(container.NewVScroll(text(sentence, kit.Style{})), 0, 0, 390, 40)),
+			Cut, "shows 40 dp", onPaper(at(container.NewVScroll(text(sentence, kit.Style{})), 0, 0, 390, 40)),
 		},
 		"two texts in one place": {
-			walk.Overlap, "lies on", onPaper(at(text("First", kit.Style{}), 0, 0, 100, 30), at(text("Second", kit.Style{}), 20, 8, 100, 30)),
+			Overlap, "lies on", onPaper(at(text("First", kit.Style{}), 0, 0, 100, 30), at(text("Second", kit.Style{}), 20, 8, 100, 30)),
 		},
 		"text on an icon": {
-			walk.Overlap, "picture", container.NewStack(kit.NewIcon(english, kit.IconBell, kit.ColorInk), onPaper(at(text("Bell, bell, bell, bell, bell, bell", kit.Style{}), 20, 410, 360, 30))),
+			Overlap, "picture", container.NewStack(kit.NewIcon(english, kit.IconBell, kit.ColorInk), onPaper(at(text("Bell, bell, bell, bell, bell, bell", kit.Style{}), 20, 410, 360, 30))),
 		},
-		"text under a box": {walk.Overlap, "lies under", container.NewStack(text("Hidden", kit.Style{}), canvas.NewRectangle(color.White))},
-		"a small button":   {walk.Target, "30 by 48", onPaper(at(button(), 10, 10, 30, 48))},
-		"a low button":     {walk.Target, "200 by 40", onPaper(at(button(), 10, 10, 200, 40))},
+		"text under a box": {Overlap, "lies under", container.NewStack(text("Hidden", kit.Style{}), canvas.NewRectangle(color.White))},
+		"a small button":   {Target, "30 by 48", onPaper(at(button(), 10, 10, 30, 48))},
+		"a low button":     {Target, "200 by 40", onPaper(at(button(), 10, 10, 200, 40))},
 		"two buttons half on each other": {
-			walk.Target, "half on", onPaper(at(button(), 10, 10, 200, 48), at(button(), 100, 40, 200, 48)),
+			Target, "half on", onPaper(at(button(), 10, 10, 200, 48), at(button(), 100, 40, 200, 48)),
 		},
-		"faint words": {walk.Contrast, "Faint", onPaper(at(grey(16), 10, 10, 100, 30))},
+		"faint words": {Contrast, "Faint", onPaper(at(grey(16), 10, 10, 100, 30))},
 		"faint words on a ground": {
-			walk.Contrast, "Muted", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x70}), 0, 0, 390, 99), at(text("Muted", kit.Style{}), 10, 10, 100, 30)),
+			Contrast, "Muted", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x70}), 0, 0, 390, 99), at(text("Muted", kit.Style{}), 10, 10, 100, 30)),
 		},
-		"a button half out of the window": {walk.Outside, "100 dp", onPaper(at(button(), 290, 10, 200, 48))},
+		"a button half out of the window": {Outside, "100 dp", onPaper(at(button(), 290, 10, 200, 48))},
 		"a page wider than the window": {
-			walk.Outside, "wider", container.NewScroll(text(sentence, kit.Style{NoWrap: true})),
+			Outside, "wider", container.NewScroll(text(sentence, kit.Style{NoWrap: true})),
 		},
-		"a key":                         {walk.Words, "home.title", text("home.title", kit.Style{})},
-		"a key that is only heard":      {walk.Words, "home.qr", kit.NewQR("home.qr")},
-		"an Arabic word before English": {walk.Words, "موعد", text("Your موعد is here", kit.Style{})},
+		"a key":                         {Words, "home.title", text("home.title", kit.Style{})},
+		"a key that is only heard":      {Words, "home.qr", kit.NewQR("home.qr")},
+		"an Arabic word before English": {Words, "موعد", text("Your موعد is here", kit.Style{})},
 	} {
 		t.Run(name, func(t *testing.T) {
 			faults := look(t, planted.in).Faults(reader(english))
@@ -124,7 +124,7 @@ func TestAnEnglishWordBeforeAnArabicReaderIsNamed(t *testing.T) {
 	faults := look(t, page).Faults(reader(arabic))
 
 	require.Len(t, faults, 1, "a language's own name and a reference are the same for everyone")
-	require.Equal(t, walk.Words, faults[0].Check)
+	require.Equal(t, Words, faults[0].Check)
 	require.Contains(t, faults[0].Why, "upcoming")
 }
 
@@ -139,9 +139,19 @@ func TestARowThatIsNotMirroredIsNamed(t *testing.T) {
 	for _, wrong := range []fyne.CanvasObject{row(english, arabic, "تذكير"), row(arabic, english, "تذكير")} {
 		faults := look(t, wrong).Unmirrored(latin)
 		require.NotEmpty(t, faults)
-		require.Equal(t, walk.Mirror, faults[0].Check)
+		require.Equal(t, Mirror, faults[0].Check)
 		require.Contains(t, faults[0].String(), "تذكير")
 	}
+}
+
+func TestWordsThatOnlyOneLanguageHasAreNamed(t *testing.T) {
+	dress(t)
+	words := kit.NewText(arabic, "تذكير", kit.Style{})
+
+	faults := look(t, kit.VStack("", words)).Unmirrored(look(t, kit.VStack("")))
+
+	require.Len(t, faults, 1)
+	require.Contains(t, faults[0].String(), "تذكير")
 }
 
 func TestASoundPageHasNoFaults(t *testing.T) {
@@ -170,11 +180,17 @@ func TestTheGroundIsThatOfThePicture(t *testing.T) {
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(390, 844))
 
-	reckoned := walk.Look(w.Canvas()).GroundOf("No internet")
+	reckoned := groundOf(Look(w.Canvas()), "No internet")
 
 	require.NotEqual(t, theme.Color(theme.ColorNameBackground), reckoned)
 	painted := w.Canvas().Capture().At(195, 8)
 	wantR, wantG, wantB, _ := painted.RGBA()
 	r, g, b, _ := reckoned.RGBA()
 	require.Equal(t, []uint32{wantR >> 8, wantG >> 8, wantB >> 8}, []uint32{r >> 8, g >> 8, b >> 8})
+}
+
+// groundOf is the colour that lies behind the first words that are painted so.
+func groundOf(v *View, words string) color.Color {
+	i := slices.IndexFunc(v.nodes, func(n *node) bool { return n.painted() == words })
+	return v.ground(i, v.nodes[i].place.min)
 }
