@@ -45,7 +45,7 @@ var sessionNames = map[SessionState]string{
 }
 
 var levelNames = map[vault.Level]string{
-	vault.Hardware: "hardware", vault.Keyring: "keyring", vault.MemoryOnly: "memory only",
+	vault.Hardware: "hardware", vault.Software: "keystore without hardware", vault.Keyring: "keyring", vault.MemoryOnly: "memory only",
 }
 
 // ministry names the host that the app talks to, and says whether it is a sandbox.

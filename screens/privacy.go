@@ -53,9 +53,13 @@ func (p *privacy) onDevice() []fyne.CanvasObject {
 	if p.app.Guarded() == vault.MemoryOnly {
 		return []fyne.CanvasObject{p.kept(kit.IconInfo, "memory"), p.kept(kit.IconDocument, "saved")}
 	}
-	return []fyne.CanvasObject{
+	kept := []fyne.CanvasObject{
 		p.kept(kit.IconShield, "vault"), p.kept(kit.IconLock, "copy"), p.kept(kit.IconSettings, "plain"), p.kept(kit.IconDocument, "saved"),
 	}
+	if p.app.Guarded() == vault.Hardware {
+		return append([]fyne.CanvasObject{p.kept(kit.IconPhone, "chip")}, kept...)
+	}
+	return kept
 }
 
 // kept says what is kept in one way.

@@ -80,6 +80,14 @@ func TestWithoutASecureStoreItIsSaidThatNothingStays(t *testing.T) {
 	p.seesNot("في خزنة الجهاز الآمنة", "في نسخة مشفّرة")
 }
 
+func TestWhereThePhoneGuardsTheKeyInHardwareItIsSaid(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.show(newPrivacy(p.stage(), &shredder{level: vault.Hardware}))
+	p.sees("في القسم الآمن من شريحة هاتفك", "في خزنة الجهاز الآمنة")
+	p.show(newPrivacy(p.stage(), &shredder{level: vault.Software}))
+	p.seesNot("في القسم الآمن من شريحة هاتفك")
+}
+
 func TestAnErasedAppSaysSoOnItsFirstPage(t *testing.T) {
 	for what, said := range map[app.Erased]string{
 		{}:              "مُسحت البيانات عن هذا الجهاز.",

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/app"
+	"mawidi/app/vault"
 )
 
 // settingsScenes are the settings and the pages that they lead to.
@@ -19,7 +20,9 @@ func settingsScenes() []scene {
 			p.show(newSettings(p.stage(), kept))
 		}
 	}
-	privacy := func(p *performance) { p.show(newPrivacy(p.stage(), &shredder{state: app.SignedIn})) }
+	privacy := func(p *performance) {
+		p.show(newPrivacy(p.stage(), &shredder{state: app.SignedIn, level: vault.Keyring}))
+	}
 	devices := func(p *performance) { p.show(newDevices(p.stage(), newShelf())) }
 	return append(lockScenes(), []scene{
 		{"settings", settings(func(*drawer) {})},
@@ -43,6 +46,9 @@ func settingsScenes() []scene {
 			p.show(newDevices(p.stage(), kept))
 		}},
 		{"privacy", privacy},
+		{"privacy/hardware", func(p *performance) {
+			p.show(newPrivacy(p.stage(), &shredder{state: app.SignedIn, level: vault.Hardware}))
+		}},
 		{"privacy/erase", func(p *performance) {
 			privacy(p)
 			p.taps(p.words.T("settings.erase"))
