@@ -123,13 +123,11 @@ func (c *Client) PublicKey() api.JWK { return c.prover.key.Load().public }
 // signed in: its tokens are bound to the key before.
 func (c *Client) UseKey(key crypto.Signer) error { return c.prover.use(key) }
 
-// Challenge returns a nonce of the ministry's (RFC 9449, section 8) for the platform to attest the device key for, and asks for
-// one where none came yet.
+// Challenge asks for a nonce of the ministry's (RFC 9449, section 8), for the platform to attest the device key for. An older one
+// will not do: a key that is attested for it keeps it for good.
 func (c *Client) Challenge(ctx context.Context) ([]byte, error) {
-	if c.prover.nonce.Load() == nil {
-		if err := c.Resync(ctx); err != nil {
-			return nil, fmt.Errorf("ask for a challenge: %w", err)
-		}
+	if err := c.Resync(ctx); err != nil {
+		return nil, fmt.Errorf("ask for a challenge: %w", err)
 	}
 	nonce := c.prover.nonce.Load()
 	if nonce == nil {

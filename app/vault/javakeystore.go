@@ -124,6 +124,6 @@ func (j javaKeystore) Delete(alias string) error {
 
 // PrivateFolder returns the folder of an app, by its android.content.Context, that is its alone and goes into no backup.
 func PrivateFolder(env, context uintptr) (string, error) {
-	path, err := answered(C.keystore_folder(environment(env), C.jobject(*(*unsafe.Pointer)(unsafe.Pointer(&context)))))
+	path, err := answered(C.keystore_folder(environment(env), C.jobject(context)))
 	return string(path), err
 }

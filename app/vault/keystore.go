@@ -18,7 +18,7 @@ type Keystore interface {
 	Seal(alias string, plain, about []byte) ([]byte, error)
 	// Unseal undoes Seal with the same about.
 	Unseal(alias string, sealed, about []byte) ([]byte, error)
-	// InHardware reports whether the key is in secure hardware.
+	// InHardware reports whether a signing key is in secure hardware.
 	InHardware(alias string) (bool, error)
 	// Delete forgets a key; to delete what is not there is no error.
 	Delete(alias string) error

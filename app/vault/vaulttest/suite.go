@@ -119,7 +119,7 @@ func erased(t *testing.T, kind Kind) {
 func aThousand(t *testing.T, kind Kind) {
 	v := open(t, kind)
 	for i := range 1000 {
-		name := fmt.Sprintf("secret-%d", i%50)
+		name := fmt.Sprintf("secret-%d", i%10)
 		require.NoError(t, v.Put(name, fmt.Appendf(nil, "value %d", i)))
 		holds(t, v, name, fmt.Sprintf("value %d", i))
 	}
