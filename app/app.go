@@ -42,7 +42,7 @@ type App struct {
 	config Config
 	dir    string
 	client *client.Client
-	vault  vault.Vault
+	vault  *vault.Erasable
 	copy   *copybook
 	record *record
 	log    *slog.Logger // writes to the record
@@ -82,7 +82,7 @@ func Open(config Config) (*App, error) {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
 	a := &App{
-		config: config, dir: config.Dir, vault: config.Vault, record: &record{},
+		config: config, dir: config.Dir, vault: vault.UntilErased(config.Vault), record: &record{},
 		notices: map[string]bool{}, waits: map[string]*settling{}, changes: map[string]*changing{}, sending: map[string]*sending{},
 		listeners: map[*struct{ _ byte }]func(News){},
 	}
@@ -93,7 +93,6 @@ func Open(config Config) (*App, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
-	a.vault = vault.UntilErased(a.vault)
 	if a.copy, err = openCopybook(config.Dir, a.vault); err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}

@@ -71,18 +71,17 @@ func (a *App) loadSession() {
 }
 
 // deviceKey opens the device key. A damaged one cannot be mended: all that hung on it is erased, and the citizen is told to
-// register again. The vault stays in use, unlike when the device is erased.
+// register again.
 func (a *App) deviceKey() (crypto.Signer, error) {
-	secrets := a.config.Vault
-	key, err := secrets.Signer()
+	key, err := a.vault.Signer()
 	if !errors.Is(err, vault.ErrDamaged) {
 		return key, err
 	}
 	a.notice("vault-damaged")
-	if err := secrets.Erase(); err != nil {
+	if err := a.vault.Clear(); err != nil {
 		return nil, err
 	}
-	return secrets.Signer()
+	return a.vault.Signer()
 }
 
 // hear draws the consequence of an error that concerns the whole session: the ministry has signed this device out, or its

@@ -88,6 +88,28 @@ func TestTwoProfilesShareNothing(t *testing.T) {
 	assert.Equal(t, "one", string(secret))
 }
 
+func TestAnErasedVaultKeepsNothingThatWasStillUnderWay(t *testing.T) {
+	home := t.TempDir()
+	open := func() vault.Vault {
+		return vault.OverKeystore(vaulttest.Keystore{Folder: filepath.Join(home, "keystore")}, filepath.Join(home, "vault"), "main")
+	}
+	v := vault.UntilErased(open())
+	require.NoError(t, v.Put("tokens", []byte("secret")))
+	require.NoError(t, v.Clear())
+	require.NoError(t, v.Put("tokens", []byte("new")), "a vault that was cleared stays in use")
+	require.NoError(t, v.Erase())
+	require.ErrorIs(t, v.Put("tokens", []byte("late")), vault.ErrErased)
+	_, err := v.Signer()
+	require.ErrorIs(t, err, vault.ErrErased)
+	_, err = v.Attest([]byte("a challenge"))
+	require.ErrorIs(t, err, vault.ErrErased)
+	_, err = open().Get("tokens")
+	require.ErrorIs(t, err, vault.ErrNotFound)
+	left, err := os.ReadDir(filepath.Join(home, "keystore"))
+	require.NoError(t, err)
+	require.Empty(t, left, "a key was made")
+}
+
 func TestADeviceKeyThatIsNoneIsSaidToBeDamaged(t *testing.T) {
 	v := vault.Open(t.Name())
 	t.Cleanup(func() { _ = v.Erase() })
