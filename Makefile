@@ -21,7 +21,7 @@ WALKS := ^(TestEveryScreenInEveryLook|TestEveryScreenMakesSenseToTheEar|TestTheM
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
             xvfb xauth x11-xkb-utils xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools
 
-.PHONY: help run test demo screenshots gallery bench generate check dist sandbox build packages
+.PHONY: help run test demo screenshots gallery bench generate check android-check dist sandbox build packages
 
 help: ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -90,6 +90,10 @@ dist: build ## desktop packages for QA in build/dist: Linux (tar.xz, deb), Windo
 	$(BUILD)/pack linux -version '$(VERSION)' -made $(MADE) -app $(BUILD)/mawidi -out $(BUILD)/dist
 	$(BUILD)/pack windows -version '$(VERSION)' -made $(MADE) -out $(BUILD)/dist
 	@[ "$$(uname)" != Darwin ] || $(BUILD)/pack macos -version '$(VERSION)' -made $(MADE) -app $(BUILD)/mawidi -out $(BUILD)/dist
+
+android-check: PACKAGES += openjdk-17-jdk-headless
+android-check: packages ## the bridge to Android's keystore on this machine's Java, without Google's kit
+	android/check/jni.sh "$$(android/check/framework.sh $(BUILD)/android)"
 
 sandbox: build ## only the sandbox ministry, for a phone or a second app
 	$(BUILD)/ministryd -sandbox -db $(BUILD)/sandbox.db
