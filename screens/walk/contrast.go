@@ -42,7 +42,7 @@ func (v *View) worstContrast(i int) float64 {
 		for _, down := range []float32{0.25, 0.5, 0.75} {
 			at := n.place.min.AddXY(n.place.width()*across, n.place.height()*down)
 			ground := v.ground(i, at)
-			worst = min(worst, contrast(over(n.object.(*canvas.Text).Color, ground), ground))
+			worst = min(worst, ContrastRatio(over(n.object.(*canvas.Text).Color, ground), ground))
 		}
 	}
 	return worst
@@ -76,8 +76,8 @@ func over(paint, ground color.Color) color.Color {
 	return color.RGBA64{R: under(r, gr), G: under(g, gg), B: under(b, gb), A: 0xffff}
 }
 
-// contrast is the ratio of WCAG 2.2, 1 to 21.
-func contrast(a, b color.Color) float64 {
+// ContrastRatio is the contrast of two opaque colours by WCAG 2.2, from 1 to 21.
+func ContrastRatio(a, b color.Color) float64 {
 	lighter, darker := luminance(a), luminance(b)
 	if lighter < darker {
 		lighter, darker = darker, lighter
