@@ -1,9 +1,9 @@
 #!/bin/bash
 # usage: android/check/jni.sh JAR
 #
-# Runs the bridge to Android's keystore (app/vault/javakeystore.c) on this machine's Java, under -Xcheck:jni, through every story
-# that a vault has to pass, and compares what it calls with Android's own classes. JAR holds those of API level 23 (Debian's
-# libandroid-23-java); a JDK is needed (openjdk-17-jdk-headless).
+# Runs what calls into Java (app/java) on this machine's own, under -Xcheck:jni: the vault through every story that one has to
+# pass. And compares all that is called with Android's own classes. JAR holds those of API level 23 (Debian's libandroid-23-java);
+# a JDK is needed (openjdk-17-jdk-headless).
 set -euo pipefail
 
 jar=$(realpath "${1:?usage: android/check/jni.sh JAR}")
@@ -15,10 +15,10 @@ trap 'rm -f "$said"' EXIT
 export MAWIDI_ANDROID_JAR=$jar
 export CGO_CFLAGS="-O1 -g -Wall -I$home/include -I$home/include/linux"
 export CGO_LDFLAGS="-L$home/lib/server -Wl,-rpath,$home/lib/server"
-go vet -tags jvm ./app/vault/...
-go test -tags jvm -count=1 -v ./app/vault/jvm >"$said" 2>&1 || { cat "$said"; exit 1; }
+go vet -tags jvm ./app/java/... ./app/vault/...
+go test -tags jvm -count=1 -v ./app/java/... ./app/vault/jvm >"$said" 2>&1 || { cat "$said"; exit 1; }
 if grep -nE 'WARNING|FATAL ERROR in native method' "$said"; then
-	echo "The virtual machine warns of the bridge, above."
+	echo "The virtual machine warns, above."
 	exit 1
 fi
 echo "jni: $(grep -c -- '--- PASS' "$said") stories on $("$home/bin/java" -version 2>&1 | head -1), nothing to warn of; all that is called is in Android."

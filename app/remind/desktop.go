@@ -16,6 +16,7 @@ type Book interface {
 
 // Desktop fires reminders while the app runs.
 type Desktop struct {
+	unasked
 	book Book
 	now  func() time.Time
 	show func(Reminder)

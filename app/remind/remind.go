@@ -42,7 +42,34 @@ type Scheduler interface {
 	Run(ctx context.Context)
 	// Wake looks at the clock now: the window came back, or the clock was measured anew.
 	Wake()
+	// Name says under which name, and with what description of at most 300 characters, the system lists the reminders among what
+	// the app tells, in the citizen's language.
+	Name(name, description string) error
+	// Permission tells whether the citizen lets the system show reminders, as of now.
+	Permission() Permission
+	// Ask has the system ask for it, where it is NotAsked, and does not wait for the answer: Permission tells it, at the latest
+	// when the window comes back.
+	Ask() error
+	// OpenSettings opens the system's page on which the citizen allows reminders or refuses them.
+	OpenSettings() error
+	// Tapped returns the reminder that the citizen tapped since this was last called: its ID, AppointmentID and ReleaseID. There
+	// is none where ok is false.
+	Tapped() (r Reminder, ok bool)
 }
+
+// Permission is whether reminders may be shown.
+type Permission int
+
+const (
+	// Unneeded is that of systems which ask nobody: they are shown.
+	Unneeded Permission = iota
+	// NotAsked is that of a citizen who has not been asked yet: they are not shown.
+	NotAsked
+	// Allowed says that they are shown.
+	Allowed
+	// Refused says that they are not, and that only the citizen can change that, on the page of OpenSettings.
+	Refused
+)
 
 func soonestFirst(reminders []Reminder) []Reminder {
 	slices.SortFunc(reminders, func(a, b Reminder) int { return a.At.Compare(b.At) })

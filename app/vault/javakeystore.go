@@ -2,128 +2,170 @@
 
 package vault
 
-/*
-#include <stdlib.h>
-#include "javakeystore.h"
-*/
-import "C"
-
 import (
 	"errors"
 	"fmt"
-	"unsafe"
+
+	"mawidi/app/java"
 )
 
-// Java runs work on a thread that is attached to the virtual machine, with that thread's environment (a JNIEnv), and returns
-// its error.
-type Java func(work func(env uintptr) error) error
+// JavaKeystore returns Android's keystore (AndroidKeyStore) as it is reached from a virtual machine.
+func JavaKeystore(machine java.Machine) Keystore { return javaKeystore{machine} }
 
-// JavaKeystore returns Android's keystore as it is reached from a virtual machine.
-func JavaKeystore(java Java) Keystore { return javaKeystore{java} }
+type javaKeystore struct{ machine java.Machine }
 
-type javaKeystore struct{ java Java }
+// Constants of android.security.keystore.KeyProperties, javax.crypto.Cipher and of AES-GCM.
+const (
+	provider       = "AndroidKeyStore"
+	purposeEncrypt = 1
+	purposeDecrypt = 2
+	purposeSign    = 4
+	encryptMode    = 1
+	decryptMode    = 2
+	gcmTagBytes    = 16
+	gcmIVBytes     = 12
+)
 
-// ask has one call made for the alias.
-func (j javaKeystore) ask(alias string, call func(env *C.JNIEnv, alias *C.char) C.keystore_answer) (bytes []byte, err error) {
-	name := C.CString(alias)
-	defer C.free(unsafe.Pointer(name))
-	err = j.java(func(env uintptr) error {
-		bytes, err = answered(call(environment(env), name))
-		return err
-	})
-	return bytes, err
-}
-
-// environment is an address of the virtual machine's own, which Go's collector knows nothing of.
-func environment(address uintptr) *C.JNIEnv { return *(**C.JNIEnv)(unsafe.Pointer(&address)) }
-
-// answered takes an answer over from C.
-func answered(a C.keystore_answer) ([]byte, error) {
-	defer C.free(unsafe.Pointer(a.bytes))
-	defer C.free(unsafe.Pointer(a.message))
-	switch a.status {
-	case C.KEYSTORE_DONE:
-		return C.GoBytes(unsafe.Pointer(a.bytes), C.int(a.length)), nil
-	case C.KEYSTORE_LOST:
-		return nil, fmt.Errorf("%w: %s", ErrKeyLost, C.GoString(a.message))
-	case C.KEYSTORE_FORGED:
-		return nil, fmt.Errorf("%w: %s", ErrForged, C.GoString(a.message))
+func (j javaKeystore) run(work func(*java.Calls)) error {
+	err := j.machine.Run(work)
+	switch {
+	case err == nil:
+		return nil
+	case thrown(err, "android.security.keystore.KeyPermanentlyInvalidatedException", "java.security.UnrecoverableKeyException"):
+		return fmt.Errorf("%w: %w", ErrKeyLost, err)
+	case thrown(err, "javax.crypto.BadPaddingException", "javax.crypto.IllegalBlockSizeException"): // AEADBadTagException is the former
+		return fmt.Errorf("%w: %w", ErrForged, err)
 	default:
-		return nil, errors.New("keystore: " + C.GoString(a.message))
+		return fmt.Errorf("keystore: %w", err) // may pass
 	}
 }
 
-// lent copies bytes to C for the length of a call.
-func lent(b []byte) (C.keystore_bytes, func()) {
-	copied := C.CBytes(b)
-	return C.keystore_bytes{bytes: copied, length: C.size_t(len(b))}, func() { C.free(copied) }
+func thrown(err error, classes ...java.Thrown) bool {
+	for _, class := range classes {
+		if errors.Is(err, class) {
+			return true
+		}
+	}
+	return false
 }
 
 func (j javaKeystore) MakeSigningKey(alias string, challenge []byte) error {
-	lentChallenge, free := lent(challenge)
-	defer free()
-	_, err := j.ask(alias, func(env *C.JNIEnv, alias *C.char) C.keystore_answer {
-		return C.keystore_make_signing_key(env, alias, lentChallenge)
+	return j.run(func(c *java.Calls) {
+		spec := c.New(specNew, alias, purposeSign)
+		spec.Call(specCurve, c.New(curveNew, "secp256r1"))
+		spec.Call(specDigests, []string{"NONE"}) // Go's signers are given digests
+		if challenge != nil {
+			spec.Call(specChallenge, challenge)
+		}
+		pairs := c.Static(pairsGet, "EC", provider)
+		pairs.Call(pairsInit, spec.Call(specBuild))
+		pairs.Call(pairsMake)
 	})
-	return err
-}
-
-func (j javaKeystore) Certificates(alias string) ([]byte, error) {
-	return j.ask(alias, func(env *C.JNIEnv, alias *C.char) C.keystore_answer { return C.keystore_certificates(env, alias) })
-}
-
-func (j javaKeystore) Sign(alias string, digest []byte) ([]byte, error) {
-	lentDigest, free := lent(digest)
-	defer free()
-	return j.ask(alias, func(env *C.JNIEnv, alias *C.char) C.keystore_answer { return C.keystore_sign(env, alias, lentDigest) })
 }
 
 // MakeSealingKey asks for StrongBox first, which versions before 9 and most phones do not have.
 func (j javaKeystore) MakeSealingKey(alias string) error {
-	makeKey := func(strongbox C.int) error {
-		_, err := j.ask(alias, func(env *C.JNIEnv, alias *C.char) C.keystore_answer {
-			return C.keystore_make_sealing_key(env, alias, strongbox)
-		})
-		return err
-	}
-	if makeKey(1) == nil {
+	if j.makeSealingKey(alias, true) == nil {
 		return nil
 	}
-	return makeKey(0)
+	return j.makeSealingKey(alias, false)
 }
 
-func (j javaKeystore) Seal(alias string, plain, about []byte) ([]byte, error) {
-	lentPlain, freePlain := lent(plain)
-	defer freePlain()
-	lentAbout, freeAbout := lent(about)
-	defer freeAbout()
-	return j.ask(alias, func(env *C.JNIEnv, alias *C.char) C.keystore_answer {
-		return C.keystore_seal(env, alias, lentPlain, lentAbout)
+func (j javaKeystore) makeSealingKey(alias string, strongBox bool) error {
+	return j.run(func(c *java.Calls) {
+		spec := c.New(specNew, alias, purposeEncrypt|purposeDecrypt)
+		spec.Call(specSize, 256)
+		spec.Call(specModes, []string{"GCM"})
+		spec.Call(specPaddings, []string{"NoPadding"})
+		if strongBox {
+			spec.Call(specStrongBox, true)
+		}
+		keys := c.Static(keysGet, "AES", provider)
+		keys.Call(keysInit, spec.Call(specBuild))
+		keys.Call(keysMake)
 	})
 }
 
-func (j javaKeystore) Unseal(alias string, sealed, about []byte) ([]byte, error) {
-	lentSealed, freeSealed := lent(sealed)
-	defer freeSealed()
-	lentAbout, freeAbout := lent(about)
-	defer freeAbout()
-	return j.ask(alias, func(env *C.JNIEnv, alias *C.char) C.keystore_answer {
-		return C.keystore_unseal(env, alias, lentSealed, lentAbout)
-	})
+func store(c *java.Calls) java.Value {
+	s := c.Static(storeGet, provider)
+	s.Call(storeLoad, nil)
+	return s
 }
 
-func (j javaKeystore) InHardware(alias string) (bool, error) {
-	answer, err := j.ask(alias, func(env *C.JNIEnv, alias *C.char) C.keystore_answer { return C.keystore_in_hardware(env, alias) })
-	return err == nil && answer[0] == 1, err
+func key(c *java.Calls, alias string) java.Value {
+	k := store(c).Call(storeKey, alias, nil)
+	if k.Null() {
+		c.Fail(fmt.Errorf("%w: none is called %s", ErrKeyLost, alias))
+	}
+	return k
+}
+
+func (j javaKeystore) Certificates(alias string) (chain []byte, err error) {
+	err = j.run(func(c *java.Calls) {
+		certificates := store(c).Call(storeChain, alias)
+		if certificates.Null() {
+			c.Fail(fmt.Errorf("%w: none is called %s", ErrKeyLost, alias))
+		}
+		for _, certificate := range certificates.Elements() {
+			chain = append(chain, certificate.Call(certificateBytes).Bytes()...)
+		}
+	})
+	return chain, err
+}
+
+func (j javaKeystore) Sign(alias string, digest []byte) (signature []byte, err error) {
+	err = j.run(func(c *java.Calls) {
+		signer, k := c.Static(signatureGet, "NONEwithECDSA"), key(c, alias)
+		signer.Call(signatureInit, k)
+		signer.Call(signatureUpdate, digest)
+		signature = signer.Call(signatureSign).Bytes()
+	})
+	return signature, err
+}
+
+// Seal returns the initialization vector, of the keystore's making, and then the text with its tag.
+func (j javaKeystore) Seal(alias string, plain, about []byte) (sealed []byte, err error) {
+	err = j.run(func(c *java.Calls) {
+		k, cipher := key(c, alias), c.Static(cipherGet, "AES/GCM/NoPadding")
+		cipher.Call(cipherSeal, encryptMode, k)
+		cipher.Call(cipherAbout, about)
+		text, iv := cipher.Call(cipherFinish, plain).Bytes(), cipher.Call(cipherIV).Bytes()
+		if len(iv) != gcmIVBytes {
+			c.Fail(errors.New("an initialization vector of another length"))
+		}
+		sealed = append(iv, text...)
+	})
+	return sealed, err
+}
+
+func (j javaKeystore) Unseal(alias string, sealed, about []byte) (plain []byte, err error) {
+	if len(sealed) < gcmIVBytes+gcmTagBytes {
+		return nil, ErrForged
+	}
+	err = j.run(func(c *java.Calls) {
+		k, cipher := key(c, alias), c.Static(cipherGet, "AES/GCM/NoPadding")
+		cipher.Call(cipherUnseal, decryptMode, k, c.New(gcmNew, 8*gcmTagBytes, sealed[:gcmIVBytes]))
+		cipher.Call(cipherAbout, about)
+		plain = cipher.Call(cipherFinish, sealed[gcmIVBytes:]).Bytes()
+	})
+	return plain, err
+}
+
+func (j javaKeystore) InHardware(alias string) (hardware bool, err error) {
+	err = j.run(func(c *java.Calls) {
+		k := key(c, alias)
+		factory := c.Static(factoryGet, k.Call(keyAlgorithm), provider)
+		info := factory.Call(factorySpec, k, c.Class("android/security/keystore/KeyInfo"))
+		hardware = info.Call(infoHardware).Bool()
+	})
+	return hardware, err
 }
 
 func (j javaKeystore) Delete(alias string) error {
-	_, err := j.ask(alias, func(env *C.JNIEnv, alias *C.char) C.keystore_answer { return C.keystore_delete(env, alias) })
-	return err
-}
-
-// PrivateFolder returns the folder of an app, by its android.content.Context, that is its alone and goes into no backup.
-func PrivateFolder(env, context uintptr) (string, error) {
-	path, err := answered(C.keystore_folder(environment(env), C.jobject(context)))
-	return string(path), err
+	return j.run(func(c *java.Calls) {
+		s := store(c)
+		if s.Call(storeHas, alias).Bool() {
+			s.Call(storeDelete, alias)
+		}
+	})
 }

@@ -10,7 +10,7 @@ const char *machine_start(int count, char **options);
 // Attaches this thread and returns its environment, or NULL.
 JNIEnv *machine_attach(void);
 void machine_detach(void);
-// A new android.content.Context, local to the thread.
-jobject machine_context(JNIEnv *env, const char *folder);
+// The context of an app that starts, as phone.Phone.start makes it, for every thread; or NULL.
+jobject machine_app(JNIEnv *env, const char *home);
 
 #endif

@@ -20,7 +20,7 @@ const char *machine_start(int count, char **options) {
 	if ((*env)->ExceptionCheck(env)) {
 		(*env)->ExceptionDescribe(env);
 		(*env)->ExceptionClear(env);
-		return "the phone's keystore did not begin";
+		return "the phone did not begin";
 	}
 	(*machine)->DetachCurrentThread(machine);
 	return NULL;
@@ -33,13 +33,13 @@ JNIEnv *machine_attach(void) {
 
 void machine_detach(void) { (*machine)->DetachCurrentThread(machine); }
 
-jobject machine_context(JNIEnv *env, const char *folder) {
-	jstring path = (*env)->NewStringUTF(env, folder);
-	if ((*env)->ExceptionCheck(env)) return NULL;
-	jclass context = (*env)->FindClass(env, "android/content/Context");
-	if ((*env)->ExceptionCheck(env)) return NULL;
-	jmethodID init = (*env)->GetMethodID(env, context, "<init>", "(Ljava/lang/String;)V");
-	if ((*env)->ExceptionCheck(env)) return NULL;
-	jobject made = (*env)->NewObject(env, context, init, path);
-	return (*env)->ExceptionCheck(env) ? NULL : made;
+jobject machine_app(JNIEnv *env, const char *home) {
+	jstring path = (*env)->NewStringUTF(env, home);
+	jclass phone = path == NULL ? NULL : (*env)->FindClass(env, "phone/Phone");
+	jmethodID start = phone == NULL ? NULL : (*env)->GetStaticMethodID(env, phone, "start", "(Ljava/lang/String;)Landroid/content/Context;");
+	jobject context = start == NULL ? NULL : (*env)->CallStaticObjectMethod(env, phone, start, path);
+	if (!(*env)->ExceptionCheck(env)) return (*env)->NewGlobalRef(env, context);
+	(*env)->ExceptionDescribe(env);
+	(*env)->ExceptionClear(env);
+	return NULL;
 }

@@ -1,5 +1,6 @@
 package phone;
 
+import android.content.Context;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,11 @@ public final class Phone extends Provider {
     /** Called once by the check, as a phone has its keystore before any app runs. */
     public static void begin() {
         Security.addProvider(new Phone());
+    }
+
+    /** An app starts, whose folders are in the one given. */
+    public static Context start(String home) {
+        return new Context(home);
     }
 
     static Path file(String alias, String kind) {

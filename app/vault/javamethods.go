@@ -1,0 +1,47 @@
+//go:build android || jvm
+
+package vault
+
+import "mawidi/app/java"
+
+// What is asked of Android.
+const (
+	specNew          java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.<init>(Ljava/lang/String;I)V"
+	specCurve        java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.setAlgorithmParameterSpec(Ljava/security/spec/AlgorithmParameterSpec;)Landroid/security/keystore/KeyGenParameterSpec$Builder;"
+	specDigests      java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.setDigests([Ljava/lang/String;)Landroid/security/keystore/KeyGenParameterSpec$Builder;"
+	specChallenge    java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.setAttestationChallenge([B)Landroid/security/keystore/KeyGenParameterSpec$Builder; since 24"
+	specSize         java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.setKeySize(I)Landroid/security/keystore/KeyGenParameterSpec$Builder;"
+	specModes        java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.setBlockModes([Ljava/lang/String;)Landroid/security/keystore/KeyGenParameterSpec$Builder;"
+	specPaddings     java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.setEncryptionPaddings([Ljava/lang/String;)Landroid/security/keystore/KeyGenParameterSpec$Builder;"
+	specStrongBox    java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.setIsStrongBoxBacked(Z)Landroid/security/keystore/KeyGenParameterSpec$Builder; since 28"
+	specBuild        java.Method = "android/security/keystore/KeyGenParameterSpec$Builder.build()Landroid/security/keystore/KeyGenParameterSpec;"
+	curveNew         java.Method = "java/security/spec/ECGenParameterSpec.<init>(Ljava/lang/String;)V"
+	pairsGet         java.Method = "static java/security/KeyPairGenerator.getInstance(Ljava/lang/String;Ljava/lang/String;)Ljava/security/KeyPairGenerator;"
+	pairsInit        java.Method = "java/security/KeyPairGenerator.initialize(Ljava/security/spec/AlgorithmParameterSpec;)V"
+	pairsMake        java.Method = "java/security/KeyPairGenerator.generateKeyPair()Ljava/security/KeyPair;"
+	keysGet          java.Method = "static javax/crypto/KeyGenerator.getInstance(Ljava/lang/String;Ljava/lang/String;)Ljavax/crypto/KeyGenerator;"
+	keysInit         java.Method = "javax/crypto/KeyGenerator.init(Ljava/security/spec/AlgorithmParameterSpec;)V"
+	keysMake         java.Method = "javax/crypto/KeyGenerator.generateKey()Ljavax/crypto/SecretKey;"
+	storeGet         java.Method = "static java/security/KeyStore.getInstance(Ljava/lang/String;)Ljava/security/KeyStore;"
+	storeLoad        java.Method = "java/security/KeyStore.load(Ljava/security/KeyStore$LoadStoreParameter;)V"
+	storeKey         java.Method = "java/security/KeyStore.getKey(Ljava/lang/String;[C)Ljava/security/Key;"
+	storeChain       java.Method = "java/security/KeyStore.getCertificateChain(Ljava/lang/String;)[Ljava/security/cert/Certificate;"
+	storeHas         java.Method = "java/security/KeyStore.containsAlias(Ljava/lang/String;)Z"
+	storeDelete      java.Method = "java/security/KeyStore.deleteEntry(Ljava/lang/String;)V"
+	certificateBytes java.Method = "java/security/cert/Certificate.getEncoded()[B"
+	signatureGet     java.Method = "static java/security/Signature.getInstance(Ljava/lang/String;)Ljava/security/Signature;"
+	signatureInit    java.Method = "java/security/Signature.initSign(Ljava/security/PrivateKey;)V"
+	signatureUpdate  java.Method = "java/security/Signature.update([B)V"
+	signatureSign    java.Method = "java/security/Signature.sign()[B"
+	cipherGet        java.Method = "static javax/crypto/Cipher.getInstance(Ljava/lang/String;)Ljavax/crypto/Cipher;"
+	cipherSeal       java.Method = "javax/crypto/Cipher.init(ILjava/security/Key;)V"
+	cipherUnseal     java.Method = "javax/crypto/Cipher.init(ILjava/security/Key;Ljava/security/spec/AlgorithmParameterSpec;)V"
+	cipherAbout      java.Method = "javax/crypto/Cipher.updateAAD([B)V"
+	cipherFinish     java.Method = "javax/crypto/Cipher.doFinal([B)[B"
+	cipherIV         java.Method = "javax/crypto/Cipher.getIV()[B"
+	gcmNew           java.Method = "javax/crypto/spec/GCMParameterSpec.<init>(I[B)V"
+	keyAlgorithm     java.Method = "java/security/Key.getAlgorithm()Ljava/lang/String;"
+	factoryGet       java.Method = "static java/security/KeyFactory.getInstance(Ljava/lang/String;Ljava/lang/String;)Ljava/security/KeyFactory;"
+	factorySpec      java.Method = "java/security/KeyFactory.getKeySpec(Ljava/security/Key;Ljava/lang/Class;)Ljava/security/spec/KeySpec;"
+	infoHardware     java.Method = "android/security/keystore/KeyInfo.isInsideSecureHardware()Z"
+)
