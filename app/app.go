@@ -17,6 +17,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app/lock"
+	"mawidi/app/phone"
 	"mawidi/app/remind"
 	"mawidi/app/vault"
 	"mawidi/client"
@@ -31,6 +32,7 @@ type Config struct {
 	Vault      vault.Vault          // where this profile's secrets are
 	DeviceName string               // what the citizen knows the device by
 	Platform   api.Platform         // what it is
+	Phone      phone.Phone          // the same as a phone; nil where it is a computer
 	PinnedKeys []string             // see client.Config
 	Transport  http.RoundTripper    // tests only: nil for the real one
 	Elapsed    func() time.Duration // tests only: see lock.Open; nil for the device's own clock

@@ -27,7 +27,7 @@ func (a *App) Guarded() vault.Level { return a.vault.Level() }
 const farewell = 5 * time.Second
 
 // EraseDevice signs this device out, where the ministry can be reached, and leaves nothing of this profile on it: no secret,
-// no offline copy, no reminder, no setting. What is still under way leaves nothing behind either: from then on the app keeps
+// no offline copy, no reminder, no setting, no file that was shared. What is still under way leaves nothing behind either: from then on the app keeps
 // nothing. It is to be closed afterwards. Where something could not be erased, all else was, and it may be tried again.
 func (a *App) EraseDevice(ctx context.Context) error {
 	if s := a.Session(); s.State >= DeviceWaiting {
@@ -53,6 +53,9 @@ func (a *App) erase(ctx context.Context, told Erased) error {
 	a.session, a.settings, a.draft, a.erased = Session{}, defaultSettings(), Registrant{}, true
 	err = errors.Join(err, os.RemoveAll(a.dir))
 	a.mu.Unlock()
+	if a.config.Phone != nil {
+		err = errors.Join(err, a.config.Phone.Erase())
+	}
 	if err != nil {
 		return fmt.Errorf("erase this device: %w", err)
 	}

@@ -14,6 +14,7 @@ import (
 	secretservice "github.com/zalando/go-keyring/secret_service"
 
 	"mawidi/app"
+	handheld "mawidi/app/phone"
 	"mawidi/app/vault"
 	"mawidi/locale"
 	"mawidi/ministry/ministrytest"
@@ -128,6 +129,28 @@ func TestWhatIsUnderWayWhileTheDeviceIsErasedLeavesNothingBehind(t *testing.T) {
 	busy.Wait()
 	p.app.Close()
 	p.requireNothingLeft(personal)
+}
+
+// sharing is a phone with files on it that were shared.
+type sharing struct {
+	handheld.Phone
+	files []string
+}
+
+func (s *sharing) Erase() error {
+	s.files = nil
+	return nil
+}
+
+func TestErasingTheDeviceTakesTheFilesThatWereSharedAlong(t *testing.T) {
+	shared := &sharing{files: []string{"mawidi-BEY-7K3M-92.ics"}}
+	opened, err := app.Open(app.Config{Server: "http://127.0.0.1:1", Version: "1.0.0", Dir: t.TempDir(), Vault: vault.NewMemory(), Phone: shared})
+	require.NoError(t, err)
+	defer opened.Close()
+
+	require.NoError(t, opened.EraseDevice(t.Context()))
+
+	require.Empty(t, shared.files)
 }
 
 func TestADeviceIsErasedWithoutANetworkToo(t *testing.T) {

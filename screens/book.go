@@ -86,6 +86,9 @@ func (b *book) tick() {
 	now := b.now()
 	switch {
 	case !b.turn.IsZero() && !now.Before(b.turn):
+		if r, opened := gatheringOf(b.offer.releases, b.serviceID, now); opened {
+			b.feelsOpening(r, b.turn)
+		}
 		b.turn, _ = nextTurn(b.offer.releases, now)
 		b.again = now.Add(soon())
 		b.show()

@@ -78,7 +78,7 @@ func halved(picture image.Image) *image.RGBA {
 func pictureOf(t *testing.T, o fyne.CanvasObject) image.Image {
 	p := onStage(t, locale.English)
 	p.window.SetContent(o)
-	p.seenAt(phone)
+	p.seenAt(handheld)
 	return halved(p.window.Canvas().Capture())
 }
 

@@ -14,7 +14,7 @@ import (
 	"mawidi/locale"
 )
 
-var phone = walkedSizes[1]
+var handheld = walkedSizes[1]
 
 // goldens are the main states of the screens, each kept as a small picture of a phone: what a reader of the app's history can
 // look at, and what a change must not alter by accident.
@@ -23,7 +23,7 @@ var goldens = []struct {
 	look   look
 	scenes []string
 }{
-	{"ar-light", look{locale.Arabic, false, phone, 1}, []string{
+	{"ar-light", look{locale.Arabic, false, handheld, 1}, []string{
 		"welcome", "register", "register/wrong", "code", "code/not arrived", "device", "approve",
 		"home", "home/filled", "home/first load", "home/signed out", "home/no mission", "home/gathering a request",
 		"missions", "services", "services/documents", "book", "book/gathering", "book/not released", "book/all taken",
@@ -31,11 +31,11 @@ var goldens = []struct {
 		"appointments", "appointments/empty", "ticket", "ticket/past", "cancel", "cancel/used", "give back", "move/check",
 		"settings", "devices", "privacy", "lock",
 	}},
-	{"en-dark", look{locale.English, true, phone, 1}, []string{
+	{"en-dark", look{locale.English, true, handheld, 1}, []string{
 		"home/offline", "home/just opened", "code/wrong", "book/gathering", "review/taken just now", "request/not served",
 		"ticket", "cancel/done", "settings", "privacy/delete",
 	}},
-	{"ar-large", look{locale.Arabic, false, phone, 2}, []string{"home/filled", "book/gathering", "ticket"}},
+	{"ar-large", look{locale.Arabic, false, handheld, 2}, []string{"home/filled", "book/gathering", "ticket"}},
 }
 
 // rewrite has the pictures taken anew in place of being compared: `make screenshots` sets it.

@@ -82,8 +82,12 @@ func (h *home) tick() {
 	}
 	switch {
 	case !h.turn.IsZero() && !now.Before(h.turn):
+		turned := h.turn
 		h.show()
 		h.again = now.Add(soon())
+		if h.hero.kind == heroGathering {
+			h.feelsOpening(h.hero.release, turned)
+		}
 	case !h.arrived && h.isSlow():
 		h.show()
 	default:

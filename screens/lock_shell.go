@@ -21,6 +21,7 @@ func (sh *Shell) Leave() {
 	}
 	var away context.Context
 	away, sh.back = context.WithCancel(sh.live)
+	sh.light()
 	sh.run.Every(away, lock.Patience, func() {
 		if away.Err() == nil && sh.app.Lock().Status().Locked {
 			sh.shut()
@@ -36,12 +37,14 @@ func (sh *Shell) Resume() {
 		sh.back = nil
 	}
 	sh.app.Lock().Return()
+	sh.stillness()
 	switch {
 	case sh.app.Lock().Status().Locked:
 		sh.shut()
 	case sh.window.Content() != sh.inside:
 		sh.uncover()
 	default:
+		sh.light()
 		sh.lookAgain()
 	}
 }
@@ -77,6 +80,7 @@ func (sh *Shell) shut() {
 	if hasKeys() {
 		sh.window.Canvas().Focus(sh.gate.start())
 	}
+	sh.light()
 	sh.tellLock()
 }
 

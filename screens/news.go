@@ -7,6 +7,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/app/phone"
 	"mawidi/app/remind"
 	"mawidi/locale"
 	"mawidi/screens/kit"
@@ -89,6 +90,9 @@ func (sh *Shell) remind(r remind.Reminder) {
 // requestSettled tells how a request went, unless the page in front is about it.
 func (sh *Shell) requestSettled(r api.Request) {
 	to := To(Request, r.ID)
+	if r.Appointment != nil && r.State == api.Served {
+		sh.Feel(phone.Booked, r.Appointment.ID)
+	}
 	if tellsOf(sh.top().route, r) {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 	"mawidi/screens/kit"
 )
 
-// report shows, before anything of it leaves the device, all that a report of a problem says: a text to be copied or saved.
+// report shows, before anything of it leaves the device, all that a report of a problem says: a text to be handed on.
 type report struct {
 	stage
 	text  string
@@ -26,14 +26,35 @@ func newReport(s stage, text string, files files) *report {
 	english.Dir, english.Lang = kit.LTR, string(locale.English)
 	body := kit.VStack(kit.SpaceM, r.told, kit.NewText(s.look, s.words.T("report.lead"), kit.Style{}),
 		r.section(s.words.T("report.text"), kit.Card(kit.NewText(english, strings.TrimSpace(text), kit.Style{Size: kit.SizeSmall}))))
-	r.page = s.page(kit.PageParts{Title: s.words.T("report.title"), Body: body, Actions: []fyne.CanvasObject{
-		kit.NewButton(s.look, kit.Primary, s.words.T("report.copy"), r.onCopy),
-		kit.NewButton(s.look, kit.Secondary, s.words.T("report.save"), r.onSave),
-	}})
+	r.page = s.page(kit.PageParts{Title: s.words.T("report.title"), Body: body, Actions: r.waysOut()})
 	return r
 }
 
+// waysOut are the ways in which the report may leave the app.
+func (r *report) waysOut() []fyne.CanvasObject {
+	if r.sheet != nil {
+		return []fyne.CanvasObject{
+			kit.NewButton(r.look, kit.Primary, r.words.T("report.share"), r.onShare),
+			kit.NewButton(r.look, kit.Secondary, r.words.T("report.copy"), r.onCopy),
+		}
+	}
+	return []fyne.CanvasObject{
+		kit.NewButton(r.look, kit.Primary, r.words.T("report.copy"), r.onCopy),
+		kit.NewButton(r.look, kit.Secondary, r.words.T("report.save"), r.onSave),
+	}
+}
+
 func (r *report) content() fyne.CanvasObject { return r.page }
+
+// onShare opens the phone's sheet, and copies the report where that does not open.
+func (r *report) onShare() {
+	if r.sheet.ShareText(r.text) != nil {
+		r.onCopy()
+		return
+	}
+	r.told.Hide()
+	r.page.Refresh()
+}
 
 func (r *report) onCopy() {
 	r.outside.Copy(r.text)

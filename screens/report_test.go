@@ -46,3 +46,21 @@ func TestAReportIsCopiedAndSavedAsItIsRead(t *testing.T) {
 	p.taps("احفظه في ملف")
 	p.sees(p.words.T("report.not_saved"))
 }
+
+func TestOnAPhoneTheReportGoesToTheShareSheet(t *testing.T) {
+	const text = "Mawidi 1.0.0 on android/arm64\nNothing went wrong.\n"
+	p := perform(t, locale.Arabic)
+	p.pocket = &pocket{}
+	p.show(newReport(p.stage(), text, nil))
+	p.seesNot("احفظه في ملف")
+
+	p.taps("شارك البلاغ")
+	require.Equal(t, []string{text}, p.pocket.texts)
+	require.Empty(t, p.copied)
+	p.picture("report-phone")
+
+	p.pocket.full = true
+	p.taps("شارك البلاغ")
+	require.Equal(t, text, p.copied)
+	p.sees(p.words.T("report.copied"))
+}

@@ -9,6 +9,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/app/phone"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -55,6 +56,14 @@ type navigator interface {
 type platform interface {
 	OpenURL(*url.URL) error
 	Copy(text string)
+	// Feel has a moment felt once: of names what it is a moment of.
+	Feel(m phone.Moment, of string)
+}
+
+// sheet is the system's sheet for handing something to another app.
+type sheet interface {
+	ShareText(text string) error
+	ShareFile(phone.File) error
 }
 
 // stage is what every screen is given: its reader's language, the way to other pages, the clock. It is a value.
@@ -63,6 +72,8 @@ type stage struct {
 	words    *locale.Locale
 	nav      navigator
 	outside  platform
+	sheet    sheet            // nil where the system has none: there things are copied and saved
+	shine    func(on bool)    // has the screen bright while the page is in front
 	mark     func() *kit.Mark // says on every page whether this is a trial; nil for nothing
 	run      Runner
 	now      func() time.Time // the ministry's clock (rule 14)

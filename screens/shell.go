@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/driver/mobile"
 
 	"mawidi/app"
+	"mawidi/app/phone"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -29,6 +30,7 @@ type Options struct {
 	Shaders   bool                     // whether the window is painted by OpenGL (kit.ThemeOptions)
 	Store     *url.URL                 // where newer versions of the app are had; nil where nobody knows
 	OnLock    func()                   // called when the app was locked or unlocked; nil for nobody
+	Phone     phone.Phone              // what the app runs on; nil where that is a computer
 	Pictured  bool                     // the system pictures the window when it goes away, as phones do
 	Runner    Runner                   // tests only: nil for goroutines and fyne.Do
 }
@@ -56,7 +58,8 @@ type Shell struct {
 	board    *container.Scroll  // draws the notices
 	gate     *gate              // while the app is locked
 	back     context.CancelFunc // while the window is away
-	form     *form              // what was typed to register, until the device is registered
+	handset  handset
+	form     *form // what was typed to register, until the device is registered
 }
 
 // New returns the shell of an app in a window. Show opens its first page.
@@ -98,6 +101,7 @@ func (sh *Shell) Show() {
 func (sh *Shell) Close() {
 	sh.close()
 	sh.closeSheet()
+	sh.light()
 }
 
 // dress takes the settings over: the language and the theme of all that is built from now on.
@@ -109,7 +113,10 @@ func (sh *Shell) dress(s app.Settings) {
 		sh.look.Dir = kit.RTL
 	}
 	sh.window.SetTitle(locale.Plain(sh.words.T("app.title")))
-	sh.options.SetTheme(kit.NewTheme(kit.ThemeOptions{Variant: kit.ThemeChoice(s.Theme), Scale: s.TextScale, Shaders: sh.options.Shaders}))
+	sh.handset.still = sh.options.Phone != nil && sh.options.Phone.Still()
+	sh.options.SetTheme(kit.NewTheme(kit.ThemeOptions{
+		Variant: kit.ThemeChoice(s.Theme), Scale: s.TextScale, ReduceMotion: sh.handset.still, Shaders: sh.options.Shaders,
+	}))
 }
 
 // typed is what a key does that no widget wanted.
@@ -131,8 +138,12 @@ func (sh *Shell) typed(key *fyne.KeyEvent) {
 // stageFor is what a page of the stack is given.
 func (sh *Shell) stageFor(e *entry, depth int) stage {
 	s := stage{
-		look: sh.look, words: sh.words, nav: sh, outside: sh, run: sh.run, now: sh.app.Now, here: time.Local,
+		look: sh.look, words: sh.words, nav: sh, outside: sh, sheet: sh.options.Phone, run: sh.run, now: sh.app.Now, here: time.Local,
 		ctx: e.ctx, onTop: func() bool { return sh.inSight(e) }, wayBack: depth > 0, keyboard: hasKeys(),
+	}
+	s.shine = func(on bool) {
+		e.shines = on
+		sh.light()
 	}
 	s.mark = func() *kit.Mark {
 		e.trial = sh.newTrialMark()

@@ -17,6 +17,7 @@ type entry struct {
 	screen screen
 	drawn  fyne.CanvasObject
 	trial  *kit.Mark // beside its title
+	shines bool      // it wants a bright screen
 }
 
 func (sh *Shell) top() *entry { return sh.stack[len(sh.stack)-1] }
@@ -33,7 +34,7 @@ func (e *entry) end() {
 	if e.leave != nil {
 		e.leave()
 	}
-	e.screen, e.drawn, e.trial = nil, nil, nil
+	e.screen, e.drawn, e.trial, e.shines = nil, nil, nil, false
 }
 
 // master is the navigator of a main place: where it leads to takes the place of where it led before, so that in a wide
@@ -155,6 +156,7 @@ func (sh *Shell) present() {
 	sh.panes.Layout, sh.panes.Objects = panes, panes.objects()
 	sh.panes.Refresh()
 	sh.frame.Refresh()
+	sh.light()
 	if s, ok := sh.top().screen.(starter); ok && fresh && hasKeys() {
 		sh.Focus(s.start())
 	}

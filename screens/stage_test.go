@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"github.com/stretchr/testify/require"
 
+	"mawidi/app/phone"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 	"mawidi/screens/readout"
@@ -30,6 +31,8 @@ type performance struct {
 	clock  time.Time // the ministry's
 	copied string
 	opened *url.URL
+	pocket *pocket // the phone; nil for a computer
+	shines bool    // the page wants a bright screen
 }
 
 // noon is when every performance begins: 12:00 in Beirut on an ordinary Monday.
@@ -65,10 +68,15 @@ func (p *performance) stage() stage {
 	if p.words.RTL() {
 		look.Dir = kit.RTL
 	}
-	return stage{
+	s := stage{
 		look: look, words: p.words, nav: p.nav, outside: p, run: p.run, now: func() time.Time { return p.clock },
 		here: time.UTC, ctx: p.t.Context(), onTop: func() bool { return true }, wayBack: true, keyboard: true,
+		shine: func(on bool) { p.shines = on },
 	}
+	if p.pocket != nil {
+		s.sheet = p.pocket
+	}
+	return s
 }
 
 // show opens the screen in the window.
@@ -237,6 +245,13 @@ func (p *performance) OpenURL(u *url.URL) error { p.opened = u; return nil }
 
 // Copy remembers what was copied.
 func (p *performance) Copy(text string) { p.copied = text }
+
+// Feel has the phone felt, where there is one.
+func (p *performance) Feel(m phone.Moment, _ string) {
+	if p.pocket != nil {
+		p.pocket.Feel(m)
+	}
+}
 
 // recordedNav remembers where a screen led to.
 type recordedNav struct {

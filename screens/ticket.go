@@ -120,10 +120,12 @@ func (v *ticket) stands() (standing appointmentState, today bool) {
 // show draws the ticket anew from what is known.
 func (v *ticket) show() {
 	if notFound(v.missed) || v.known.At.IsZero() {
+		v.shine(false)
 		v.fill(v.missing())
 		return
 	}
 	v.standing, v.today = v.stands()
+	v.shine(v.standing.held())
 	v.door.appointment = v.known.Value
 	parts := []fyne.CanvasObject{v.offline(), v.news(), v.card()}
 	if v.today && !v.fresh {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"mawidi/app/phone"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -35,37 +36,71 @@ func (v *ticket) keep() fyne.CanvasObject {
 	return kit.VStack(kit.SpaceS, rows, v.told)
 }
 
-// onCalendar saves the calendar file, says where, and offers to open it with the device's own calendar.
+// onCalendar hands the calendar file to the phone's sheet; on a computer it is saved, and offered to be opened.
 func (v *ticket) onCalendar() {
 	ask := func(ctx context.Context) ([]byte, error) { return v.app.Calendar(ctx, v.id) }
 	task(v.stage, ask, func(file []byte, err error) {
-		if err != nil {
+		name := "mawidi-" + v.known.Value.Reference + ".ics"
+		switch {
+		case err != nil:
 			v.tell(v.told, err, v.onCalendar)
 			v.reveal()
-			return
+		case v.sheet != nil:
+			v.handOut(phone.File{Name: name, Type: "text/calendar", Content: file})
+		default:
+			v.save(name, file)
 		}
-		path, err := v.files.Save("mawidi-"+v.known.Value.Reference+".ics", file)
-		if err != nil {
-			v.told.Set(kit.Bad, "", v.words.T("ticket.not_saved"))
-			v.told.SetAction(v.words.T("action.retry"), v.onCalendar)
-		} else {
-			v.told.Set(kit.Good, "", v.words.T("ticket.saved", locale.A("Place", path)))
-			v.told.SetAction(v.words.T("ticket.open_file"), func() { v.opens(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) })
-		}
-		v.reveal()
 	})
 }
 
-// onShare copies the ticket as plain text.
+// handOut leaves it to the phone's sheet, and to its reader, what becomes of the file.
+func (v *ticket) handOut(f phone.File) {
+	v.told.Hide()
+	if v.sheet.ShareFile(f) == nil {
+		v.page.Refresh()
+		return
+	}
+	v.notSaved()
+}
+
+func (v *ticket) save(name string, content []byte) {
+	path, err := v.files.Save(name, content)
+	if err != nil {
+		v.notSaved()
+		return
+	}
+	v.told.Set(kit.Good, "", v.words.T("ticket.saved", locale.A("Place", path)))
+	v.told.SetAction(v.words.T("ticket.open_file"), func() { v.opens(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}) })
+	v.reveal()
+}
+
+func (v *ticket) notSaved() {
+	v.told.Set(kit.Bad, "", v.words.T("ticket.not_saved"))
+	v.told.SetAction(v.words.T("action.retry"), v.onCalendar)
+	v.reveal()
+}
+
+// onShare hands the ticket on as plain text; where there is no sheet for that it is copied.
 func (v *ticket) onShare() {
-	a := v.known.Value
-	when := v.words.T("ticket.there", locale.A("When", v.words.DateTime(a.StartsAt)), locale.A("City", v.in(a.Mission.City)))
-	v.outside.Copy(locale.Plain(v.words.T("ticket.share_text",
-		locale.A("Service", v.in(a.Service.Name)), locale.A("Mission", v.in(a.Mission.Name)), locale.A("When", when),
-		locale.A("Applicant", v.in(a.Applicant.Name)), locale.A("Reference", a.Reference))))
+	text := v.plain()
+	v.told.Hide()
+	if v.sheet != nil && v.sheet.ShareText(text) == nil {
+		v.page.Refresh()
+		return
+	}
+	v.outside.Copy(text)
 	v.told.Set(kit.Good, "", v.words.T("ticket.copied"))
 	v.told.SetAction("", nil)
 	v.reveal()
+}
+
+// plain is the ticket as it is read in a message.
+func (v *ticket) plain() string {
+	a := v.known.Value
+	when := v.words.T("ticket.there", locale.A("When", v.words.DateTime(a.StartsAt)), locale.A("City", v.in(a.Mission.City)))
+	return locale.Plain(v.words.T("ticket.share_text",
+		locale.A("Service", v.in(a.Service.Name)), locale.A("Mission", v.in(a.Mission.Name)), locale.A("When", when),
+		locale.A("Applicant", v.in(a.Applicant.Name)), locale.A("Reference", a.Reference)))
 }
 
 func (v *ticket) reveal() {

@@ -130,6 +130,9 @@ func (v *visit) opens(o Options) {
 	o.Version, o.Runner = v.version, v.ui
 	o.Notify = func(title, body string) { v.notified = append(v.notified, strings.TrimSpace(title+" "+body)) }
 	o.SetTheme = func(theme fyne.Theme) { fyne.CurrentApp().Settings().SetTheme(theme) }
+	if v.pocket != nil {
+		o.Phone = v.pocket
+	}
 	v.shell = New(v.window, v.app, o)
 	v.t.Cleanup(v.shell.Close)
 	v.shell.Show()

@@ -80,6 +80,11 @@ func ticketScenes() []scene {
 		{"ticket/not found", ticket(func(_ *performance, d *wallet) {
 			d.empty, d.refusal = true, &api.Problem{Code: "not-found", Status: 404}
 		})},
+		{"ticket/phone is full", func(p *performance) {
+			p.pocket = &pocket{full: true}
+			p.show(newTicket(p.stage(), newWallet(p), nil, "ap_1", false))
+			p.taps(p.words.T("ticket.calendar"))
+		}},
 		{"ticket/calendar saved", func(p *performance) {
 			showTicket(p, newWallet(p))
 			p.taps(p.words.T("ticket.calendar"))

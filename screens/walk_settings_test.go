@@ -60,6 +60,10 @@ func settingsScenes() []scene {
 		{"licences", func(p *performance) { p.show(newLicences(p.stage(), "")) }},
 		{"licences/one", func(p *performance) { p.show(newLicences(p.stage(), "golang.org/x/text")) }},
 		{"report", func(p *performance) { p.show(newReport(p.stage(), troubled, &disk{})) }},
+		{"report/on a phone", func(p *performance) {
+			p.pocket = &pocket{}
+			p.show(newReport(p.stage(), "", nil))
+		}},
 		{"report/copied", func(p *performance) {
 			p.show(newReport(p.stage(), "", &disk{}))
 			p.taps(p.words.T("report.copy"))

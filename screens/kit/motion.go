@@ -52,7 +52,7 @@ func glideIn(o fyne.CanvasObject, off fyne.Position) {
 
 // glide calls step with what is done of a movement, from 0 to 1; where nothing is to move, with 1 alone.
 func glide(step func(share float32)) {
-	if !moves() {
+	if !Moves() {
 		step(1)
 		return
 	}
@@ -62,8 +62,8 @@ func glide(step func(share float32)) {
 	movement.Start()
 }
 
-// moves tells whether things may move: neither the system nor the theme asks for stillness.
-func moves() bool {
+// Moves tells whether things may move: neither the system nor the theme asks for stillness.
+func Moves() bool {
 	settings := fyne.CurrentApp().Settings()
 	ours, ok := settings.Theme().(*Theme)
 	return settings.ShowAnimations() && !(ok && ours.Options().ReduceMotion)

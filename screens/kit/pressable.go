@@ -62,7 +62,7 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 // flash shows for a moment that the press was felt: a finger covers what it presses. Fyne's own touch events
 // would serve, but a widget that takes them cannot be scrolled past.
 func (p *pressable) flash() {
-	if !moves() {
+	if !Moves() {
 		return
 	}
 	p.pressed = true

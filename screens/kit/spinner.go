@@ -52,7 +52,7 @@ func (s *spinner) stop() {
 
 // run turns the arc, if it shows and does not turn yet.
 func (s *spinner) run() {
-	if s.Visible() && !s.turning && moves() {
+	if s.Visible() && !s.turning && Moves() {
 		s.turning = true
 		s.turn.Start()
 	}

@@ -1,0 +1,233 @@
+package screens
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"github.com/stretchr/testify/require"
+
+	"mawidi/api"
+	"mawidi/app"
+	"mawidi/app/lock"
+	"mawidi/app/phone"
+	"mawidi/locale"
+	"mawidi/ministry/ministrytest"
+	"mawidi/screens/kit"
+)
+
+// pocket is a phone that remembers what it was asked for.
+type pocket struct {
+	texts  []string     // that were shared
+	files  []phone.File // that were shared
+	full   bool         // nothing can be shared
+	bright bool
+	felt   []phone.Moment
+	still  bool // its owner wants no motion
+}
+
+var errFull = errors.New("no space left on device")
+
+func (p *pocket) ShareText(text string) error {
+	if p.full {
+		return errFull
+	}
+	p.texts = append(p.texts, text)
+	return nil
+}
+
+func (p *pocket) ShareFile(f phone.File) error {
+	if p.full {
+		return errFull
+	}
+	p.files = append(p.files, f)
+	return nil
+}
+
+func (p *pocket) Bright(on bool)      { p.bright = on }
+func (p *pocket) Feel(m phone.Moment) { p.felt = append(p.felt, m) }
+func (p *pocket) Still() bool         { return p.still }
+
+func (p *pocket) Erase() error {
+	p.files = nil
+	return nil
+}
+
+func TestOnAPhoneACalendarFileAndATicketGoToTheShareSheet(t *testing.T) {
+	p := perform(t, locale.English)
+	p.pocket = &pocket{}
+	p.show(newTicket(p.stage(), newWallet(p), nil, "ap_1", false))
+
+	p.taps("Add to calendar")
+	p.taps("Share")
+
+	require.Equal(t, []phone.File{{Name: "mawidi-BEY-7K3M-92.ics", Type: "text/calendar", Content: []byte("BEGIN:VCALENDAR")}}, p.pocket.files)
+	require.Equal(t, []string{
+		"Passport renewal at the Embassy in Beirut\nTuesday 1 December 2026 at 9:30 am, Beirut time\nAppointment for: Layla Haddad\nAppointment number: BEY-7K3M-92",
+	}, p.pocket.texts)
+	require.Empty(t, p.copied)
+	p.seesNot("Saved in", "The ticket is copied")
+}
+
+func TestAPhoneThatIsFullSaysSoAndCopiesTheTicketInstead(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.pocket = &pocket{full: true}
+	p.show(newTicket(p.stage(), newWallet(p), nil, "ap_1", false))
+
+	p.taps("أضف إلى التقويم")
+	p.sees(p.words.T("ticket.not_saved"))
+	p.picture("ticket-phone-full")
+	p.taps("شارك")
+	p.sees(p.words.T("ticket.copied"))
+	require.Contains(t, p.copied, "BEY-7K3M-92")
+
+	p.pocket.full = false
+	p.taps("أضف إلى التقويم")
+	p.seesNot(p.words.T("ticket.not_saved"), p.words.T("ticket.copied"))
+	require.Len(t, p.pocket.files, 1)
+}
+
+// visitPhone opens the app of Layla, who has booked, on a phone.
+func visitPhone(t *testing.T) *visit {
+	t.Helper()
+	v := visitWith(t, locale.Arabic, "1.0.0", ministrytest.New(t))
+	v.pocket = &pocket{}
+	v.signsIn()
+	v.books(ministrytest.Renewal)
+	v.enter("appointments")
+	v.until("تجديد جواز السفر")
+	v.feels(phone.Booked)
+	return v
+}
+
+// feels waits until a moment is felt.
+func (v *visit) feels(m phone.Moment) {
+	v.t.Helper()
+	for patience := time.After(30 * time.Second); len(v.pocket.felt) == 0; {
+		select {
+		case show := <-v.ui.shows:
+			show()
+		case <-patience:
+			require.Fail(v.t, "nothing was felt")
+			return
+		}
+	}
+	require.Equal(v.t, []phone.Moment{m}, v.pocket.felt)
+	v.pocket.felt = nil
+}
+
+// opensTicket leads from the list to the ticket.
+func (v *visit) opensTicket() {
+	v.t.Helper()
+	v.taps("تجديد جواز السفر")
+	v.until("أرقام رمز الدخول: ")
+}
+
+func TestTheScreenIsBrightWhileATicketIsLookedAtAndNoLonger(t *testing.T) {
+	v := visitPhone(t)
+	require.False(t, v.pocket.bright)
+	v.opensTicket()
+	require.True(t, v.pocket.bright)
+
+	v.taps("إلغاء الموعد")
+	require.False(t, v.pocket.bright, "another page lies over it")
+	v.presses(fyne.KeyEscape)
+	require.True(t, v.pocket.bright)
+
+	v.shell.Leave()
+	require.False(t, v.pocket.bright, "another app is in front")
+	v.shell.Resume()
+	require.True(t, v.pocket.bright)
+
+	v.presses(fyne.KeyEscape)
+	require.False(t, v.pocket.bright, "back in the list")
+	v.opensTicket()
+	v.shell.Root(To(Home))
+	require.False(t, v.pocket.bright)
+	v.shell.Push(To(Appointments))
+	v.until("تجديد جواز السفر")
+	v.opensTicket()
+	v.shell.Close()
+	require.False(t, v.pocket.bright)
+}
+
+func TestALockedPhoneIsNotLitByTheTicketBehindTheLock(t *testing.T) {
+	v := visitPhone(t)
+	require.NoError(t, v.app.Lock().Set(pin))
+	v.opensTicket()
+
+	v.shell.Leave()
+	v.running.Add(int64(lock.Patience))
+	v.shell.Resume()
+	require.False(t, v.pocket.bright)
+	v.typesOn(pin)
+	v.until("أرقام رمز الدخول: ")
+	require.True(t, v.pocket.bright)
+}
+
+func TestATicketThatLetsNobodyInLightsNothing(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	d := newWallet(p)
+	showTicket(p, d)
+	require.True(t, p.shines)
+
+	p.clock = d.appointment.EndsAt
+	p.waits(time.Second)
+	require.False(t, p.shines)
+}
+
+func TestABookingIsFeltOnceByWhoeverIsThere(t *testing.T) {
+	v := visitPhone(t)
+	v.shell.Push(To(Book, ministrytest.Beirut, ministrytest.PowerAttorney))
+	v.until("اختر اليوم")
+	v.taps("9:30 صباحاً")
+	v.ministry.Clock.Advance(45 * time.Second) // a confirmation code confirms one booking only (rule 11)
+	v.until("صاحب الموعد")
+	v.taps("احجز الموعد")
+	v.until("موعدك مؤكَّد", "أرقام رمز الدخول: ")
+	settled := v.app.Requests()[0]
+	require.Equal(t, api.Served, settled.State)
+	v.feels(phone.Booked)
+	v.shell.hear(app.RequestSettled{Request: settled})
+	require.Empty(t, v.pocket.felt)
+}
+
+func TestNobodyFeelsABookingInAnAppThatIsAwayOrWantsThingsStill(t *testing.T) {
+	v := visitPhone(t)
+	v.shell.Leave()
+	v.shell.Feel(phone.Booked, "ap_1")
+	require.Empty(t, v.pocket.felt)
+
+	v.pocket.still = true
+	v.shell.Resume()
+	v.shell.Feel(phone.Booked, "ap_2")
+	require.Empty(t, v.pocket.felt)
+	require.False(t, kit.Moves(), "nothing moves where the phone asks for it")
+
+	v.pocket.still = false
+	v.shell.Leave()
+	v.shell.Resume()
+	v.shell.Feel(phone.Booked, "ap_3")
+	require.Equal(t, []phone.Moment{phone.Booked}, v.pocket.felt)
+}
+
+func TestAReleaseIsFeltTheMomentItOpensAndNotWhenItIsFoundOpen(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.pocket = &pocket{}
+	p.show(newHome(p.stage(), leila()))
+	p.waits(time.Minute)
+	require.Empty(t, p.pocket.felt)
+	p.waits(time.Hour - time.Minute)
+	require.Equal(t, []phone.Moment{phone.Opened}, p.pocket.felt)
+	p.waits(30 * time.Second)
+	p.waits(30 * time.Second)
+	require.Equal(t, []phone.Moment{phone.Opened}, p.pocket.felt, "its minute goes by and ends without another")
+
+	p = perform(t, locale.Arabic)
+	p.pocket, p.clock = &pocket{}, noon.Add(time.Hour+10*time.Second)
+	p.show(newHome(p.stage(), leila()))
+	p.waits(10 * time.Second)
+	p.waits(40 * time.Second)
+	require.Empty(t, p.pocket.felt)
+}
