@@ -17,6 +17,7 @@ type accessToken struct {
 	raw        string
 	deviceID   string
 	thumbprint string
+	account    string // stands for the citizen in limits
 }
 
 const (
@@ -32,6 +33,7 @@ var (
 
 type accessClaims struct {
 	DeviceID     string           `json:"sub"`
+	Account      string           `json:"account"`
 	ExpiresAt    *jwt.NumericDate `json:"exp"`
 	Confirmation struct {
 		Thumbprint string `json:"jkt"`
@@ -42,14 +44,14 @@ type accessClaims struct {
 // ministry share.
 type tokens struct{ key []byte }
 
-// give makes a device's access token.
-func (t tokens) give(deviceID, thumbprint string, now time.Time) (string, error) {
+// give makes the access token of a device of that account.
+func (t tokens) give(deviceID, thumbprint, account string, now time.Time) (string, error) {
 	options := (&jose.SignerOptions{}).WithType(accessTokenType)
 	signer, err := jose.NewSigner(jose.SigningKey{Algorithm: jose.HS256, Key: t.key}, options)
 	if err != nil {
 		return "", err
 	}
-	claims := accessClaims{DeviceID: deviceID, ExpiresAt: jwt.NewNumericDate(now.Add(accessTokenLifetime))}
+	claims := accessClaims{DeviceID: deviceID, Account: account, ExpiresAt: jwt.NewNumericDate(now.Add(accessTokenLifetime))}
 	claims.Confirmation.Thumbprint = thumbprint
 	return jwt.Signed(signer).Claims(claims).Serialize()
 }
@@ -70,7 +72,7 @@ func (t tokens) read(raw string, now time.Time) (accessToken, error) {
 	if !now.Before(claims.ExpiresAt.Time()) {
 		return accessToken{}, errTokenExpired
 	}
-	return accessToken{raw, claims.DeviceID, claims.Confirmation.Thumbprint}, nil
+	return accessToken{raw, claims.DeviceID, claims.Confirmation.Thumbprint, claims.Account}, nil
 }
 
 // bearer is the token of an "Authorization: DPoP …" header (RFC 9449, section 7.1),

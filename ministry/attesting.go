@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/go-jose/go-jose/v4"
@@ -36,7 +35,7 @@ func (s *Server) judgeKey(ctx context.Context, device api.DeviceKey) (attested b
 	}
 	limited, err := s.policy.MayRegister(string(device.Platform), attested)
 	if err == nil && limited {
-		err = s.limits.unattested.take(http.Header{}, c.address, steady())
+		err = s.limits.unattested.take(ctx, c.header, c.address, steady())
 	}
 	return attested, err
 }

@@ -13,9 +13,10 @@ type call struct {
 	id           string // of the request, in every answer and log line
 	operation    string // the contract's operationId; empty outside the contract
 	method, path string
-	address      string // of whoever calls
-	body         []byte // whole, as it came
-	confirmation string // the Confirmation-Code, or empty
+	address      string      // of whoever calls
+	header       http.Header // of the answer
+	body         []byte      // whole, as it came
+	confirmation string      // the Confirmation-Code, or empty
 	token        accessToken
 	proof        proof
 	caller       Caller
@@ -27,7 +28,7 @@ type callKey struct{}
 
 // withCall gives a request its call.
 func withCall(r *http.Request) (*http.Request, *call) {
-	c := &call{id: newRequestID(), method: r.Method, path: r.URL.EscapedPath(), accept: r.Header.Get("Accept-Language")}
+	c := &call{id: newRequestID(), method: r.Method, path: r.URL.EscapedPath(), accept: r.Header.Get("Accept-Language"), header: http.Header{}}
 	return r.WithContext(context.WithValue(r.Context(), callKey{}, c)), c
 }
 
@@ -36,7 +37,7 @@ func callOf(ctx context.Context) *call {
 	if c, ok := ctx.Value(callKey{}).(*call); ok {
 		return c
 	}
-	return &call{id: newRequestID()}
+	return &call{id: newRequestID(), header: http.Header{}}
 }
 
 // locale speaks the language that the request accepts.

@@ -44,7 +44,7 @@ func (s *Server) judgeTicket(h http.Header, r *http.Request) (judged api.CheckIn
 	if err != nil {
 		return judged, rules.FieldErrors{{Field: "ticket", Code: rules.Malformed}}
 	}
-	if err := s.limits.ticket.take(h, shown.Reference, steady()); err != nil {
+	if err := s.limits.ticket.take(r.Context(), h, shown.Reference, steady()); err != nil {
 		return judged, err
 	}
 	c, err := s.catalogue(r.Context())

@@ -240,7 +240,7 @@ func TestATicketsCodeCannotBeTriedOut(t *testing.T) {
 		refused = m.Shows(ministrytest.Beirut, "BEY-7K3M-9C 000000")
 	}
 	require.Equal(t, http.StatusTooManyRequests, refused.Status)
-	require.Equal(t, "10", refused.Header.Get("Retry-After"))
+	require.NotEmpty(t, refused.Header.Get("Retry-After"))
 	require.Equal(t, http.StatusOK, m.Shows(ministrytest.Beirut, "BEY-7K3M-9D 000000").Status, "other tickets are judged")
 }
 

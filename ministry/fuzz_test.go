@@ -47,7 +47,7 @@ func FuzzAccessToken(f *testing.F) {
 	keys := newKeys(f)
 	now := time.Unix(1_800_000_000, 0)
 	mint := tokens{keys.derive("access-token")}
-	right, err := mint.give("dv_1", "thumb", now)
+	right, err := mint.give("dv_1", "thumb", "account", now)
 	require.NoError(f, err)
 	f.Add(right)
 	f.Add(right[:len(right)-1])
@@ -209,7 +209,7 @@ func forFuzzing(f *testing.F) *Server {
 	nobody := Limit{PerSecond: 1e9, Burst: 1e9}
 	server, err := New(Config{
 		Store: st, Keys: newKeys(f), PublicURL: "http://localhost", ReplyAfter: time.Nanosecond,
-		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody},
+		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody, Account: nobody, Channel: nobody},
 	})
 	require.NoError(f, err)
 	return server

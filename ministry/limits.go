@@ -1,14 +1,6 @@
 package ministry
 
-import (
-	"fmt"
-	"math"
-	"net/http"
-	"sync"
-	"time"
-
-	"golang.org/x/time/rate"
-)
+import "time"
 
 // Limit is how often someone may call: Burst calls at once, and PerSecond more each
 // second after.
@@ -18,11 +10,14 @@ type Limit struct {
 }
 
 // Limits are the limits of a ministry. A signed-in device is limited as a device, so
-// that hundreds of honest people can share one carrier's address.
+// that hundreds of honest people can share one carrier's address. Each instance of a
+// ministry counts for itself: what a limit keeps from being overrun is that instance.
 type Limits struct {
 	Device       Limit // each signed-in device
+	Account      Limit // each citizen's devices together, those that still wait among them
 	Address      Limit // each address, for calls without a sign-in
 	Registration Limit // each address, for asking for codes and trying them
+	Channel      Limit // each phone number or e-mail address that an address asks codes for
 	Unattested   Limit // each address, for registering devices that no platform vouches for, where the policy prefers those of which one does
 	Ticket       Limit // each ticket, for its codes at the consulates' desks
 }
@@ -31,58 +26,43 @@ type Limits struct {
 // such apps behind one address.
 var DefaultLimits = Limits{
 	Device:       Limit{PerSecond: 2, Burst: 60},
+	Account:      Limit{PerSecond: 3, Burst: 120},
 	Address:      Limit{PerSecond: 200, Burst: 6000},
 	Registration: Limit{PerSecond: 2, Burst: 1500},
+	Channel:      Limit{PerSecond: 1.0 / 60, Burst: 10},
 	Unattested:   Limit{PerSecond: 0.05, Burst: 50},
 	Ticket:       Limit{PerSecond: 0.1, Burst: 10},
 }
 
-// limiter holds a limit for any number of keys in bounded memory: keys that were not
-// seen while a generation of others was are forgotten, which at worst allows them a
-// burst more.
-type limiter struct {
-	name  string // in the RateLimit headers
-	limit Limit
-	most  int // keys in a generation
+// mostSlowed is how long a call that comes too early is held at most before it is
+// answered; one that would have to wait longer is refused.
+const mostSlowed = time.Second
 
-	mu       sync.Mutex
-	now, old map[string]*rate.Limiter
+// A client that ignores as many refusals as its burst has calls is shut out: for
+// shortestShut at first, each time twice as long, and for longestShut at most.
+const (
+	shortestShut = time.Minute
+	longestShut  = 15 * time.Minute
+)
+
+// limiters are the limits that a server holds its callers to.
+type limiters struct {
+	device, account, address, registration, channel, unattested, ticket *limiter
 }
 
-func newLimiter(name string, limit Limit) *limiter {
-	return &limiter{name: name, limit: limit, most: 50_000, now: map[string]*rate.Limiter{}}
-}
-
-// take counts a call by key, tells the caller where they stand in the RateLimit
-// headers (draft-ietf-httpapi-ratelimit-headers), and refuses with 429 when it is too
-// much.
-func (l *limiter) take(h http.Header, key string, now time.Time) error {
-	bucket := l.bucket(key)
-	allowed := bucket.AllowN(now, 1)
-	left := math.Max(0, bucket.TokensAt(now))
-	full := time.Duration((float64(l.limit.Burst) - left) / l.limit.PerSecond * float64(time.Second))
-	h.Set("RateLimit-Policy", fmt.Sprintf(`"%s";q=%d;w=%d`, l.name, l.limit.Burst, int(math.Ceil(float64(l.limit.Burst)/l.limit.PerSecond))))
-	h.Set("RateLimit", fmt.Sprintf(`"%s";r=%d;t=%d`, l.name, int(left), *seconds(full)))
-	if allowed {
-		return nil
+// newLimiters makes the limiters of a server. Devices and accounts that do not keep to
+// what they are told are shut out. An address never is, since hundreds of honest people
+// may stand behind a carrier's, and neither is a ticket, whose code anyone can try.
+func newLimiters(limits Limits) limiters {
+	l := limiters{
+		device:       newLimiter("device", limits.Device),
+		account:      newLimiter("account", limits.Account),
+		address:      newLimiter("address", limits.Address),
+		registration: newLimiter("registration", limits.Registration),
+		channel:      newLimiter("channel", limits.Channel),
+		unattested:   newLimiter("unattested", limits.Unattested),
+		ticket:       newLimiter("ticket", limits.Ticket),
 	}
-	next := time.Duration((1 - left) / l.limit.PerSecond * float64(time.Second))
-	return later(http.StatusTooManyRequests, "too-many-requests", next)
-}
-
-func (l *limiter) bucket(key string) *rate.Limiter {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	bucket := l.now[key]
-	if bucket != nil {
-		return bucket
-	}
-	if bucket = l.old[key]; bucket == nil {
-		bucket = rate.NewLimiter(rate.Limit(l.limit.PerSecond), l.limit.Burst)
-	}
-	if len(l.now) >= l.most {
-		l.now, l.old = map[string]*rate.Limiter{}, l.now
-	}
-	l.now[key] = bucket
-	return bucket
+	l.device.shuts, l.account.shuts = true, true
+	return l
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/netip"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -24,24 +25,74 @@ func limited(t *testing.T, adjust ...func(*ministry.Config)) *ministrytest.Minis
 	}}, adjust...)...)
 }
 
+// slow is a limit that nothing held can outwait.
+var slow = ministry.Limit{PerSecond: 0.001, Burst: 5}
+
 func TestADeviceThatCallsTooOftenIsToldToWait(t *testing.T) {
-	m := limited(t)
+	m := limited(t, func(c *ministry.Config) { c.Limits.Device = slow })
 	layla, omar := m.SignedIn(ministrytest.Layla()), m.SignedIn(ministrytest.Omar())
 	get := ministrytest.Call{Method: http.MethodGet, Path: me}
 	first := layla.Do(get)
-	require.Regexp(t, `^"device";q=60;w=30$`, first.Header.Get("RateLimit-Policy"))
-	require.Regexp(t, `^"device";r=[0-9]+;t=[0-9]+$`, first.Header.Get("RateLimit"))
-	refused := first
-	for range 500 {
-		if refused = layla.Do(get); refused.Status != http.StatusOK {
-			break
-		}
-	}
-	require.Equal(t, http.StatusTooManyRequests, refused.Status)
+	require.Equal(t, []string{`"device";q=5;w=5000`, `"account";q=120;w=40`}, first.Header.Values("RateLimit-Policy"))
+	require.Regexp(t, `^"device";r=[0-4];t=[0-9]+$`, first.Header.Get("RateLimit"))
+	refused := untilRefused(t, layla.Device, get, slow.Burst)
 	require.Equal(t, "too-many-requests", refused.Problem.Code)
-	require.Equal(t, "1", refused.Header.Get("Retry-After"))
+	wait, err := strconv.Atoi(refused.Header.Get("Retry-After"))
+	require.NoError(t, err)
+	require.InDelta(t, 1250, wait, 260, "with a spread of its own")
 	require.Regexp(t, `r=0;`, refused.Header.Get("RateLimit"))
 	require.Equal(t, http.StatusOK, omar.Do(get).Status, "others behind the same address are served")
+}
+
+// untilRefused calls until a call is refused with 429, so many times at most.
+func untilRefused(t *testing.T, by *ministrytest.Device, call ministrytest.Call, most int) ministrytest.Answer {
+	t.Helper()
+	for range most + 1 {
+		if a := by.Do(call); a.Status == http.StatusTooManyRequests {
+			return a
+		}
+	}
+	t.Fatal("was never refused")
+	return ministrytest.Answer{}
+}
+
+func TestADeviceThatIgnoresItsRefusalsIsShutOut(t *testing.T) {
+	m := limited(t, func(c *ministry.Config) { c.Limits.Device = slow })
+	layla := m.SignedIn(ministrytest.Layla())
+	get := ministrytest.Call{Method: http.MethodGet, Path: me}
+	refused := untilRefused(t, layla.Device, get, slow.Burst)
+	for range slow.Burst {
+		require.Equal(t, http.StatusTooManyRequests, refused.Status)
+		refused = layla.Do(get)
+	}
+	require.Equal(t, "60", refused.Header.Get("Retry-After"), "told when it may come back")
+	require.Equal(t, http.StatusOK, layla.Do(ministrytest.Call{Method: http.MethodGet, Path: "/v1/policy", Bare: true}).Status,
+		"its address is not concerned")
+}
+
+func TestTheDevicesOfAnAccountShareItsLimit(t *testing.T) {
+	m := limited(t, func(c *ministry.Config) { c.Limits.Account = slow })
+	layla := ministrytest.Layla()
+	old := m.SignedIn(layla)
+	get := ministrytest.Call{Method: http.MethodGet, Path: me}
+	untilRefused(t, old.Device, get, slow.Burst)
+	fresh := m.NewDevice("Pixel 8")
+	fresh.SignIn(ministrytest.Registration(layla))
+	require.Equal(t, http.StatusTooManyRequests, fresh.Do(get).Status)
+}
+
+func TestCodesForOneNumberAreAskedForSlowlyFromOneAddress(t *testing.T) {
+	m := limited(t, func(c *ministry.Config) { c.Limits.Channel = slow })
+	m.Settle(ministrytest.Layla())
+	typed := ministrytest.Registration(ministrytest.Layla())
+	for range slow.Burst {
+		require.Equal(t, http.StatusAccepted, m.NewDevice("phone").Register(typed).Status)
+	}
+	refused := m.NewDevice("phone").Register(typed)
+	require.Equal(t, http.StatusTooManyRequests, refused.Status)
+	require.Contains(t, refused.Header.Values("RateLimit-Policy"), `"channel";q=5;w=5000`)
+	typed.Address = ministrytest.Registration(ministrytest.Omar()).Address
+	require.Equal(t, http.StatusAccepted, m.NewDevice("phone").Register(typed).Status, "another number is not concerned")
 }
 
 func TestFiveHundredHonestPhonesBehindOneAddressAreServed(t *testing.T) {

@@ -31,8 +31,12 @@ type registrant struct {
 func (s *Server) CreateRegistration(ctx context.Context, request CreateRegistrationRequestObject) (CreateRegistrationResponseObject, error) {
 	reply := time.NewTimer(s.replyAfter)
 	defer reply.Stop()
-	asks, err := s.readRegistrant(callOf(ctx).proof.thumbprint, *request.Body)
+	c := callOf(ctx)
+	asks, err := s.readRegistrant(c.proof.thumbprint, *request.Body)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.limits.channel.take(ctx, c.header, c.address+" "+asks.address.To, steady()); err != nil {
 		return nil, err
 	}
 	if asks.attested, err = s.judgeKey(ctx, request.Body.Device); err != nil {

@@ -62,7 +62,7 @@ func (w *refusedRoute) Write(b []byte) (int, error) { return len(b), nil }
 // found later, in the change's own transaction.
 func (s *Server) guard(w http.ResponseWriter, r *http.Request, op *operation) error {
 	c := callOf(r.Context())
-	c.operation, c.address = op.id, s.clientAddress(r)
+	c.operation, c.address, c.header = op.id, s.clientAddress(r), w.Header()
 	if err := s.admit(w.Header(), r, op, c); err != nil {
 		return err
 	}
@@ -88,23 +88,27 @@ func (s *Server) guard(w http.ResponseWriter, r *http.Request, op *operation) er
 	return nil
 }
 
-// admit reads the access token and counts the call: a signed-in one by its device,
-// any other by its address.
+// admit reads the access token and counts the call: a signed-in one by its device and
+// its account, any other by its address.
 func (s *Server) admit(h http.Header, r *http.Request, op *operation, c *call) error {
+	ctx := r.Context()
 	if !op.signedIn {
 		l := s.limits.address
 		if op.proven && op.change {
 			l = s.limits.registration
 		}
-		return l.take(h, c.address, steady())
+		return l.take(ctx, h, c.address, steady())
 	}
 	token, err := s.readToken(r)
-	if err == nil {
-		c.token = token
-		return s.limits.device.take(h, token.deviceID, steady())
+	if err != nil {
+		if limited := s.limits.address.take(ctx, h, c.address, steady()); limited != nil {
+			return limited
+		}
+		return err
 	}
-	if limited := s.limits.address.take(h, c.address, steady()); limited != nil {
-		return limited
+	c.token = token
+	if err := s.limits.device.take(ctx, h, token.deviceID, steady()); err != nil {
+		return err
 	}
-	return err
+	return s.limits.account.take(ctx, h, token.account, steady())
 }

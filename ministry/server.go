@@ -67,7 +67,7 @@ type Server struct {
 	nonces   nonces
 	tokens   tokens
 	metrics  *metrics
-	limits   struct{ device, address, registration, unattested, ticket *limiter }
+	limits   limiters
 }
 
 var _ StrictServerInterface = (*Server)(nil)
@@ -100,13 +100,8 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, attestation: c.Attestation, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
 		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics,
-		nonces: nonces{c.Keys.derive("nonce")}, tokens: tokens{c.Keys.derive("access-token")},
+		nonces: nonces{c.Keys.derive("nonce")}, tokens: tokens{c.Keys.derive("access-token")}, limits: newLimiters(c.Limits),
 	}
-	s.limits.device = newLimiter("device", c.Limits.Device)
-	s.limits.address = newLimiter("address", c.Limits.Address)
-	s.limits.registration = newLimiter("registration", c.Limits.Registration)
-	s.limits.unattested = newLimiter("unattested", c.Limits.Unattested)
-	s.limits.ticket = newLimiter("ticket", c.Limits.Ticket)
 	return s, nil
 }
 

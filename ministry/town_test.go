@@ -78,7 +78,7 @@ func openTown(t testing.TB, folder string, random io.Reader) *town {
 	nobody := Limit{PerSecond: 1e9, Burst: 1e9}
 	server, err := New(Config{
 		Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Random: random,
-		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody},
+		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody, Account: nobody, Channel: nobody},
 	})
 	require.NoError(t, err)
 	return &town{Server: server, t: t, folder: folder, clock: clock}

@@ -86,8 +86,10 @@ func (m *Ministry) open() {
 		ReplyAfter: time.Nanosecond,
 		Limits: ministry.Limits{
 			Device:       ministry.Limit{PerSecond: 1e6, Burst: 1e6},
+			Account:      ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Address:      ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Registration: ministry.Limit{PerSecond: 1e6, Burst: 1e6},
+			Channel:      ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Unattested:   ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Ticket:       ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 		},
