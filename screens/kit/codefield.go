@@ -168,6 +168,9 @@ func (c *CodeField) Keyboard() mobile.KeyboardType { return mobile.NumberKeyboar
 // Cursor is the one for text.
 func (c *CodeField) Cursor() desktop.Cursor { return desktop.TextCursor }
 
+// Ring is what is drawn around the first digit, in another colour while the keyboard is there.
+func (c *CodeField) Ring() fyne.CanvasObject { return c.boxes[0] }
+
 // Enable lets digits be typed.
 func (c *CodeField) Enable() { c.disabled = false; c.Refresh() }
 

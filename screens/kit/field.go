@@ -112,6 +112,9 @@ func (f *Field) Tapped(*fyne.PointEvent) {
 // Input is the part that takes the keys: focus it, or type into it in tests.
 func (f *Field) Input() fyne.Focusable { return f.in }
 
+// Ring is what is drawn around what is typed, in another colour while the keyboard is there.
+func (f *Field) Ring() fyne.CanvasObject { return f.edge }
+
 // Enable lets the field be typed into.
 func (f *Field) Enable() { f.in.Enable(); f.Refresh() }
 

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"fmt"
+	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -47,6 +48,9 @@ func (v *IconView) SetIcon(icon Icon, color fyne.ThemeColorName) {
 	}
 }
 
+// Ink is the colour that the icon is drawn in.
+func (v *IconView) Ink() color.Color { return theme.ColorForWidget(v.color, v) }
+
 // CreateRenderer is called by Fyne.
 func (v *IconView) CreateRenderer() fyne.WidgetRenderer {
 	image := canvas.NewImageFromResource(v.resource())
@@ -57,7 +61,7 @@ func (v *IconView) CreateRenderer() fyne.WidgetRenderer {
 // resource draws the icon as SVG. Fyne caches what it paints by the resource's name, which therefore holds
 // all that the picture depends on.
 func (v *IconView) resource() fyne.Resource {
-	r, g, b, _ := theme.ColorForWidget(v.color, v).RGBA()
+	r, g, b, _ := v.Ink().RGBA()
 	hex := fmt.Sprintf("#%02x%02x%02x", uint8(r>>8), uint8(g>>8), uint8(b>>8))
 	return fyne.NewStaticResource(fmt.Sprintf("%s%v%s.svg", hex, v.mirrored(), v.icon), v.icon.svg(hex, v.mirrored()))
 }

@@ -83,7 +83,7 @@ func (k *padKey) paint() {
 	if k.disabled {
 		ink = ColorDisabled
 	}
-	k.face.wear(ColorCard, k.tint(), ColorLine, 1)
+	k.face.wear(ColorCard, k.tint(), ColorBorder, 1)
 	style := k.digit.Style()
 	style.Color = ink
 	k.digit.SetStyle(style)

@@ -65,7 +65,7 @@ func (p *Page) header(parts PageParts) *fyne.Container {
 		trailing = container.New(iconReach, button)
 	}
 	bar := Row(p.look, SpaceM, back, p.title, trailing)
-	return layers(fyne.NewSize(0, 56), container.New(&readable{}, container.New(&padding{across: SpaceM, marginY: 8}, bar)))
+	return layers(fyne.NewSize(0, 56), container.New(&readable{}, container.New(&padding{across: SpaceM, marginY: 10}, bar)))
 }
 
 // SetTitle replaces the title.

@@ -19,15 +19,20 @@ type pressable struct {
 	press                      func()
 	hovered, focused, disabled bool
 	pressed                    bool
+	crowded                    bool // it stands against its neighbours, so its face leaves room for its ring
 }
 
 // buildPressable joins a widget to its inside, drawn over a face with corners of radius dp. press is what a
 // tap does; dress colours the parts for the state.
 func (p *pressable) buildPressable(self fyne.Widget, radius float32, inside fyne.CanvasObject, dress func()) {
-	p.face, p.ring = newSurface("", "", radius), newSurface("", "", radius+ringOutset)
+	faceOutset := float32(0)
+	if p.crowded {
+		faceOutset = -ringOutset
+	}
+	p.face, p.ring = newSurface("", "", radius+faceOutset), newSurface("", "", radius+faceOutset+ringOutset)
 	l := &layered{
 		least:  fyne.NewSize(TouchTarget, TouchTarget),
-		outset: map[fyne.CanvasObject]float32{p.ring: ringOutset},
+		outset: map[fyne.CanvasObject]float32{p.face: faceOutset, p.ring: faceOutset + ringOutset},
 	}
 	p.build(self, container.New(l, p.face, centredInHeight(inside), p.ring), func() {
 		edge := fyne.ThemeColorName("")
@@ -38,6 +43,9 @@ func (p *pressable) buildPressable(self fyne.Widget, radius float32, inside fyne
 		dress()
 	})
 }
+
+// Ring is what is drawn around the widget while the keyboard is at it.
+func (p *pressable) Ring() fyne.CanvasObject { return p.ring }
 
 // tint is what lies over the face while the pointer is on it, and for a moment when it is pressed.
 func (p *pressable) tint() fyne.ThemeColorName {

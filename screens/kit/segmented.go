@@ -92,7 +92,7 @@ type segment struct {
 
 func newSegment(look Look, question, answer string, press func()) *segment {
 	g := &segment{look: look, question: question, label: NewText(look, answer, Style{Align: AlignCenter})}
-	g.press = press
+	g.press, g.crowded = press, true
 	g.buildPressable(g, buttonRadius, container.New(&padding{marginX: 8, marginY: 10}, g.label), func() {
 		if g.on {
 			g.face.wear(ColorAccent, g.tint(), "", 0)

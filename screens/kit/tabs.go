@@ -141,8 +141,8 @@ func newTab(look Look, place Tab, press func()) *tab {
 	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 2, marginY: 2}, inside), func() {
 		c.face.wear("", c.tint(), "", 0)
 		if c.on {
-			c.pill.wear(ColorAccentSoft, "", "", 0)
-			c.icon.SetIcon(c.icon.icon, ColorOnAccentSoft)
+			c.pill.wear(ColorAccent, "", "", 0)
+			c.icon.SetIcon(c.icon.icon, ColorOnAccent)
 			c.label.SetStyle(Style{Size: SizeSmall, Align: AlignCenter, Weight: SemiBold, Color: ColorForest})
 		} else {
 			c.pill.wear("", "", "", 0)

@@ -131,9 +131,9 @@ func newDayCell(look Look, day Day, press func()) *dayCell {
 		number:  NewText(look, day.Number, Style{}),
 		note:    NewText(look, day.Note, Style{}),
 	}
-	c.press, c.disabled = press, day.Off
+	c.press, c.disabled, c.crowded = press, day.Off, true
 	inside := VStack("", c.weekday, c.number, c.note)
-	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: 1, marginY: 8}, inside), c.paint)
+	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: ringOutset + 1, marginY: 8}, inside), c.paint)
 	return c
 }
 

@@ -12,6 +12,16 @@ func areaOf(at fyne.Position, size fyne.Size) area {
 func (a area) width() float32  { return a.max.X - a.min.X }
 func (a area) height() float32 { return a.max.Y - a.min.Y }
 
+func (a area) middle() fyne.Position {
+	return fyne.NewPos((a.min.X+a.max.X)/2, (a.min.Y+a.max.Y)/2)
+}
+
+// edge is the middle of each side, out dp outside of it.
+func (a area) edge(out float32) []fyne.Position {
+	m := a.middle()
+	return []fyne.Position{{X: a.min.X - out, Y: m.Y}, {X: a.max.X + out, Y: m.Y}, {X: m.X, Y: a.min.Y - out}, {X: m.X, Y: a.max.Y + out}}
+}
+
 // and is what two areas share; where they share nothing its width or height is negative.
 func (a area) and(b area) area {
 	return area{

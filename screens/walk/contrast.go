@@ -50,10 +50,15 @@ func (v *View) worstContrast(i int) float64 {
 
 // ground is the colour that lies behind node number i at a place: what was painted there before it.
 func (v *View) ground(i int, at fyne.Position) color.Color {
+	return ground(v.nodes[:i], v.nodes[i], at)
+}
+
+// ground is the colour that what is painted has at a place of n.
+func ground(painted []*node, n *node, at fyne.Position) color.Color {
 	ground := theme.Color(theme.ColorNameBackground)
-	for _, under := range v.nodes[:i] {
+	for _, under := range painted {
 		filled, ok := under.object.(*canvas.Rectangle)
-		if ok && filled.FillColor != nil && under.beside(v.nodes[i]).has(v.nodes[i].inSight(under, at)) {
+		if ok && filled.FillColor != nil && under.beside(n).has(n.inSight(under, at)) {
 			ground = over(filled.FillColor, ground)
 		}
 	}

@@ -18,7 +18,8 @@ const (
 	Overlap Check = "text overlapping"
 	// Target is what can be touched and is less than 48 dp wide or high, or lies half on what else can be touched.
 	Target Check = "touch target"
-	// Contrast is text that stands out too little from its ground: 4.5:1, or 3:1 where it is large (WCAG 2.2, 1.4.3).
+	// Contrast is what stands out too little from its ground: text at 4.5:1, or at 3:1 where it is large (WCAG 2.2, 1.4.3), icons and
+	// the shapes of what can be used at 3:1 (1.4.11).
 	Contrast Check = "contrast"
 	// Outside is what reaches over the window, or over the page that is scrolled in it.
 	Outside Check = "outside the window"
@@ -48,5 +49,5 @@ type Reader struct {
 
 // Faults names all that is wrong for a reader in what is seen, each thing once. Only Unmirrored is left out, which takes two.
 func (v *View) Faults(r Reader) []Fault {
-	return slices.Concat(v.cut(), v.overlapping(), v.poorTargets(), v.faint(), v.outside(), v.untranslated(r))
+	return slices.Concat(v.cut(), v.overlapping(), v.poorTargets(), v.faint(), v.dim(), v.outside(), v.untranslated(r))
 }

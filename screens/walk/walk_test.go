@@ -62,6 +62,9 @@ func TestEachFaultIsNamed(t *testing.T) {
 		return faint
 	}
 	button := func() fyne.CanvasObject { return kit.NewButton(english, kit.Primary, "Book", func() {}) }
+	box := func() fyne.CanvasObject { return kit.NewCheckRow(english, "Passport", "", false, nil) }
+	field := func() fyne.CanvasObject { return kit.NewField(english, kit.Words, "Notes") }
+	chosen := kit.NewWeekStrip(english, []kit.Day{{Weekday: "Mon", Number: "1"}, {Weekday: "Tue", Number: "2"}}, 1, nil)
 	sentence := strings.Repeat("Your appointment is on Monday. ", 9)
 	for name, planted := range map[string]struct {
 		fault Check
@@ -95,6 +98,19 @@ func TestEachFaultIsNamed(t *testing.T) {
 		"faint words": {Contrast, "Faint", onPaper(at(grey(16), 10, 10, 100, 30))},
 		"faint words on a ground": {
 			Contrast, "Muted", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x70}), 0, 0, 390, 99), at(text("Muted", kit.Style{}), 10, 10, 100, 30)),
+		},
+		"a faint icon": {Contrast, "icon at", onPaper(at(kit.NewIcon(english, kit.IconBell, kit.ColorLine), 10, 10, 24, 24))},
+		"a box lost on a ground of its colour": {
+			Contrast, "shape at", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x77}), 0, 0, 390, 99), at(box(), 0, 10, 390, 60)),
+		},
+		"a choice lost on a ground of its colour": {
+			Contrast, "shape at", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x22}), 0, 0, 390, 99), at(chosen, 0, 10, 390, 60)),
+		},
+		"a field lost on a ground of its colour": {
+			Contrast, "shape at", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x77}), 0, 0, 390, 199), at(field(), 0, 10, 390, 120)),
+		},
+		"a keyboard's mark lost on the ground": {
+			Contrast, "keyboard's mark at", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x77}), 0, 0, 390, 99), at(box(), 0, 10, 390, 60)),
 		},
 		"a button half out of the window": {Outside, "100 dp", onPaper(at(button(), 290, 10, 200, 48))},
 		"a page wider than the window": {
