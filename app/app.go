@@ -129,7 +129,8 @@ func (a *App) Start() {
 		a.work.Go(func() { _, _ = a.Policy(a.live) }) // asked for again by the pages that need it
 	}
 	a.work.Go(a.askForAccount)
-	a.work.Go(func() { a.remind.Run(a.live) })
+	a.work.Go(func() { a.remind.Run(a.live, func(r remind.Reminder) { a.tell(ReminderTapped{r}) }) })
+	a.work.Go(a.nameReminders)
 	a.work.Go(a.resumeWishes)
 	a.work.Go(a.resumeChanges)
 	for _, r := range a.Requests() {

@@ -41,6 +41,9 @@ type AppointmentsChanged struct{}
 // ReminderDue says that a reminder is to be shown now; it comes once.
 type ReminderDue struct{ Reminder remind.Reminder }
 
+// ReminderTapped says that the citizen tapped a reminder that the system showed, and wants to see what it is about.
+type ReminderTapped struct{ Reminder remind.Reminder }
+
 // DeviceAsking says that a new device waits to be approved or refused on this one (rule 10). It comes whenever the account is
 // learnt; Again says that it was told before.
 type DeviceAsking struct {

@@ -59,6 +59,7 @@ func (a *App) armReminders(ctx context.Context, appointments []api.Appointment) 
 
 // rewordReminders puts what is armed into the language and the digits that are chosen now.
 func (a *App) rewordReminders() {
+	a.nameReminders()
 	ctx := FromCopy(a.live)
 	if known, err := a.Appointments(ctx); err == nil {
 		a.armReminders(ctx, known.Value)
@@ -101,7 +102,7 @@ func (a *App) reminder(appointment api.Appointment, before time.Duration, at tim
 	return remind.Reminder{
 		ID:            fmt.Sprintf("%s/%d/%s", appointment.ID, appointment.Sequence, before),
 		AppointmentID: appointment.ID, At: at, Offset: before,
-		Title: reminderTitle(words, before),
+		Title: reminderTitle(words, before), Late: words.T("reminder.title"),
 		Body: words.T("reminder.body", locale.A("Service", a.in(appointment.Service.Name)),
 			locale.A("Mission", a.in(appointment.Mission.Name)), locale.A("When", when)),
 	}

@@ -41,8 +41,8 @@ func NewDesktop(book Book, now func() time.Time, show func(Reminder)) (*Desktop,
 const longestNap = 20 * time.Second
 
 // Run shows each reminder when it is due, those missed since the last run first, until the context ends. A reminder whose
-// appointment has begun is dropped unseen.
-func (d *Desktop) Run(ctx context.Context) {
+// appointment has begun is dropped unseen. What is tapped is in the app's own window.
+func (d *Desktop) Run(ctx context.Context, _ func(Reminder)) {
 	for {
 		d.fire()
 		select {

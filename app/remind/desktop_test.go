@@ -65,7 +65,7 @@ func run(t *testing.T, book remind.Book, now func() time.Time) (*remind.Desktop,
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan struct{})
-	go func() { defer close(done); d.Run(ctx) }()
+	go func() { defer close(done); d.Run(ctx, nil) }()
 	t.Cleanup(func() { cancel(); <-done })
 	return d, shown
 }

@@ -21,6 +21,7 @@ type Reminder struct {
 	At            time.Time     `json:"at"`             // when it is due
 	Offset        time.Duration `json:"offset"`         // how long before the appointment that is, or how long it is worth telling
 	Title         string        `json:"title"`
+	Late          string        `json:"late"` // in place of the title where that says how long it still is, and the phone was off when it was due
 	Body          string        `json:"body"`
 }
 
@@ -38,8 +39,9 @@ type Scheduler interface {
 	Armed() ([]Reminder, error)
 	// Erase forgets every reminder.
 	Erase() error
-	// Run does what the platform leaves to the app, until the context ends.
-	Run(ctx context.Context)
+	// Run does what the platform leaves to the app, until the context ends, and hands over each reminder whose notification the
+	// citizen tapped, also where that tap started the app.
+	Run(ctx context.Context, tapped func(Reminder))
 	// Wake looks at the clock now: the window came back, or the clock was measured anew.
 	Wake()
 	// Name says under which name, and with what description of at most 300 characters, the system lists the reminders among what
@@ -47,14 +49,10 @@ type Scheduler interface {
 	Name(name, description string) error
 	// Permission tells whether the citizen lets the system show reminders, as of now.
 	Permission() Permission
-	// Ask has the system ask for it, where it is NotAsked, and does not wait for the answer: Permission tells it, at the latest
-	// when the window comes back.
-	Ask() error
+	// Ask has the system ask for it, where it is NotAsked, and returns what it is when that was answered or the context ends.
+	Ask(ctx context.Context) (Permission, error)
 	// OpenSettings opens the system's page on which the citizen allows reminders or refuses them.
 	OpenSettings() error
-	// Tapped returns the reminder that the citizen tapped since this was last called: its ID, AppointmentID and ReleaseID. There
-	// is none where ok is false.
-	Tapped() (r Reminder, ok bool)
 }
 
 // Permission is whether reminders may be shown.
