@@ -21,7 +21,7 @@ WALKS := ^(TestEveryScreenInEveryLook|TestEveryScreenMakesSenseToTheEar|TestTheM
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
             xvfb xauth x11-xkb-utils xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools
 
-.PHONY: help run test demo screenshots gallery bench generate check android-check dist sandbox build packages
+.PHONY: help run test demo screenshots gallery bench generate check android-check dist rush sandbox build packages
 
 help: ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -95,6 +95,11 @@ android-check: PACKAGES += openjdk-17-jdk-headless
 android-check: packages ## the bridge to Android's keystore on this machine's Java, without Google's kit
 	android/check/jni.sh "$$(android/check/framework.sh $(BUILD)/android)"
 
+rush: build ## ten o'clock: citizens, and ten scripts to each of them, in the fair minute of a real server
+	@mkdir -p $(BUILD)/rush.d && rm -f $(BUILD)/rush.d/*
+	$(BUILD)/rush prepare -db $(BUILD)/rush.d/rush.db -citizens 11000 -slots 2000
+	$(BUILD)/rush run -ministryd $(BUILD)/ministryd -db $(BUILD)/rush.d/rush.db -scripts 10
+
 sandbox: build ## only the sandbox ministry, for a phone or a second app
 	$(BUILD)/ministryd -sandbox -db $(BUILD)/sandbox.db
 
@@ -104,6 +109,7 @@ build: packages
 	go build -tags $(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi .
 	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/ministryd ./cmd/ministryd
 	go build -ldflags '$(LDFLAGS)' -o $(BUILD)/stage ./cmd/stage
+	go build -o $(BUILD)/rush ./cmd/rush
 
 packages:
 	@mkdir -p $(BUILD)

@@ -24,6 +24,7 @@ var allowed = map[string][]string{
 	"fair":             {},
 	"cmd/ministryd":    {"ministry", "api", "locale"},
 	"cmd/stage":        {"screens", "client", "app/vault/vaulttest", "api", "locale"},
+	"cmd/rush":         {"ministry", "client", "api"},
 	"cmd/gallery":      {"screens"},
 	"cmd/pack":         {},
 }

@@ -42,6 +42,9 @@ type Config struct {
 	RootCAs *x509.CertPool
 	// ClockOffset is the server's time minus the device's wall clock as it was last known, for until an answer has come.
 	ClockOffset time.Duration
+	// Nonce is the newest nonce for proofs that the ministry gave (RFC 9449, section 8.2) as it was last known, for until an answer
+	// has come. Without a good one the first signed call is sent twice.
+	Nonce string
 	// UserAgent names the app and its version: "Mawidi/1.0.0".
 	UserAgent string
 	// Timeouts and Retry bound a call's patience; a zero field means its default.
@@ -88,6 +91,7 @@ func New(config Config) (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("new client: %w", err)
 	}
+	prover.learn(config.Nonce)
 	timeouts := config.Timeouts.orDefault()
 	transport := config.Transport
 	if transport == nil {

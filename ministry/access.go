@@ -44,6 +44,8 @@ type accessClaims struct {
 // ministry share.
 type tokens struct{ key []byte }
 
+func newTokens(keys *Keys) tokens { return tokens{keys.derive("access-token")} }
+
 // give makes the access token of a device of that account.
 func (t tokens) give(deviceID, thumbprint, account string, now time.Time) (string, error) {
 	options := (&jose.SignerOptions{}).WithType(accessTokenType)

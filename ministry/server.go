@@ -100,7 +100,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, attestation: c.Attestation, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
 		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics,
-		nonces: nonces{c.Keys.derive("nonce")}, tokens: tokens{c.Keys.derive("access-token")}, limits: newLimiters(c.Limits),
+		nonces: nonces{c.Keys.derive("nonce")}, tokens: newTokens(c.Keys), limits: newLimiters(c.Limits),
 	}
 	return s, nil
 }

@@ -68,7 +68,7 @@ func (s *Server) refresh(tx *store.Tx, raw, thumbprint string, now time.Time) (a
 // giveTokens makes a device's next pair of tokens, from its refresh token parent or
 // from none.
 func (s *Server) giveTokens(tx *store.Tx, d store.Device, parent []byte, now time.Time) (api.Tokens, error) {
-	access, err := s.tokens.give(d.ID, d.Thumbprint, s.accountOf(d.CitizenID), now)
+	access, err := s.tokens.give(d.ID, d.Thumbprint, s.keys.accountOf(d.CitizenID), now)
 	if err != nil {
 		return api.Tokens{}, fmt.Errorf("make the access token: %w", err)
 	}
@@ -86,6 +86,6 @@ func (s *Server) giveTokens(tx *store.Tx, d store.Device, parent []byte, now tim
 
 // accountOf stands for a citizen in access tokens: which of them are the same citizen's, and
 // nothing else.
-func (s *Server) accountOf(citizenID string) string {
-	return base64.RawURLEncoding.EncodeToString(s.keys.Hash("account", citizenID)[:12])
+func (k *Keys) accountOf(citizenID string) string {
+	return base64.RawURLEncoding.EncodeToString(k.Hash("account", citizenID)[:12])
 }

@@ -94,16 +94,7 @@ func (s *Server) signIn(tx *store.Tx, asked store.Registration, now time.Time) (
 	if err != nil {
 		return api.Session{}, err
 	}
-	tokens, err := s.giveTokens(tx, device, nil, now)
-	if err != nil {
-		return api.Session{}, err
-	}
-	citizen, err := s.citizen(tx, asked.CitizenID)
-	if err != nil {
-		return api.Session{}, err
-	}
-	shown, err := s.deviceInContract(device, device.ID)
-	return api.Session{Device: shown, Citizen: citizen, Tokens: tokens, Totp: secrets.totp, Ticket: secrets.ticket}, err
+	return s.session(tx, device, secrets, now)
 }
 
 // bindAddress binds the address that the code went to, where the citizen has none. A

@@ -1,0 +1,147 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/pprof"
+	"time"
+
+	"mawidi/api"
+	"mawidi/client"
+	"mawidi/ministry"
+)
+
+// rush is a crowd at play.
+type rush struct {
+	options
+	crowd     *crowd
+	keys      *ministry.Keys
+	publicURL string
+	ahead     time.Duration // of the ministry's clock, as against the machine's
+	tally     *tally
+	line      *line
+	outcomes  []outcome // by member
+	began     time.Time
+	took      time.Duration
+}
+
+// outcome is what a member was told.
+type outcome struct {
+	asked         bool
+	requestID     string // answered with 201 or 202
+	appointmentID string // answered with 201
+}
+
+// play is the verb run: it plays the crowd and prints how it went.
+func play(ctx context.Context, o options) error {
+	r, err := playScene(ctx, o)
+	if err != nil {
+		return err
+	}
+	found, err := r.audit(ctx)
+	if err != nil {
+		return err
+	}
+	r.print(os.Stdout, found)
+	return found.verdict()
+}
+
+// playScene starts servers where there are none, plays a scene and stops them.
+func playScene(ctx context.Context, o options) (*rush, error) {
+	r := &rush{options: o, tally: &tally{}}
+	var err error
+	if r.crowd, err = readCrowd(crowdFile(o.database)); err != nil {
+		return nil, err
+	}
+	if r.keys, err = ministry.LoadKeys(keysFile(o.database)); err != nil {
+		return nil, err
+	}
+	urls := o.servers
+	if urls == nil {
+		own, err := r.startServers(ctx)
+		defer own.stop()
+		if err != nil {
+			return nil, err
+		}
+		urls = own.urls()
+		if o.kill > 0 {
+			defer time.AfterFunc(o.kill, own.killOne).Stop()
+		}
+	}
+	if r.line, err = newLine(urls, o.inFlight, r.tally); err != nil {
+		return nil, err
+	}
+	r.publicURL = urls[0]
+	if err := r.setWatch(ctx); err != nil {
+		return nil, err
+	}
+	if o.profile != "" {
+		stop, err := startProfile(o.profile)
+		if err != nil {
+			return nil, err
+		}
+		defer stop()
+	}
+	r.outcomes = make([]outcome, len(r.crowd.Members))
+	defer r.showProgress()()
+	return r, r.act(ctx)
+}
+
+// act plays the scene.
+func (r *rush) act(ctx context.Context) (err error) {
+	scene := map[string]func(context.Context) error{sceneMinute: r.minute, sceneDirect: r.direct, sceneReads: r.reads}[r.scene]
+	r.began = time.Now()
+	err = scene(ctx)
+	r.took = time.Since(r.began)
+	return err
+}
+
+// setWatch learns the ministry's time, and a nonce.
+func (r *rush) setWatch(ctx context.Context) error {
+	key, err := r.crowd.Members[0].key()
+	if err != nil {
+		return err
+	}
+	c, err := client.New(client.Config{BaseURL: r.publicURL, Signer: key, Transport: caller{r.line, address(0)}})
+	if err != nil {
+		return err
+	}
+	if _, err := c.Policy(ctx, ""); err != nil {
+		return fmt.Errorf("no ministry: %w", err)
+	}
+	r.ahead = c.Clock().Offset()
+	*r.tally = tally{} // this call was none of the crowd's
+	return nil
+}
+
+// now is the ministry's time.
+func (r *rush) now() time.Time { return time.Now().Add(r.ahead) }
+
+// scripted says whether a member is a script and no honest citizen.
+func (r *rush) scripted(n int) bool { return n%(r.scripts+1) != 0 }
+
+// note keeps what a member was told for the audit. Of a member only one goroutine asks at
+// a time whose answer counts.
+func (r *rush) note(n int, made api.Request) {
+	o := &r.outcomes[n]
+	o.requestID = made.ID
+	if made.Appointment != nil {
+		o.appointmentID = made.Appointment.ID
+	}
+}
+
+func startProfile(path string) (stop func(), err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		_ = f.Close()
+	}, nil
+}

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"sync"
+	"syscall"
+	"time"
+
+	"mawidi/ministry/rules"
+	"mawidi/ministry/sandbox"
+)
+
+// servers are ministryd processes on one database.
+type servers struct {
+	mu       sync.Mutex
+	all      []*process
+	stopping bool
+}
+
+// process is one of them.
+type process struct {
+	program, address, log string
+	arguments             []string
+	command               *exec.Cmd
+	ready                 time.Duration // from its start to its first answer to /readyz
+}
+
+const (
+	beforeOpening = 5 * time.Second  // at which the minute's clock is put
+	afterOpening  = 30 * time.Minute // and the others'
+	readyIn       = time.Minute
+)
+
+// startServers puts the sandbox's clock to where the scene begins and starts servers.
+func (r *rush) startServers(ctx context.Context) (*servers, error) {
+	own := &servers{}
+	begins := r.crowd.Opens.Add(afterOpening)
+	if r.scene == sceneMinute {
+		begins = r.crowd.Opens.Add(-beforeOpening)
+	}
+	if err := setClock(ctx, r.database, begins); err != nil {
+		return own, err
+	}
+	for i := range r.instances {
+		p, err := newProcess(r.options, i, own.urls())
+		if err != nil {
+			return own, err
+		}
+		own.all = append(own.all, p)
+		if err := p.start(ctx); err != nil {
+			return own, err
+		}
+	}
+	return own, nil
+}
+
+// setClock puts the clock of a sandbox that nobody serves forward.
+func setClock(ctx context.Context, database string, to time.Time) error {
+	s, err := sandbox.Open(ctx, sandbox.Config{Database: database, Keys: keysFile(database), Policy: rules.Default()})
+	if err != nil {
+		return err
+	}
+	if to.After(s.Clock.Now()) {
+		err = s.Clock.Set(ctx, to)
+	}
+	return errors.Join(err, s.Store.Close())
+}
+
+func newProcess(o options, i int, before []string) (*process, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return nil, err
+	}
+	defer listener.Close()
+	p := &process{program: o.ministryd, address: listener.Addr().String(), log: fmt.Sprintf("%s.%d.log", o.database, i)}
+	public := append(before, p.url())[0]
+	p.arguments = []string{
+		"-sandbox", "-db", o.database, "-keys", keysFile(o.database), "-policy", policyFile(o.database), "-listen", p.address, "-public-url", public, "-trusted-proxies", "127.0.0.1/32",
+	}
+	return p, nil
+}
+
+func (p *process) url() string { return "http://" + p.address }
+
+// start runs the process and waits until it is ready.
+func (p *process) start(ctx context.Context) error {
+	log, err := os.OpenFile(p.log, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	p.command = exec.Command(p.program, p.arguments...)
+	p.command.Stdout, p.command.Stderr = log, log
+	began := time.Now()
+	if err := p.command.Start(); err != nil {
+		return fmt.Errorf("start %s: %w", p.program, err)
+	}
+	for time.Since(began) < readyIn {
+		answer, err := http.Get(p.url() + "/readyz")
+		if err == nil {
+			answer.Body.Close()
+			if answer.StatusCode == http.StatusOK {
+				p.ready = time.Since(began)
+				return nil
+			}
+		}
+		if !pause(ctx, time.Millisecond) {
+			return ctx.Err()
+		}
+	}
+	return fmt.Errorf("%s was not ready in %s; its log is %s", p.program, readyIn, p.log)
+}
+
+func (s *servers) urls() (all []string) {
+	for _, p := range s.all {
+		all = append(all, p.url())
+	}
+	return all
+}
+
+// killOne kills the first server as a power cut would. Where it is the only one it is
+// started again.
+func (s *servers) killOne() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.stopping {
+		return
+	}
+	p := s.all[0]
+	_ = p.command.Process.Kill()
+	_ = p.command.Wait()
+	if len(s.all) == 1 {
+		if err := p.start(context.Background()); err != nil {
+			fmt.Fprintln(os.Stderr, "rush:", err)
+		}
+	}
+}
+
+// stop has the servers finish what is under way.
+func (s *servers) stop() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.stopping = true
+	for _, p := range s.all {
+		if p.command != nil && p.command.ProcessState == nil {
+			_ = p.command.Process.Signal(syscall.SIGTERM)
+			_ = p.command.Wait()
+		}
+	}
+}
