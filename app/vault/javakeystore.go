@@ -3,8 +3,11 @@
 package vault
 
 import (
+	"crypto/ecdsa"
+	"crypto/x509"
 	"errors"
 	"fmt"
+	"slices"
 
 	"mawidi/app/java"
 )
@@ -100,17 +103,46 @@ func key(c *java.Calls, alias string) java.Value {
 	return k
 }
 
-func (j javaKeystore) Certificates(alias string) (chain []byte, err error) {
+// certificates are those of a signing key, DER, leaf first: one alone where nobody attested it.
+func (j javaKeystore) certificates(alias string) (chain [][]byte, err error) {
 	err = j.run(func(c *java.Calls) {
 		certificates := store(c).Call(storeChain, alias)
 		if certificates.Null() {
 			c.Fail(fmt.Errorf("%w: none is called %s", ErrKeyLost, alias))
 		}
 		for _, certificate := range certificates.Elements() {
-			chain = append(chain, certificate.Call(certificateBytes).Bytes()...)
+			chain = append(chain, certificate.Call(certificateBytes).Bytes())
 		}
 	})
 	return chain, err
+}
+
+func (j javaKeystore) PublicKey(alias string) (*ecdsa.PublicKey, error) {
+	chain, err := j.certificates(alias)
+	if err != nil {
+		return nil, err
+	}
+	if len(chain) == 0 {
+		return nil, fmt.Errorf("read the signing key's certificate: %w", ErrDamaged)
+	}
+	leaf, err := x509.ParseCertificate(chain[0])
+	if err != nil {
+		return nil, fmt.Errorf("read the signing key's certificate: %w", ErrDamaged)
+	}
+	public, ok := leaf.PublicKey.(*ecdsa.PublicKey)
+	if !ok {
+		return nil, fmt.Errorf("read the signing key's certificate: %w", ErrDamaged)
+	}
+	return public, nil
+}
+
+// Attestation is the whole chain; a certificate alone is of the key's own making.
+func (j javaKeystore) Attestation(alias string) ([]byte, error) {
+	chain, err := j.certificates(alias)
+	if err != nil || len(chain) < 2 {
+		return nil, err
+	}
+	return slices.Concat(chain...), nil
 }
 
 func (j javaKeystore) Sign(alias string, digest []byte) (signature []byte, err error) {

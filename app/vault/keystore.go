@@ -1,6 +1,9 @@
 package vault
 
-import "errors"
+import (
+	"crypto/ecdsa"
+	"errors"
+)
 
 // Keystore is a phone's own store of keys: keys are made in it, work in it, and never leave it. An alias names a key. It is
 // safe for concurrent use.
@@ -8,8 +11,11 @@ type Keystore interface {
 	// MakeSigningKey makes a key on P-256 that signs, in place of any before it. A challenge has the maker of the phone attest
 	// it (at most 128 bytes); nil has not. An error may mean that this phone attests no keys.
 	MakeSigningKey(alias string, challenge []byte) error
-	// Certificates returns those of a signing key, leaf first, DER one after the other: one alone where nobody attested it.
-	Certificates(alias string) ([]byte, error)
+	// PublicKey returns the public half of a signing key.
+	PublicKey(alias string) (*ecdsa.PublicKey, error)
+	// Attestation returns what was said of a signing key when it was made, in the platform's own form, or nil where nobody
+	// attested it.
+	Attestation(alias string) ([]byte, error)
 	// Sign signs a SHA-256 digest (ECDSA, ASN.1).
 	Sign(alias string, digest []byte) ([]byte, error)
 	// MakeSealingKey makes an AES key of 256 bits, in place of any before it, in a chip of its own where the phone has one.

@@ -5,7 +5,6 @@ package vault
 import (
 	"crypto"
 	"crypto/ecdsa"
-	"crypto/x509"
 	"errors"
 	"fmt"
 	"io"
@@ -85,8 +84,9 @@ func (k *keystored) Erase() error {
 	})
 }
 
-// Signer returns the signing key, made on first use. That one was made is kept beside the secrets: where it is gone all the
-// same, the phone has lost it, and with it whatever was bound to it.
+// Signer returns the signing key, made on first use. That one was made is kept beside the secrets: where the key is gone all the
+// same, the phone has lost it, and with it whatever was bound to it; where a key is there without that note, it is one of an app
+// that was removed, and an iPhone kept it.
 func (k *keystored) Signer() (signer crypto.Signer, err error) {
 	err = k.files.alone(func() error {
 		signer, err = k.signer()
@@ -97,20 +97,17 @@ func (k *keystored) Signer() (signer crypto.Signer, err error) {
 
 func (k *keystored) signer() (crypto.Signer, error) {
 	_, noted := k.Get(keyName)
-	if noted != nil && !errors.Is(noted, ErrNotFound) {
+	if errors.Is(noted, ErrNotFound) {
+		noted = k.makeKey(nil)
+	}
+	if noted != nil {
 		return nil, noted
 	}
 	key, err := k.openKey()
-	if !errors.Is(err, ErrKeyLost) {
-		return key, err
+	if errors.Is(err, ErrKeyLost) {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	if noted == nil {
-		return nil, fmt.Errorf("open the signing key: %w: %w", ErrDamaged, err)
-	}
-	if err := k.makeKey(nil); err != nil {
-		return nil, err
-	}
-	return k.openKey()
+	return key, err
 }
 
 func (k *keystored) makeKey(challenge []byte) error {
@@ -121,17 +118,9 @@ func (k *keystored) makeKey(challenge []byte) error {
 }
 
 func (k *keystored) openKey() (crypto.Signer, error) {
-	certificates, err := k.keys.Certificates(k.signing)
+	public, err := k.keys.PublicKey(k.signing)
 	if err != nil {
 		return nil, fmt.Errorf("open the signing key: %w", err)
-	}
-	chain, err := x509.ParseCertificates(certificates)
-	if err != nil || len(chain) == 0 {
-		return nil, fmt.Errorf("read the signing key's certificate: %w", ErrDamaged)
-	}
-	public, ok := chain[0].PublicKey.(*ecdsa.PublicKey)
-	if !ok {
-		return nil, fmt.Errorf("read the signing key's certificate: %w", ErrDamaged)
 	}
 	return &keystoreKey{k.keys, k.signing, public}, nil
 }
@@ -146,7 +135,7 @@ func (k *keystored) Attest(challenge []byte) (statement []byte, err error) {
 		if asked != nil {
 			return asked
 		}
-		statement, err = k.statement()
+		statement, err = k.keys.Attestation(k.signing)
 		return err
 	})
 	return statement, err
@@ -160,18 +149,6 @@ func (k *keystored) makeAttested(challenge []byte) error {
 		}
 	}
 	return k.put(attestedName, nil)
-}
-
-// statement is the chain of the signing key, or nil where it is of one certificate, in which nobody vouches for anything.
-func (k *keystored) statement() ([]byte, error) {
-	certificates, err := k.keys.Certificates(k.signing)
-	if err != nil {
-		return nil, fmt.Errorf("read the attestation: %w", err)
-	}
-	if chain, err := x509.ParseCertificates(certificates); err != nil || len(chain) < 2 {
-		return nil, err
-	}
-	return certificates, nil
 }
 
 // Level is that of the signing key.

@@ -71,7 +71,8 @@ func TestSecretsUnderAPhonesKeystore(t *testing.T) {
 				write(t, file(home, name), sealed)
 			},
 		},
-		LoseKeys: func(t testing.TB, home string) { require.NoError(t, os.RemoveAll(keys(home))) },
+		LoseKeys:  func(t testing.TB, home string) { require.NoError(t, os.RemoveAll(keys(home))) },
+		Reinstall: func(t testing.TB, home string) { require.NoError(t, os.RemoveAll(filepath.Join(home, "vault"))) },
 	})
 }
 

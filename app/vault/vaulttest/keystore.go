@@ -9,10 +9,8 @@ import (
 	"crypto/x509"
 	"errors"
 	"io/fs"
-	"math/big"
 	"os"
 	"path/filepath"
-	"time"
 
 	"mawidi/app/vault"
 )
@@ -20,46 +18,59 @@ import (
 // Keystore stands for a phone's keystore: its keys are files, so that they outlive the app as a phone's do.
 type Keystore struct {
 	Folder string
-	Vouch  func(key *ecdsa.PublicKey, challenge []byte) []byte // the maker of the phone: returns the chain; nil attests no keys
+	Vouch  func(key *ecdsa.PublicKey, challenge []byte) []byte // the maker of the phone: returns its word; nil attests no keys
 }
 
 var errNotAttested = errors.New("this phone attests no keys")
 
-// MakeSigningKey makes a key with its certificates beside it.
+// MakeSigningKey makes a key with what its maker says of it beside it.
 func (k Keystore) MakeSigningKey(alias string, challenge []byte) error {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		return err
 	}
-	var certificates []byte
-	switch {
-	case challenge == nil:
-		certificates, err = selfSigned(key)
-	case k.Vouch == nil:
-		err = errNotAttested
-	default:
-		certificates = k.Vouch(&key.PublicKey, challenge)
-	}
-	if err != nil {
-		return err
+	var said []byte
+	if challenge != nil {
+		if k.Vouch == nil {
+			return errNotAttested
+		}
+		said = k.Vouch(&key.PublicKey, challenge)
 	}
 	encoded, err := x509.MarshalPKCS8PrivateKey(key)
 	if err != nil {
 		return err
 	}
-	return errors.Join(k.write(alias, encoded), k.write(alias+".certificates", certificates))
+	return errors.Join(k.write(alias, encoded), k.write(alias+".attestation", said))
 }
 
-func selfSigned(key *ecdsa.PrivateKey) ([]byte, error) {
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Unix(1<<32, 0)}
-	return x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key)
+// PublicKey returns a signing key's public half.
+func (k Keystore) PublicKey(alias string) (*ecdsa.PublicKey, error) {
+	key, err := k.key(alias)
+	if err != nil {
+		return nil, err
+	}
+	return &key.PublicKey, nil
 }
 
-// Certificates returns a signing key's chain.
-func (k Keystore) Certificates(alias string) ([]byte, error) { return k.read(alias + ".certificates") }
+// Attestation returns what the maker said.
+func (k Keystore) Attestation(alias string) ([]byte, error) {
+	said, err := k.read(alias + ".attestation")
+	if len(said) == 0 {
+		return nil, err
+	}
+	return said, err
+}
 
 // Sign signs a digest.
 func (k Keystore) Sign(alias string, digest []byte) ([]byte, error) {
+	key, err := k.key(alias)
+	if err != nil {
+		return nil, err
+	}
+	return ecdsa.SignASN1(rand.Reader, key, digest)
+}
+
+func (k Keystore) key(alias string) (*ecdsa.PrivateKey, error) {
 	encoded, err := k.read(alias)
 	if err != nil {
 		return nil, err
@@ -68,7 +79,7 @@ func (k Keystore) Sign(alias string, digest []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ecdsa.SignASN1(rand.Reader, key.(*ecdsa.PrivateKey), digest)
+	return key.(*ecdsa.PrivateKey), nil
 }
 
 // MakeSealingKey makes an AES key.
@@ -120,7 +131,7 @@ func (k Keystore) InHardware(alias string) (bool, error) {
 
 // Delete forgets a key.
 func (k Keystore) Delete(alias string) error {
-	for _, name := range []string{alias, alias + ".certificates"} {
+	for _, name := range []string{alias, alias + ".attestation"} {
 		if err := os.Remove(filepath.Join(k.Folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

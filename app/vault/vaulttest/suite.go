@@ -25,6 +25,8 @@ type Kind struct {
 	Damage []func(t testing.TB, home, name string)
 	// LoseKeys has the device forget what guards its secrets.
 	LoseKeys func(t testing.TB, home string)
+	// Reinstall removes the app with its files and installs it anew; nil where that leaves the files, as on a desktop.
+	Reinstall func(t testing.TB, home string)
 	// Forgets is for the kind that keeps nothing once the app is closed; the fields above it, but Open, are then not asked.
 	Forgets bool
 }
@@ -49,6 +51,9 @@ func Suite(t *testing.T, kind Kind) {
 		stories["lost keys give nothing out, and erasing begins anew"] = lostKeys
 		stories["a full disk refuses the new and keeps the old"] = fullDisk
 		stories["two processes keep one device's secrets"] = twoProcesses
+	}
+	if kind.Reinstall != nil {
+		stories["an app that is installed anew finds nothing of the one before"] = reinstalled
 	}
 	for name, story := range stories {
 		t.Run(name, func(t *testing.T) { story(t, kind) })
@@ -192,6 +197,19 @@ func lostKeys(t *testing.T, kind Kind) {
 	assert.NotEqual(t, before, signs(t, v))
 	require.NoError(t, v.Put("tokens", []byte("new")))
 	holds(t, v, "tokens", "new")
+}
+
+func reinstalled(t *testing.T, kind Kind) {
+	home := t.TempDir()
+	v := kind.Open(t, home)
+	before := signs(t, v)
+	require.NoError(t, v.Put("tokens", []byte("secret")))
+	kind.Reinstall(t, home)
+	v = kind.Open(t, home)
+	t.Cleanup(func() { assert.NoError(t, v.Erase()) })
+	_, err := v.Get("tokens")
+	require.ErrorIs(t, err, vault.ErrNotFound)
+	assert.NotEqual(t, before, signs(t, v))
 }
 
 func holds(t testing.TB, v vault.Vault, name, want string) {
