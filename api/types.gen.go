@@ -666,7 +666,8 @@ type DeviceDecisionDecision string
 type DeviceKey struct {
 	// Attestation What the platform says of the key, base64, where it says something. It answers a nonce of the ministry's (RFC 9449,
 	// section 8) that was given out in the last 24 hours. On Android: the key's certificates, leaf first, DER one after the
-	// other, with the nonce as their attestation challenge.
+	// other, with the nonce as their attestation challenge. On iOS: a DER sequence of the nonce and App Attest's object,
+	// which Apple made for the SHA-256 digest of the key (SubjectPublicKeyInfo, DER) with the nonce behind it.
 	Attestation *string `json:"attestation,omitempty"`
 
 	// Jwk A P-256 public key (RFC 7517).

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -21,6 +22,7 @@ import (
 // attestationFile is the file of -attestation. Paths in it start from its folder.
 type attestationFile struct {
 	Android *androidAttestation                      `yaml:"android"`
+	IOS     *appleAttestation                        `yaml:"ios"`
 	Others  map[api.Platform]rules.AttestationDemand `yaml:"others"` // what is demanded where no word can be checked
 }
 
@@ -31,6 +33,14 @@ type androidAttestation struct {
 	Package string                  `yaml:"package"` // the app's package name
 	Signers []string                `yaml:"signers"` // SHA-256 of the certificates that may sign the app, hexadecimal, as apksigner prints it
 	Revoked string                  `yaml:"revoked"` // file as Google publishes it (attestation/status), JSON; nothing is revoked if empty
+}
+
+// appleAttestation says whose word on iPhones' apps counts.
+type appleAttestation struct {
+	Demand      rules.AttestationDemand `yaml:"demand"`      // none, preferred or required
+	Roots       string                  `yaml:"roots"`       // file with Apple's App Attestation root, PEM
+	App         string                  `yaml:"app"`         // the team's identifier and the app's, such as A1B2C3D4E5.app.mawidi
+	Development bool                    `yaml:"development"` // apps from Xcode count, and those from TestFlight and the App Store do not
 }
 
 // readAttestation reads whose word is asked for and how much it counts. Without a file nobody's is.
@@ -63,33 +73,55 @@ func openAttestation(path string) (ministry.Verifiers, map[string]rules.Attestat
 	}
 	if a := written.Android; a != nil {
 		demands[string(api.Android)] = a.Demand
-		verifiers[api.Android], err = a.verifier(filepath.Dir(path))
+		if verifiers[api.Android], err = a.verifier(filepath.Dir(path)); err != nil {
+			return nil, nil, fmt.Errorf("android: %w", err)
+		}
 	}
-	return verifiers, demands, err
+	if a := written.IOS; a != nil {
+		demands[string(api.Ios)] = a.Demand
+		if verifiers[api.Ios], err = a.verifier(filepath.Dir(path)); err != nil {
+			return nil, nil, fmt.Errorf("ios: %w", err)
+		}
+	}
+	return verifiers, demands, nil
 }
 
 func (a androidAttestation) verifier(folder string) (attestation.Verifier, error) {
 	if a.Package == "" {
-		return nil, errors.New("android: package is missing")
+		return nil, errors.New("package is missing")
 	}
 	v := attestation.Android{Package: a.Package}
 	var err error
 	if v.Roots, err = readRoots(filepath.Join(folder, a.Roots)); err != nil {
-		return nil, fmt.Errorf("android: roots: %w", err)
+		return nil, fmt.Errorf("roots: %w", err)
 	}
 	for _, typed := range a.Signers {
 		digest, err := hex.DecodeString(strings.ReplaceAll(typed, ":", ""))
 		if err != nil || len(digest) != 32 {
-			return nil, fmt.Errorf("android: %q is no SHA-256 in hexadecimal", typed)
+			return nil, fmt.Errorf("%q is no SHA-256 in hexadecimal", typed)
 		}
 		v.Signers = append(v.Signers, digest)
 	}
 	if a.Revoked != "" {
 		if v.Revoked, err = readRevoked(filepath.Join(folder, a.Revoked)); err != nil {
-			return nil, fmt.Errorf("android: revoked: %w", err)
+			return nil, fmt.Errorf("revoked: %w", err)
 		}
 	}
 	return v, nil
+}
+
+// appID is a team's identifier, ten letters and digits, and an app's behind it.
+var appID = regexp.MustCompile(`^[A-Z0-9]{10}\.[A-Za-z0-9.-]+$`)
+
+func (a appleAttestation) verifier(folder string) (attestation.Verifier, error) {
+	if !appID.MatchString(a.App) {
+		return nil, fmt.Errorf("app %q is not a team's identifier with the app's behind it", a.App)
+	}
+	roots, err := readRoots(filepath.Join(folder, a.Roots))
+	if err != nil {
+		return nil, fmt.Errorf("roots: %w", err)
+	}
+	return attestation.Apple{Roots: roots, App: a.App, Development: a.Development}, nil
 }
 
 // readRoots reads certificates, PEM.

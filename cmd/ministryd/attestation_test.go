@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/x509"
 	"encoding/base64"
 	"encoding/pem"
 	"os"
@@ -15,10 +16,10 @@ import (
 	"mawidi/ministry/attestation/attestationtest"
 )
 
-// attestationFolder is a folder with an operator's file, the maker's root, and what Google has revoked.
-func attestationFolder(t *testing.T, maker *attestationtest.Maker, written string) string {
+// attestationFolder is a folder with an operator's file, a maker's root, and what Google has revoked.
+func attestationFolder(t *testing.T, maker *x509.Certificate, written string) string {
 	folder := t.TempDir()
-	root := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: maker.Root.Raw})
+	root := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: maker.Raw})
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "roots.pem"), root, 0o600))
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "status.json"), []byte(`{"entries": {"6681152659205225093": {"status": "REVOKED"}}}`), 0o600))
 	path := filepath.Join(folder, "attestation.yaml")
@@ -28,7 +29,7 @@ func attestationFolder(t *testing.T, maker *attestationtest.Maker, written strin
 
 func TestAnOperatorAsksPhonesForAnAttestation(t *testing.T) {
 	maker := attestationtest.NewMaker(t)
-	p := start(t, "-sandbox", "-db", aSandbox(t), "-attestation", attestationFolder(t, maker, `
+	p := start(t, "-sandbox", "-db", aSandbox(t), "-attestation", attestationFolder(t, maker.Root, `
 android: {demand: required, roots: roots.pem, revoked: status.json, package: app.mawidi}
 others: {web: required}
 `))
@@ -55,6 +56,30 @@ others: {web: required}
 	assert.Equal(t, "attestation-required", refused.Code)
 }
 
+func TestAnOperatorAsksIPhonesForApplesWord(t *testing.T) {
+	apple := attestationtest.NewApple(t)
+	p := start(t, "-sandbox", "-db", aSandbox(t), "-attestation", attestationFolder(t, apple.Root, `
+ios: {demand: required, roots: roots.pem, app: A1B2C3D4E5.app.mawidi}
+`))
+	key := attestationtest.NewKey(t)
+	phone, err := client.New(client.Config{BaseURL: p.url, Signer: key})
+	require.NoError(t, err)
+	c := &citizen{Client: phone, t: t, at: p}
+	iphone := layla
+	iphone.Device.Platform = api.Ios
+	_, err = c.Register(t.Context(), iphone, c.change())
+	var refused *api.Problem
+	require.ErrorAs(t, err, &refused)
+	assert.Equal(t, "attestation-required", refused.Code)
+
+	nonce, err := phone.Challenge(t.Context())
+	require.NoError(t, err)
+	word := apple.Attest(t, &key.PublicKey, nonce, attestationtest.GoodApp())
+	iphone.Device.Attestation = new(base64.StdEncoding.EncodeToString(word))
+	_, err = c.Register(t.Context(), iphone, c.change())
+	require.NoError(t, err)
+}
+
 func TestAnAttestationFileThatCannotWorkIsRefusedAtTheStart(t *testing.T) {
 	maker := attestationtest.NewMaker(t)
 	for says, written := range map[string]string{
@@ -63,10 +88,12 @@ func TestAnAttestationFileThatCannotWorkIsRefusedAtTheStart(t *testing.T) {
 		"holds no":           `android: {demand: required, roots: status.json, package: app.mawidi}`,
 		"no SHA-256":         `android: {demand: required, roots: roots.pem, package: app.mawidi, signers: [AB:CD]}`,
 		"has no entries":     `android: {demand: required, roots: roots.pem, package: app.mawidi, revoked: ../nothing.json}`,
+		"team's identifier":  `ios: {demand: required, roots: roots.pem, app: app.mawidi}`,
+		"ios: roots":         `ios: {demand: required, roots: apple.pem, app: A1B2C3D4E5.app.mawidi}`,
 		`ios is "sometimes"`: `others: {ios: sometimes}`,
 		"field demands":      `android: {demands: required}`,
 	} {
-		path := attestationFolder(t, maker, written)
+		path := attestationFolder(t, maker.Root, written)
 		require.NoError(t, os.WriteFile(filepath.Join(filepath.Dir(path), "..", "nothing.json"), []byte(`{}`), 0o600))
 		status, said := fails(t, "-sandbox", "-db", aSandbox(t), "-listen", "127.0.0.1:0", "-attestation", path)
 		assert.NotZero(t, status)
