@@ -1,5 +1,5 @@
-// Package vault keeps the device's few secrets where the platform keeps secrets: the OS keyring on the desktop. Where there
-// is none it keeps them in memory alone, and says so; never on disk in the clear.
+// Package vault keeps the device's few secrets where the platform keeps secrets: the keyring of the desktop, Android's keystore, an
+// iPhone's Keychain. Where there is none it keeps them in memory alone, and says so; never on disk in the clear.
 package vault
 
 import (
@@ -32,8 +32,8 @@ type Vault interface {
 	Signer() (crypto.Signer, error)
 	// Attest returns what the platform says of the device key, in the form that the ministry checks for the platform, or nil
 	// where it says nothing. The statement answers the challenge, at most 128 bytes. Where a key can only be attested while it
-	// is made, the first call makes the key anew: Signer has to be asked again after each. Later calls return what was said
-	// then, so that a key that the ministry knows stays.
+	// is made, as on Android, the first call makes the key anew, and Signer has to be asked again after it; later calls return
+	// what was said then, so that a key that the ministry knows stays. On an iPhone each call asks Apple, over the network.
 	Attest(challenge []byte) (statement []byte, err error)
 	// Level tells where the secrets are.
 	Level() Level

@@ -1,0 +1,2 @@
+// GNUstep's headers ask for this one wherever a compiler knows blocks.
+#include <Block.h>
