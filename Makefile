@@ -19,7 +19,7 @@ WALKS := ^(TestEveryScreenInEveryLook|TestEveryScreenMakesSenseToTheEar|TestTheM
 
 # What the app is compiled against, what its window and the keyring are tested on, and Unicode's own test data.
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
-            xvfb xauth x11-xkb-utils xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools
+            xvfb xauth x11-xkb-utils xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools fuse3
 
 .PHONY: help run test demo screenshots gallery bench generate check android-check ios-check dist rush sandbox build packages
 

@@ -31,6 +31,9 @@ const begins = "2026-11-23T09:30:00+02:00"
 var filled string
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" {
+		main()
+	}
 	os.Exit(func() int {
 		folder, err := os.MkdirTemp("", "ministryd")
 		if err != nil {
