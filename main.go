@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"mawidi/app"
+	"mawidi/app/phone"
 	"mawidi/app/vault"
 	"mawidi/assets"
 	"mawidi/locale"
@@ -35,7 +36,7 @@ func main() {
 	})
 	platform := fyneapp.NewWithID("app.mawidi")
 	endWithTheLoop(platform)
-	h := &house{options: o, platform: platform}
+	h := &house{options: o, platform: platform, phone: phone.Open()}
 	unlocked := make(chan error, 1)
 	go kit.LoadFonts()
 	go func() { unlocked <- h.unlock() }() // while the window is made
@@ -58,6 +59,7 @@ type house struct {
 	options  options
 	platform fyne.App
 	window   fyne.Window
+	phone    phone.Phone // nil on a computer
 	app      *app.App
 	shell    *screens.Shell
 	tray     desktop.App // nil where there is none, and until it is drawn
@@ -69,7 +71,7 @@ func (h *house) unlock() error {
 	core, err := app.Open(app.Config{
 		Server: h.options.server, Version: version, Vault: vault.Open(h.options.profile),
 		Dir:        filepath.Join(h.platform.Storage().RootURI().Path(), "profiles", h.options.profile),
-		DeviceName: deviceName(), Platform: devicePlatform(), PinnedKeys: h.options.pinnedKeys(),
+		DeviceName: deviceName(), Platform: devicePlatform(), Phone: h.phone, PinnedKeys: h.options.pinnedKeys(),
 	})
 	if err != nil {
 		return err
@@ -92,7 +94,7 @@ func (h *house) open() {
 		Version: version, Start: h.options.route, HasStart: h.options.routed,
 		Notify: h.notify, SetTheme: h.platform.Settings().SetTheme, OpenURL: h.platform.OpenURL,
 		Clipboard: h.platform.Clipboard(), Store: newer(), Shaders: true,
-		OnLock: h.redrawTray, Pictured: fyne.CurrentDevice().IsMobile(),
+		OnLock: h.redrawTray, Phone: h.phone, Pictured: fyne.CurrentDevice().IsMobile(),
 	})
 	h.app.Subscribe(func(news app.News) {
 		if erased, ok := news.(app.Erased); ok {

@@ -13,17 +13,16 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-)
 
-// jarVariable names a jar with the framework's classes of API level 23.
-const jarVariable = "MAWIDI_ANDROID_JAR"
+	"mawidi/app/java/jvm"
+)
 
 // called is a java.Method of Android's: class, name, signature and, where it is newer, since when.
 var called = regexp.MustCompile(`Method += "(static )?([^".]+)\.([^".(]+)([^" ]+)(?: since (\d+))?"`)
 
 func TestWhatIsCalledIsInAndroid(t *testing.T) {
-	jar := os.Getenv(jarVariable)
-	require.NotEmpty(t, jar, "%s is to name the jar of libandroid-23-java", jarVariable)
+	jar := os.Getenv(jvm.FrameworkVariable)
+	require.NotEmpty(t, jar, "%s is to name the jar of libandroid-23-java", jvm.FrameworkVariable)
 	known := map[string]map[string]bool{}
 	rows := methodsOfTheApp(t)
 	require.NotEmpty(t, rows)

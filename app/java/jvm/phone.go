@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"testing"
 )
@@ -39,24 +38,40 @@ func Main(m *testing.M) int {
 // Keys is the folder in which the phone's keystore keeps its keys.
 func Keys() string { return filepath.Join(os.Getenv(phoneVariable), "keys") }
 
-// build compiles what stands for Android.
+// FrameworkVariable names a jar with Android's own classes of API level 23.
+const FrameworkVariable = "MAWIDI_ANDROID_JAR"
+
+// build compiles the app's own classes against Android's, and then what stands for those, which the app's are run with.
 func build() (phone string, err error) {
-	_, here, _, _ := runtime.Caller(0)
-	sources, err := javaFiles(filepath.Join(filepath.Dir(here), "java"))
+	module, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("find the module: %w", err)
 	}
+	root := strings.TrimSpace(string(module))
 	if phone, err = os.MkdirTemp("", "mawidi-phone"); err != nil {
 		return "", err
 	}
 	if err := os.Mkdir(filepath.Join(phone, "keys"), 0o700); err != nil {
 		return "", err
 	}
-	arguments := append([]string{"-d", filepath.Join(phone, "classes")}, sources...)
-	if said, err := exec.Command("javac", arguments...).CombinedOutput(); err != nil {
-		return "", fmt.Errorf("javac: %w\n%s", err, said)
+	classes := filepath.Join(phone, "classes")
+	own := []string{"-nowarn", "-Xlint:-options", "-source", "7", "-target", "7", "-bootclasspath", os.Getenv(FrameworkVariable), "-d", classes}
+	if err := compile(filepath.Join(root, "android", "java"), own); err != nil {
+		return "", err
 	}
-	return phone, nil
+	return phone, compile(filepath.Join(root, "app", "java", "jvm", "java"), []string{"-classpath", classes, "-d", classes})
+}
+
+// compile compiles all classes below a folder.
+func compile(folder string, options []string) error {
+	sources, err := javaFiles(folder)
+	if err != nil {
+		return err
+	}
+	if said, err := exec.Command("javac", append(options, sources...)...).CombinedOutput(); err != nil {
+		return fmt.Errorf("javac: %w\n%s", err, said)
+	}
+	return nil
 }
 
 func javaFiles(folder string) (files []string, err error) {

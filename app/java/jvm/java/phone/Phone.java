@@ -1,6 +1,9 @@
 package phone;
 
+import android.app.Application;
 import android.content.Context;
+import android.os.Build;
+import app.mawidi.SharedFiles;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +38,16 @@ public final class Phone extends Provider {
         Security.addProvider(new Phone());
     }
 
-    /** An app starts, whose folders are in the one given. */
+    /** An app starts, whose folders are in the one given: its provider first, as on Android, and then its window. */
     public static Context start(String home) {
-        return new Context(home);
+        Application app = new Application(home);
+        new SharedFiles().attach(app);
+        return app.opens();
+    }
+
+    /** From now on apps start on that version of Android (API level). */
+    public static void becomes(int version) {
+        Build.VERSION.SDK_INT = version;
     }
 
     static Path file(String alias, String kind) {

@@ -1,0 +1,51 @@
+package android.app;
+
+import android.content.Context;
+import android.content.Intent;
+import android.os.Build;
+import android.view.Window;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stands for the framework's class of this name: the app's one window. What it was asked for can be asked of it. */
+public class Activity extends Context {
+    private final Window window = new Window();
+    private final List<Intent> started = new ArrayList<>();
+    private boolean pictured = true;
+
+    public Activity(Application app) {
+        super(app);
+    }
+
+    public Window getWindow() {
+        return window;
+    }
+
+    @Override
+    public void startActivity(Intent intent) {
+        started.add(intent);
+    }
+
+    /** Runs on the thread that made the window, as Android does. */
+    public final void runOnUiThread(Runnable work) {
+        Window.onItsThread(work);
+    }
+
+    /** Since Android 13. */
+    public void setRecentsScreenshotEnabled(boolean enabled) {
+        if (Build.VERSION.SDK_INT < 33) {
+            throw new NoSuchMethodError("setRecentsScreenshotEnabled");
+        }
+        pictured = enabled;
+    }
+
+    /** For tests: whether the system's picture among the open apps shows the window. */
+    public boolean isPictured() {
+        return pictured && !window.isSecure();
+    }
+
+    /** For tests: the last activity that was started. */
+    public Intent lastStarted() {
+        return started.isEmpty() ? null : started.get(started.size() - 1);
+    }
+}

@@ -1,0 +1,21 @@
+package android.provider;
+
+import android.content.ContentResolver;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Stands for the framework's class of this name. */
+public final class Settings {
+    public static final class Global {
+        private static final Map<String, String> set = new HashMap<>();
+
+        public static String getString(ContentResolver resolver, String name) {
+            return set.get(name);
+        }
+
+        public static boolean putString(ContentResolver resolver, String name, String value) {
+            set.put(name, value);
+            return true;
+        }
+    }
+}
