@@ -45,10 +45,7 @@ func (m *metrics) begin() func(c *call, status int, took time.Duration) {
 	m.inFlight.Inc()
 	return func(c *call, status int, took time.Duration) {
 		m.inFlight.Dec()
-		operation := c.operation
-		if operation == "" {
-			operation = "other"
-		}
+		operation := knownOperation(c)
 		m.answers.WithLabelValues(operation, strconv.Itoa(status)).Inc()
 		m.seconds.WithLabelValues(operation).Observe(took.Seconds())
 		if c.problem != "" {

@@ -20,6 +20,7 @@ const maxHeader = 16 << 10
 // of a panic.
 func (s *Server) answering(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r, ended := s.traced(r)
 		r, c := withCall(r)
 		a := &reply{ResponseWriter: w, server: s, call: c, request: r}
 		began := steady()
@@ -27,6 +28,7 @@ func (s *Server) answering(next http.Handler) http.Handler {
 		defer func() {
 			took := steady().Sub(began)
 			done(c, a.status, took)
+			ended(c, a.status)
 			s.log(r, c, a, took)
 		}()
 		s.attend(a, r, next)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"go.opentelemetry.io/otel/trace"
 	"golang.org/x/sync/errgroup"
 
 	"mawidi/api"
@@ -37,6 +38,7 @@ type Config struct {
 	ReplyAfter     time.Duration         // when POST /registrations answers, whoever is asked for; 500 ms
 	Logger         *slog.Logger          // discards
 	Metrics        prometheus.Registerer // a registry that nobody reads
+	Traces         trace.TracerProvider  // records none
 	TrustedProxies []netip.Prefix        // whose X-Forwarded-For is believed; nobody's
 	Random         io.Reader             // what is drawn is drawn from here; crypto/rand.Reader
 }
@@ -67,6 +69,7 @@ type Server struct {
 	nonces   nonces
 	tokens   tokens
 	metrics  *metrics
+	tracer   trace.Tracer
 	limits   limiters
 }
 
@@ -99,7 +102,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, attestation: c.Attestation, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
-		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics,
+		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics, tracer: c.Traces.Tracer("mawidi/ministry"),
 		nonces: nonces{c.Keys.derive("nonce")}, tokens: newTokens(c.Keys), limits: newLimiters(c.Limits),
 	}
 	return s, nil

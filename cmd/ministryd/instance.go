@@ -9,6 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"go.opentelemetry.io/otel/trace"
 
 	"mawidi/ministry"
 	"mawidi/ministry/post"
@@ -28,9 +29,10 @@ type instance struct {
 // opener makes instances, one after the other.
 type opener struct {
 	*options
-	logger *slog.Logger
-	reset  func() // of a sandbox
-	failed func(error)
+	logger  *slog.Logger
+	tracers trace.TracerProvider
+	reset   func() // of a sandbox
+	failed  func(error)
 }
 
 // parts are what a ministry and a sandbox have each in their own way.
@@ -56,7 +58,7 @@ func (o *opener) open(ctx context.Context) (*instance, error) {
 	server, err := ministry.New(ministry.Config{
 		Store: p.store, Keys: p.keys, PublicURL: o.publicURL, Clock: p.clock, Logger: o.logger,
 		Policy: o.policy, Attestation: o.attestation, Notices: o.notices, Sandbox: o.sandbox,
-		Metrics: registry, TrustedProxies: o.trustedProxies,
+		Metrics: registry, Traces: o.tracers, TrustedProxies: o.trustedProxies,
 	})
 	if err != nil {
 		return nil, errors.Join(err, p.store.Close())

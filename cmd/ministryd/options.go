@@ -31,7 +31,7 @@ type options struct {
 	attestation                ministry.Verifiers
 	policy                     rules.Policy
 	notices                    []api.Notice
-	log                        string
+	log, traces                string
 	trustedProxies             []netip.Prefix
 	version                    bool
 }
@@ -56,6 +56,7 @@ func (o *options) flags() *flag.FlagSet {
 	set.StringVar(&o.policyFile, "policy", "", "`file` with the policy in force, JSON as GET /v1/policy answers; as announced if empty")
 	set.StringVar(&o.attestationFile, "attestation", "", "`file` that says what is asked of phones' words on device keys and whose word counts, YAML; nothing if empty")
 	set.StringVar(&o.log, "log", "text", "`form` of the log on standard error: text or json")
+	set.StringVar(&o.traces, "traces", "", "`URL` of an OpenTelemetry collector that takes traces, http://host:4318/v1/traces; none are made if empty")
 	set.BoolVar(&o.sandbox, "sandbox", false, "be a sandbox: fictional missions and citizens, /sandbox, no message leaves")
 	set.Func("sandbox-start", "`time` at which a new sandbox begins, RFC 3339 (default now)", o.setStart)
 	set.BoolVar(&o.version, "version", false, "print the version and stop")

@@ -55,7 +55,12 @@ func serve(ctx context.Context, o *options, stdout, stderr io.Writer) error {
 		o.publicURL = o.localURL(public)
 	}
 	logger := newLogger(o.log, stderr)
-	h, err := openHouse(ctx, &opener{options: o, logger: logger, failed: fail})
+	tracers, flush, err := o.tracers(ctx, logger)
+	if err != nil {
+		return err
+	}
+	defer flush()
+	h, err := openHouse(ctx, &opener{options: o, logger: logger, tracers: tracers, failed: fail})
 	if err != nil {
 		return err
 	}
