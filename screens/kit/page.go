@@ -15,12 +15,13 @@ type PageParts struct {
 	BackLabel string // what the arrow is called when it is read out
 	Trailing  fyne.CanvasObject
 	Body      fyne.CanvasObject
-	Actions   []fyne.CanvasObject // kept in sight below the body, one below the other
+	Actions   []fyne.CanvasObject // one below the other, kept in sight below the body where they leave it room
 	Tabs      *Tabs
 }
 
 // Page is a screen: a bar with the way back and the title, a body that scrolls, and the actions at the
-// bottom. It scrolls to what the keyboard comes to.
+// bottom. Actions that would take more than a third of the height, as they do in large text on a small phone, end the body
+// instead. It scrolls to what the keyboard comes to.
 type Page struct {
 	frame
 	look    Look
@@ -28,7 +29,9 @@ type Page struct {
 	scroll  *container.Scroll
 	body    *fyne.Container
 	actions *fyne.Container
-	bottom  *fyne.Container
+	bottom  *fyne.Container // keeps what is in seat in sight
+	seat    *fyne.Container
+	tail    *fyne.Container // scrolls what is in it with the body
 	onBack  func()
 	current fyne.CanvasObject // what the keyboard is at
 }
@@ -39,7 +42,8 @@ func NewPage(look Look, parts PageParts) *Page {
 	p.body = container.New(&readable{}, Pad(SpaceM, SpaceM, VStack("")))
 	p.scroll = container.NewVScroll(p.body)
 	p.actions = VStack(SpaceS)
-	p.bottom = VStack("", NewDivider(), container.New(&readable{}, container.New(&padding{across: SpaceM, marginY: 12}, p.actions)))
+	p.seat, p.tail = container.New(&padding{across: SpaceM, marginY: 12}, p.actions), VStack("")
+	p.bottom = VStack("", NewDivider(), container.New(&readable{}, p.seat))
 	l := &pageLayout{page: p, header: p.header(parts)}
 	if parts.Title == "" && parts.OnBack == nil {
 		l.alone = present(parts.Trailing)
@@ -73,7 +77,7 @@ func (p *Page) SetTitle(title string) { p.title.SetText(title) }
 
 // SetBody replaces what scrolls, and scrolls to its top.
 func (p *Page) SetBody(body fyne.CanvasObject) {
-	p.body.Objects = []fyne.CanvasObject{Pad(SpaceM, SpaceM, VStack("", present(body)...))}
+	p.body.Objects = []fyne.CanvasObject{Pad(SpaceM, SpaceM, VStack(SpaceL, VStack("", present(body)...), p.tail))}
 	p.scroll.Offset = fyne.Position{}
 	p.Refresh()
 }
@@ -81,8 +85,23 @@ func (p *Page) SetBody(body fyne.CanvasObject) {
 // SetActions replaces what is kept in sight at the bottom.
 func (p *Page) SetActions(actions ...fyne.CanvasObject) {
 	p.actions.Objects = present(actions...)
-	p.bottom.Hidden = len(p.actions.Objects) == 0
 	p.Refresh()
+}
+
+// seatActions puts the actions below the body, or at its end where they would take too much of the page, and returns the height
+// that they take below it.
+func (p *Page) seatActions(size fyne.Size) float32 {
+	full, empty := p.seat, p.tail
+	full.Objects, empty.Objects = []fyne.CanvasObject{p.actions}, nil
+	h := HeightFor(p.bottom, size.Width)
+	if h > size.Height/3 {
+		full, empty = empty, full
+		full.Objects, empty.Objects = empty.Objects, nil
+	}
+	empty.Resize(fyne.Size{}) // so that it places them anew when they come back
+	p.tail.Hidden = full != p.tail
+	p.bottom.Hidden = full != p.seat || len(p.actions.Objects) == 0
+	return h
 }
 
 // ScrollToTop shows the beginning of the body.
@@ -141,8 +160,10 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		l.tabs.Move(fyne.NewPos(0, bottom))
 		l.tabs.Resize(fyne.NewSize(size.Width, size.Height-bottom))
 	}
-	if p.bottom.Visible() {
-		h := HeightFor(p.bottom, size.Width)
+	h := p.seatActions(size)
+	if p.bottom.Hidden {
+		p.bottom.Resize(fyne.Size{})
+	} else {
 		bottom -= h
 		p.bottom.Move(fyne.NewPos(0, bottom))
 		p.bottom.Resize(fyne.NewSize(size.Width, h))

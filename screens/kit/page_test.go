@@ -79,6 +79,29 @@ func TestActionsStayInSightBelowALongBody(t *testing.T) {
 	assert.Equal(t, phone.Height, top(page.scroll)+page.scroll.Size().Height, "the body has their room")
 }
 
+func TestActionsScrollWithTheBodyWhereTheyWouldTakeOverAThirdOfTheHeight(t *testing.T) {
+	light(t)
+	form, _ := longForm(arabic, 30)
+	send, later := NewButton(arabic, Primary, "إرسال", nil), NewButton(arabic, Quiet, "لاحقاً", nil)
+	page := NewPage(arabic, PageParts{Title: "x", Body: form, Actions: []fyne.CanvasObject{send, later}})
+	w := open(t, page)
+	kept := top(send)
+	assert.Less(t, top(page.scroll)+page.scroll.Size().Height, kept)
+
+	w.Resize(fyne.NewSize(phone.Width, 320))
+	assert.Equal(t, float32(320), top(page.scroll)+page.scroll.Size().Height, "the body has their room")
+	w.Canvas().Focus(later)
+	assert.Greater(t, top(send), top(page.scroll))
+	assert.LessOrEqual(t, top(later)+later.Size().Height, float32(320), "the last of them is scrolled to")
+
+	w.Resize(phone)
+	assert.Equal(t, kept, top(send), "with room they stay in sight again")
+	assert.Equal(t, float32(16), left(send))
+
+	w.Resize(fyne.NewSize(phone.Width, 320))
+	assert.Equal(t, float32(16), left(send))
+}
+
 func TestAPageKeepsAReadableWidthInAWideWindow(t *testing.T) {
 	light(t)
 	form, fields := longForm(arabic, 1)
