@@ -35,6 +35,9 @@ run: build ## open the app on a running sandbox ministry (with no display: the d
 		$(BUILD)/stage run -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi -data $(BUILD)/run; \
 	fi
 
+# The tests start a PostgreSQL server of their own, in a temporary folder.
+test bench: PACKAGES += postgresql
+
 test: packages ## every test, under the race detector; then every screen in every look
 	go test $(RACE) -timeout 30m ./...
 	go test -timeout 20m -run '$(WALKS)' ./screens

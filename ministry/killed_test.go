@@ -17,11 +17,12 @@ import (
 	"mawidi/ministry/store"
 )
 
-// The environment in which the test below runs as a server that is to be killed: the
-// folder of its books, and after how many bytes of chance.
+// The environment in which the test below runs as a server that is to be killed: its
+// books, the folder of its keys, and after how many bytes of chance.
 const (
-	killedBooks = "MAWIDI_KILLED_BOOKS"
-	killedAfter = "MAWIDI_KILLED_AFTER"
+	killedBooks  = "MAWIDI_KILLED_BOOKS"
+	killedFolder = "MAWIDI_KILLED_FOLDER"
+	killedAfter  = "MAWIDI_KILLED_AFTER"
 )
 
 // deadlyDice kill the process with SIGKILL once that many bytes were drawn.
@@ -42,17 +43,17 @@ func (d *deadlyDice) Read(p []byte) (int, error) {
 }
 
 // settleAndDie is the server that is killed.
-func settleAndDie(t *testing.T, folder string) {
+func settleAndDie(t *testing.T, books string) {
 	left, err := strconv.Atoi(os.Getenv(killedAfter))
 	require.NoError(t, err)
-	w := openTown(t, folder, &deadlyDice{seeded(2), left})
+	w := openTown(t, books, os.Getenv(killedFolder), &deadlyDice{seeded(2), left})
 	w.clock.set(w.at("Asia/Beirut", monday+"T10:01:00"))
 	t.Fatal("nobody killed the server:", w.CatchUp(context.Background()))
 }
 
 func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing.T) {
-	if folder := os.Getenv(killedBooks); folder != "" {
-		settleAndDie(t, folder)
+	if books := os.Getenv(killedBooks); books != "" {
+		settleAndDie(t, books)
 	}
 	w := newTown(t, monday+"T09:59:00")
 	w.jump(monday + "T10:00:00")
@@ -66,7 +67,7 @@ func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing
 	// Before the draw, and at its first, second and last appointment.
 	for _, after := range []string{"0", "4096", "4103", "4110"} {
 		server := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
-		server.Env = append(os.Environ(), killedBooks+"="+w.folder, killedAfter+"="+after)
+		server.Env = append(os.Environ(), killedBooks+"="+w.database, killedFolder+"="+w.folder, killedAfter+"="+after)
 		output, err := server.CombinedOutput()
 		require.ErrorContains(t, err, "killed", "%s", output)
 		for i, who := range people {

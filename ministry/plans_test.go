@@ -18,6 +18,7 @@ import (
 	"mawidi/ministry/ministrytest"
 	"mawidi/ministry/post"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 // scans are the tables that statements of ten o'clock may read from end to end, and why.
@@ -105,11 +106,10 @@ func tenOClock(t *testing.T, m *ministrytest.Ministry) *statements {
 }
 
 func TestEveryStatementOfTenOClockUsesAnIndex(t *testing.T) {
+	storetest.OnlySQLite(t)
 	m := ministrytest.New(t)
 	run := tenOClock(t, m)
-	db, err := sql.Open("sqlite", m.Database())
-	require.NoError(t, err)
-	defer db.Close()
+	db := storetest.SQL(t, m.Database())
 	explained, used := 0, map[string]bool{}
 	for query := range run.seen {
 		if slices.Contains([]string{"BEGIN", "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"}, query) {

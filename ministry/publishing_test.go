@@ -155,7 +155,7 @@ func TestAnAppointmentKeepsItsWallTimeWhenTheZonesClocksAreChanged(t *testing.T)
 
 func TestARestartFindsTheSameReleasesAndSlots(t *testing.T) {
 	before := newTown(t, monday+"T09:00:00")
-	after := openTown(t, before.folder, seeded(2))
+	after := openTown(t, before.database, before.folder, seeded(2))
 	after.clock.set(before.now())
 	after.catchUp()
 	assert.Equal(t, before.slots(), after.slots())

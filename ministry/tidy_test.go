@@ -1,7 +1,6 @@
 package ministry_test
 
 import (
-	"database/sql"
 	"net/http"
 	"testing"
 	"time"
@@ -9,14 +8,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/ministry/ministrytest"
+	"mawidi/ministry/store/storetest"
 )
 
 func count(t *testing.T, m *ministrytest.Ministry, table string) (n int) {
 	t.Helper()
-	db, err := sql.Open("sqlite", m.Database())
-	require.NoError(t, err)
-	defer db.Close()
-	require.NoError(t, db.QueryRow("SELECT count(*) FROM "+table).Scan(&n))
+	require.NoError(t, storetest.SQL(t, m.Database()).QueryRow("SELECT count(*) FROM "+table).Scan(&n))
 	return n
 }
 

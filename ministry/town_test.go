@@ -24,7 +24,8 @@ import (
 type town struct {
 	*Server
 	t        testing.TB
-	folder   string // of its books and keys
+	database string
+	folder   string // of its keys
 	clock    *standingClock
 	citizens int
 }
@@ -52,8 +53,7 @@ func newTown(t testing.TB, now string) *town {
 func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *town {
 	t.Helper()
 	folder := t.TempDir()
-	storetest.New(t, filepath.Join(folder, "books.db"))
-	w := openTown(t, folder, random)
+	w := openTown(t, storetest.New(t), folder, random)
 	if m.Zone == "" {
 		m.Zone, m.Gathering = "Asia/Beirut", "minute"
 	}
@@ -63,10 +63,10 @@ func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *t
 	return w
 }
 
-// openTown opens the books in a folder with their keys, or keys made for them.
-func openTown(t testing.TB, folder string, random io.Reader) *town {
+// openTown opens a database with the keys in a folder, or keys made for them.
+func openTown(t testing.TB, database, folder string, random io.Reader) *town {
 	t.Helper()
-	st, err := store.Open(context.Background(), filepath.Join(folder, "books.db"))
+	st, err := store.Open(context.Background(), database)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, st.Close()) })
 	keys, err := LoadKeys(filepath.Join(folder, "keys.json"))
@@ -81,7 +81,7 @@ func openTown(t testing.TB, folder string, random io.Reader) *town {
 		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody, Account: nobody, Channel: nobody},
 	})
 	require.NoError(t, err)
-	return &town{Server: server, t: t, folder: folder, clock: clock}
+	return &town{Server: server, t: t, database: database, folder: folder, clock: clock}
 }
 
 // furnish puts a mission in the books that receives people every day of the week, from

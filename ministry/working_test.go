@@ -2,8 +2,6 @@ package ministry
 
 import (
 	"context"
-	"database/sql"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -12,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 func TestHundredsAreToldBeforeTheMinistryHasCaughtUp(t *testing.T) {
@@ -32,11 +31,8 @@ func TestHundredsAreToldBeforeTheMinistryHasCaughtUp(t *testing.T) {
 // spoil breaks the seal of a citizen's addresses, as a bad sector would.
 func (w *town) spoil(citizenID string) {
 	w.t.Helper()
-	db, err := sql.Open("sqlite", filepath.Join(w.folder, "books.db"))
+	_, err := storetest.SQL(w.t, w.database).Exec(`UPDATE addresses SET address = hash WHERE citizen_id = $1`, citizenID)
 	require.NoError(w.t, err)
-	_, err = db.Exec(`UPDATE addresses SET address = x'00' WHERE citizen_id = ?`, citizenID)
-	require.NoError(w.t, err)
-	require.NoError(w.t, db.Close())
 }
 
 func TestWhoCannotBeToldKeepsNobodyElseFromBeingToldOrReminded(t *testing.T) {

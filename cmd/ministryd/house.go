@@ -97,7 +97,7 @@ func (h *house) next() (*instance, error) {
 	if err := h.current.close(); err != nil {
 		return nil, err
 	}
-	if err := store.Remove(h.opener.database); err != nil {
+	if err := store.Remove(context.Background(), h.opener.database); err != nil {
 		return nil, err
 	}
 	return h.opener.open(context.Background())

@@ -42,7 +42,7 @@ func (o *opener) openStore(ctx context.Context) (*store.Store, error) {
 			return nil, err
 		}
 	default:
-		return nil, fmt.Errorf("%s was made by a %s", o.database, made)
+		return nil, fmt.Errorf("%s was made by a %s", store.Named(o.database), made)
 	}
 	return store.Open(ctx, o.database)
 }

@@ -46,8 +46,8 @@ func (o *options) flags() *flag.FlagSet {
 	set.StringVar(&o.tlsCert, "tls-cert", "", "`file` with the certificate chain, PEM")
 	set.StringVar(&o.tlsKey, "tls-key", "", "`file` with its private key, PEM")
 	set.Func("trusted-proxies", "`networks` of proxies whose X-Forwarded-For is believed, as 10.0.0.0/8,192.0.2.7/32", o.setProxies)
-	set.StringVar(&o.database, "db", "", "SQLite database `file` (default mawidi.db, or mawidi-sandbox.db in a sandbox)")
-	set.StringVar(&o.keys, "keys", "", "`file` with the keys that seal the database (in a sandbox made when absent; default DB.keys)")
+	set.StringVar(&o.database, "db", "", "database: a SQLite `file`, or the URL of PostgreSQL, postgres://user@host/database (default mawidi.db, or mawidi-sandbox.db in a sandbox)")
+	set.StringVar(&o.keys, "keys", "", "`file` with the keys that seal the database (in a sandbox made when absent; default DB.keys, or mawidi-sandbox.keys beside PostgreSQL)")
 	set.StringVar(&o.newKeys, "new-keys", "", "make such a `file` and stop")
 	set.StringVar(&o.smtp, "smtp", "", "mail `server`, smtp://user@host:587 or smtps://user@host:465")
 	set.StringVar(&o.smtpFrom, "smtp-from", "", "`sender` of mail, Name <address>")
@@ -133,7 +133,10 @@ func (o *options) fillIn() {
 		}
 	}
 	if o.keys == "" && o.sandbox {
-		o.keys = o.database + ".keys"
+		o.keys = "mawidi-sandbox.keys"
+		if !strings.Contains(o.database, "://") {
+			o.keys = o.database + ".keys"
+		}
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package ministrytest runs a real ministry inside a test: the server over HTTP on a
-// database file of its own, a clock that stands still until it is put forward, and
+// database of its own (storetest.Variable says on which engine), a clock that stands still until it is put forward, and
 // people who register their devices and call it as the app does. Every answer that
 // leaves it is held against the contract, whoever asked.
 package ministrytest
@@ -55,13 +55,12 @@ func New(t testing.TB, adjust ...func(*ministry.Config)) *Ministry {
 	folder := t.TempDir()
 	keys, err := ministry.WriteKeys(filepath.Join(folder, "keys.json"))
 	require.NoError(t, err)
-	m := &Ministry{t: t, Clock: NewClock(Start), Keys: keys, database: filepath.Join(folder, "ministry.db")}
+	m := &Ministry{t: t, Clock: NewClock(Start), Keys: keys, database: storetest.New(t)}
 	m.adjust = func(c *ministry.Config) {
 		for _, each := range adjust {
 			each(c)
 		}
 	}
-	storetest.New(t, m.database)
 	m.front = httptest.NewUnstartedServer(http.HandlerFunc(m.serve))
 	m.URL = "http://" + m.front.Listener.Addr().String()
 	m.open()
@@ -168,7 +167,7 @@ func (m *Ministry) View(fn func(*store.Tx) error) {
 	require.NoError(m.t, m.Store.View(context.Background(), fn))
 }
 
-// Database is the path of the database file.
+// Database is the name of the database, for store.Open.
 func (m *Ministry) Database() string { return m.database }
 
 // Log is everything that the server has logged, JSON lines.

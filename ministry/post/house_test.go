@@ -24,24 +24,23 @@ const layla = "+96170000001"
 
 // house is an outbox with its office, on a clock that the test moves.
 type house struct {
-	t      *testing.T
-	path   string
-	store  *store.Store
-	keys   *ministry.Keys
-	clock  *clock
-	shelf  *post.Shelf
-	office *post.Office
+	t        *testing.T
+	database string
+	store    *store.Store
+	keys     *ministry.Keys
+	clock    *clock
+	shelf    *post.Shelf
+	office   *post.Office
 }
 
 func newHouse(t *testing.T) *house {
-	path := filepath.Join(t.TempDir(), "post.db")
-	storetest.New(t, path)
-	st, err := store.Open(t.Context(), path)
+	database := storetest.New(t)
+	st, err := store.Open(t.Context(), database)
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, st.Close()) })
-	keys, err := ministry.WriteKeys(path + ".keys")
+	keys, err := ministry.WriteKeys(filepath.Join(t.TempDir(), "keys"))
 	require.NoError(t, err)
-	h := &house{t: t, path: path, store: st, keys: keys, clock: &clock{now: noon}, shelf: post.NewShelf(st)}
+	h := &house{t: t, database: database, store: st, keys: keys, clock: &clock{now: noon}, shelf: post.NewShelf(st)}
 	h.carriedBy(post.Carriers{post.SMS: h.shelf, post.Email: h.shelf})
 	return h
 }

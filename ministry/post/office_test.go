@@ -15,6 +15,7 @@ import (
 
 	"mawidi/ministry/post"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 func TestACodeArrivesOnceInWordsThatWarn(t *testing.T) {
@@ -43,10 +44,11 @@ func TestAnOccasionHasOneMessage(t *testing.T) {
 }
 
 func TestNeitherCodeNorAddressIsReadableInTheDatabase(t *testing.T) {
+	storetest.OnlySQLite(t)
 	h := newHouse(t)
 	h.carriedBy(nil)
 	h.enqueue(code("rg_1"))
-	for _, file := range []string{h.path, h.path + "-wal"} {
+	for _, file := range []string{h.database, h.database + "-wal"} {
 		written, err := os.ReadFile(file)
 		require.NoError(t, err)
 		for _, secret := range []string{"482915", layla, "96170000001", "Galaxy"} {

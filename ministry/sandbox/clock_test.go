@@ -1,7 +1,6 @@
 package sandbox
 
 import (
-	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -15,9 +14,7 @@ import (
 )
 
 func newClock(t *testing.T) (*Clock, *store.Store) {
-	path := filepath.Join(t.TempDir(), "clock.db")
-	storetest.New(t, path)
-	st, err := store.Open(t.Context(), path)
+	st, err := store.Open(t.Context(), storetest.New(t))
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, st.Close()) })
 	return &Clock{store: st}, st

@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,9 +16,7 @@ import (
 )
 
 func newFaults(t *testing.T) *faults {
-	path := filepath.Join(t.TempDir(), "faults.db")
-	storetest.New(t, path)
-	st, err := store.Open(t.Context(), path)
+	st, err := store.Open(t.Context(), storetest.New(t))
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, st.Close()) })
 	f := &faults{store: st}

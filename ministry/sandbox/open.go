@@ -27,7 +27,7 @@ var ErrNotOurs = errors.New("the database was not made by a sandbox")
 
 // Config says where a sandbox is kept and how it begins.
 type Config struct {
-	Database string // the file
+	Database string // for store.Open
 	Keys     string // the file with its keys
 	Policy   rules.Policy
 	Begins   time.Time // of a new one; zero for the machine's time
@@ -57,7 +57,7 @@ func Open(ctx context.Context, c Config) (*Sandbox, error) {
 	}
 	s := &Sandbox{Store: st, Keys: keys, Clock: &Clock{store: st}, policy: c.Policy, faults: &faults{store: st}}
 	if err := s.read(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open sandbox %s: %w", c.Database, err), st.Close())
+		return nil, errors.Join(fmt.Errorf("open sandbox %s: %w", store.Named(c.Database), err), st.Close())
 	}
 	return s, nil
 }
@@ -69,14 +69,14 @@ func prepare(ctx context.Context, c Config) (*ministry.Keys, error) {
 		return nil, err
 	}
 	if maker != "" && maker != Maker {
-		return nil, fmt.Errorf("%s: %w", c.Database, ErrNotOurs)
+		return nil, fmt.Errorf("%s: %w", store.Named(c.Database), ErrNotOurs)
 	}
 	keys, err := ministry.LoadKeys(c.Keys)
 	if maker == "" && errors.Is(err, os.ErrNotExist) {
 		keys, err = ministry.WriteKeys(c.Keys)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("the keys of %s: %w", c.Database, err)
+		return nil, fmt.Errorf("the keys of %s: %w", store.Named(c.Database), err)
 	}
 	if maker == "" {
 		err = store.Build(ctx, c.Database, Maker, func(st *store.Store) error { return fill(ctx, st, keys, c) })

@@ -34,12 +34,10 @@ func (tx *Tx) AddressTaken(hash []byte, citizenID string) (taken bool, err error
 
 // UseAddress makes the citizen's address of a channel the one that messages go to first.
 func (tx *Tx) UseAddress(citizenID, channel string) error {
-	_, err := tx.exec(`UPDATE addresses SET used = CASE WHEN channel = ? THEN 1 ELSE 0 END WHERE citizen_id = ?`, channel, citizenID)
-	return err
+	return tx.run(`UPDATE addresses SET used = CASE WHEN channel = ? THEN 1 ELSE 0 END WHERE citizen_id = ?`, channel, citizenID)
 }
 
 // ForgetBoundAddresses erases the addresses that registrations bound to a citizen.
 func (tx *Tx) ForgetBoundAddresses(citizenID string) error {
-	_, err := tx.exec(`DELETE FROM addresses WHERE citizen_id = ? AND bound = 1`, citizenID)
-	return err
+	return tx.run(`DELETE FROM addresses WHERE citizen_id = ? AND bound = 1`, citizenID)
 }

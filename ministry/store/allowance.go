@@ -12,9 +12,8 @@ type Cancellation struct {
 
 // InsertCancellation counts a change against an applicant's allowance.
 func (tx *Tx) InsertCancellation(c Cancellation) error {
-	_, err := tx.exec(`INSERT INTO cancellations (applicant_id, day, mission_id, appointment_id, sequence, kind) VALUES (?, ?, ?, ?, ?, ?)`,
+	return tx.run(`INSERT INTO cancellations (applicant_id, day, mission_id, appointment_id, sequence, kind) VALUES (?, ?, ?, ?, ?, ?)`,
 		c.ApplicantID, c.Day, c.MissionID, c.AppointmentID, c.Sequence, c.Kind)
-	return err
 }
 
 // Cancellations lists what counted against an applicant's allowance from a date on,

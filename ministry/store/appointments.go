@@ -112,25 +112,22 @@ func (tx *Tx) BookedBy(citizenID string) ([]Appointment, error) {
 
 // EndAppointment records what became of a booked appointment, as a change of it.
 func (tx *Tx) EndAppointment(id, state string, now time.Time) error {
-	_, err := tx.exec(`UPDATE appointments SET state = ?, sequence = sequence + 1, changed_at = ?, remind_at = NULL
+	return tx.run(`UPDATE appointments SET state = ?, sequence = sequence + 1, changed_at = ?, remind_at = NULL
 		WHERE id = ? AND state = 'booked'`, state, stored(now), id)
-	return err
 }
 
 // MarkAppointmentPast records that a booked appointment has started, so that its
 // applicant may book the service again.
 func (tx *Tx) MarkAppointmentPast(id string) error {
-	_, err := tx.exec(`UPDATE appointments SET state = 'past', remind_at = NULL WHERE id = ? AND state = 'booked'`, id)
-	return err
+	return tx.run(`UPDATE appointments SET state = 'past', remind_at = NULL WHERE id = ? AND state = 'booked'`, id)
 }
 
 // MoveAppointment records a booked appointment's new slot and next reminder, as a
 // change of it.
 func (tx *Tx) MoveAppointment(id string, to Slot, remindAt, now time.Time) error {
-	_, err := tx.exec(`UPDATE appointments SET slot_id = ?, counter = ?, starts = ?, ends = ?,
+	return tx.run(`UPDATE appointments SET slot_id = ?, counter = ?, starts = ?, ends = ?,
 			sequence = sequence + 1, changed_at = ?, remind_at = ?
 		WHERE id = ? AND state = 'booked'`, to.ID, to.Counter, to.Starts, to.Ends, stored(now), stored(remindAt), id)
-	return err
 }
 
 // AppointmentsToRemind lists booked appointments whose next reminder is due at now,
@@ -142,6 +139,5 @@ func (tx *Tx) AppointmentsToRemind(now time.Time, limit int) ([]Appointment, err
 
 // SetReminder records when an appointment's next reminder is due; zero for none.
 func (tx *Tx) SetReminder(id string, at time.Time) error {
-	_, err := tx.exec(`UPDATE appointments SET remind_at = ? WHERE id = ?`, stored(at), id)
-	return err
+	return tx.run(`UPDATE appointments SET remind_at = ? WHERE id = ?`, stored(at), id)
 }

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -9,15 +10,16 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 var morning = time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 
 // withSlots opens books with a mission, two services and two releases, the first of
 // which holds three slots.
-func withSlots(t *testing.T) *store.Store {
+func withSlots(t *testing.T, on storetest.Engine) *store.Store {
 	t.Helper()
-	st, _ := open(t)
+	st := open(t, on.New(t))
 	require.NoError(t, st.Change(t.Context(), "furnish", func(tx *store.Tx) error {
 		require.NoError(t, tx.PutMission(store.Mission{ID: "beirut", Kind: "embassy", Status: "pilot", Gathering: "minute", Zone: "Asia/Beirut"}))
 		for _, id := range []string{"renewal", "attorney"} {
@@ -45,6 +47,13 @@ func slotNumber(n int) store.Slot {
 	}
 }
 
+// requireTwice wants an index to have refused a second of something.
+func requireTwice(t *testing.T, err error) {
+	t.Helper()
+	require.Error(t, err)
+	require.Contains(t, strings.ToLower(err.Error()), "unique")
+}
+
 func appointment(n int) store.Appointment {
 	return store.Appointment{
 		ID: fmt.Sprintf("at_%02d", n), Reference: fmt.Sprintf("BEY-%04d-22", n), CitizenID: "ci_1", ApplicantID: fmt.Sprintf("ap_%d", n),
@@ -54,83 +63,93 @@ func appointment(n int) store.Appointment {
 }
 
 func TestTheBooksThemselvesRefuseToGiveASlotTwice(t *testing.T) {
-	st := withSlots(t)
-	second := appointment(1)
-	second.SlotID = "sl_0"
-	err := st.Change(t.Context(), "book twice", func(tx *store.Tx) error {
-		_, err := tx.InsertAppointment(appointment(0))
-		require.NoError(t, err)
-		_, err = tx.InsertAppointment(second)
-		return err
-	})
-	require.ErrorContains(t, err, "UNIQUE")
-}
-
-func TestTheBooksThemselvesRefuseASecondAppointmentForTheService(t *testing.T) {
-	st := withSlots(t)
-	second := appointment(1)
-	second.ApplicantID = "ap_0"
-	book := func(before func(*store.Tx) error) error {
-		return st.Change(t.Context(), "book twice", func(tx *store.Tx) error {
+	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
+		st := withSlots(t, on)
+		second := appointment(1)
+		second.SlotID = "sl_0"
+		err := st.Change(t.Context(), "book twice", func(tx *store.Tx) error {
 			_, err := tx.InsertAppointment(appointment(0))
 			require.NoError(t, err)
-			require.NoError(t, before(tx))
 			_, err = tx.InsertAppointment(second)
 			return err
 		})
-	}
-	require.ErrorContains(t, book(func(*store.Tx) error { return nil }), "UNIQUE")
-	require.NoError(t, book(func(tx *store.Tx) error { return tx.MarkAppointmentPast("at_00") }), "a past one does not count")
+		requireTwice(t, err)
+	})
+}
+
+func TestTheBooksThemselvesRefuseASecondAppointmentForTheService(t *testing.T) {
+	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
+		st := withSlots(t, on)
+		second := appointment(1)
+		second.ApplicantID = "ap_0"
+		book := func(before func(*store.Tx) error) error {
+			return st.Change(t.Context(), "book twice", func(tx *store.Tx) error {
+				_, err := tx.InsertAppointment(appointment(0))
+				require.NoError(t, err)
+				require.NoError(t, before(tx))
+				_, err = tx.InsertAppointment(second)
+				return err
+			})
+		}
+		requireTwice(t, book(func(*store.Tx) error { return nil }))
+		require.NoError(t, book(func(tx *store.Tx) error { return tx.MarkAppointmentPast("at_00") }), "a past one does not count")
+	})
 }
 
 func TestTheBooksThemselvesRefuseASecondRequestInARelease(t *testing.T) {
-	st := withSlots(t)
-	err := st.Change(t.Context(), "ask twice", func(tx *store.Tx) error {
-		q := store.Request{ID: "rq_1", ApplicantID: "ap_1", CitizenID: "ci_1", MissionID: "beirut", ServiceID: "renewal", ReleaseID: "r1", State: "gathered", MadeAt: morning}
-		require.NoError(t, tx.InsertRequest(q))
-		require.NoError(t, tx.WithdrawRequest("rq_1"))
-		q.ID = "rq_2"
-		require.NoError(t, tx.InsertRequest(q), "a withdrawn one does not count")
-		q.ID = "rq_3"
-		return tx.InsertRequest(q)
+	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
+		st := withSlots(t, on)
+		err := st.Change(t.Context(), "ask twice", func(tx *store.Tx) error {
+			q := store.Request{ID: "rq_1", ApplicantID: "ap_1", CitizenID: "ci_1", MissionID: "beirut", ServiceID: "renewal", ReleaseID: "r1", State: "gathered", MadeAt: morning}
+			require.NoError(t, tx.InsertRequest(q))
+			require.NoError(t, tx.WithdrawRequest("rq_1"))
+			q.ID = "rq_2"
+			require.NoError(t, tx.InsertRequest(q), "a withdrawn one does not count")
+			q.ID = "rq_3"
+			return tx.InsertRequest(q)
+		})
+		requireTwice(t, err)
 	})
-	require.ErrorContains(t, err, "UNIQUE")
 }
 
 func TestAReferenceThatIsGivenAlreadyIsNotAnError(t *testing.T) {
-	st := withSlots(t)
-	second := appointment(1)
-	second.Reference = appointment(0).Reference
-	require.NoError(t, st.Change(t.Context(), "book", func(tx *store.Tx) error {
-		added, err := tx.InsertAppointment(appointment(0))
-		require.NoError(t, err)
-		assert.True(t, added)
-		added, err = tx.InsertAppointment(second)
-		assert.False(t, added)
-		return err
-	}))
+	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
+		st := withSlots(t, on)
+		second := appointment(1)
+		second.Reference = appointment(0).Reference
+		require.NoError(t, st.Change(t.Context(), "book", func(tx *store.Tx) error {
+			added, err := tx.InsertAppointment(appointment(0))
+			require.NoError(t, err)
+			assert.True(t, added)
+			added, err = tx.InsertAppointment(second)
+			assert.False(t, added)
+			return err
+		}))
+	})
 }
 
 func TestAFreedSlotReturnsOnceAndIsCounted(t *testing.T) {
-	st := withSlots(t)
-	require.NoError(t, st.Change(t.Context(), "free", func(tx *store.Tx) error {
-		taken, err := tx.TakeSlot("sl_0")
-		require.NoError(t, err)
-		assert.True(t, taken)
-		taken, err = tx.TakeSlot("sl_0")
-		require.NoError(t, err)
-		assert.False(t, taken, "nobody can take it twice")
+	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
+		st := withSlots(t, on)
+		require.NoError(t, st.Change(t.Context(), "free", func(tx *store.Tx) error {
+			taken, err := tx.TakeSlot("sl_0")
+			require.NoError(t, err)
+			assert.True(t, taken)
+			taken, err = tx.TakeSlot("sl_0")
+			require.NoError(t, err)
+			assert.False(t, taken, "nobody can take it twice")
 
-		require.NoError(t, tx.ReturnSlotLater("sl_0", "r2"))
-		require.NoError(t, tx.ReturnSlots("r1"))
-		assertFree(t, tx, "r2")
-		require.NoError(t, tx.ReturnSlots("r2"))
-		require.NoError(t, tx.ReturnSlots("r2"))
-		assertFree(t, tx, "r2", "sl_0")
-		count, err := tx.ReleaseCount("r2", "renewal")
-		assert.Equal(t, 1, count.Slots)
-		return err
-	}))
+			require.NoError(t, tx.ReturnSlotLater("sl_0", "r2"))
+			require.NoError(t, tx.ReturnSlots("r1"))
+			assertFree(t, tx, "r2")
+			require.NoError(t, tx.ReturnSlots("r2"))
+			require.NoError(t, tx.ReturnSlots("r2"))
+			assertFree(t, tx, "r2", "sl_0")
+			count, err := tx.ReleaseCount("r2", "renewal")
+			assert.Equal(t, 1, count.Slots)
+			return err
+		}))
+	})
 }
 
 func assertFree(t *testing.T, tx *store.Tx, releaseID string, want ...string) {
@@ -145,29 +164,31 @@ func assertFree(t *testing.T, tx *store.Tx, releaseID string, want ...string) {
 }
 
 func TestAppointmentsArePagedNewestFirstWithoutGaps(t *testing.T) {
-	st := withSlots(t)
-	require.NoError(t, st.Change(t.Context(), "book", func(tx *store.Tx) error {
-		for n := range 25 {
-			a := appointment(n)
-			a.SlotID, a.State, a.BookedAt = "sl_0", "cancelled", morning.Add(time.Duration(n/3)*time.Minute) // three at a time
-			if _, err := tx.InsertAppointment(a); err != nil {
-				return err
+	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
+		st := withSlots(t, on)
+		require.NoError(t, st.Change(t.Context(), "book", func(tx *store.Tx) error {
+			for n := range 25 {
+				a := appointment(n)
+				a.SlotID, a.State, a.BookedAt = "sl_0", "cancelled", morning.Add(time.Duration(n/3)*time.Minute) // three at a time
+				if _, err := tx.InsertAppointment(a); err != nil {
+					return err
+				}
 			}
-		}
-		return nil
-	}))
-	var ids []string
-	require.NoError(t, st.View(t.Context(), func(tx *store.Tx) error {
-		page, err := tx.AppointmentsOf("ci_1", time.Time{}, "", 4)
-		for len(page) > 0 && err == nil {
-			for _, a := range page {
-				ids = append(ids, a.ID)
+			return nil
+		}))
+		var ids []string
+		require.NoError(t, st.View(t.Context(), func(tx *store.Tx) error {
+			page, err := tx.AppointmentsOf("ci_1", time.Time{}, "", 4)
+			for len(page) > 0 && err == nil {
+				for _, a := range page {
+					ids = append(ids, a.ID)
+				}
+				last := page[len(page)-1]
+				page, err = tx.AppointmentsOf("ci_1", last.BookedAt, last.ID, 4)
 			}
-			last := page[len(page)-1]
-			page, err = tx.AppointmentsOf("ci_1", last.BookedAt, last.ID, 4)
-		}
-		return err
-	}))
-	require.Len(t, ids, 25)
-	assert.IsDecreasing(t, ids)
+			return err
+		}))
+		require.Len(t, ids, 25)
+		assert.IsDecreasing(t, ids)
+	})
 }

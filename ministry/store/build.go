@@ -4,50 +4,49 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 )
 
-// Build makes the database at path, signed by its maker and filled by fill, as a
-// whole: it is there once it is complete and on disk, and not at all where fill fails
-// or the machine stops. Nothing waits for the disk while fill runs, so it is quick.
-func Build(ctx context.Context, path, maker string, fill func(*Store) error) error {
-	draft := path + ".building"
-	if err := Remove(draft); err != nil {
-		return fmt.Errorf("build database: %w", err)
+// ErrForeign says that a file or schema is there which is no database of Mawidi's.
+var ErrForeign = errors.New("it is not a database made by Mawidi")
+
+// madeBy is the setting under which a database says who made it.
+const madeBy = "made_by"
+
+// Maker tells who made a database, as Build wrote it down, without changing anything:
+// empty where there is none yet, or ErrForeign.
+func Maker(ctx context.Context, database string) (maker string, err error) {
+	if onPostgres(database) {
+		return schemaMaker(ctx, database)
 	}
-	if err := buildAt(ctx, draft, maker, fill); err != nil {
-		return errors.Join(fmt.Errorf("build database: %w", err), Remove(draft))
-	}
-	return errors.Join(os.Rename(draft, path), syncFile(filepath.Dir(path)))
+	return fileMaker(ctx, database)
 }
 
-func buildAt(ctx context.Context, path, maker string, fill func(*Store) error) error {
-	s, err := open(ctx, path, "OFF")
-	if err != nil {
-		return err
-	}
-	err = s.Change(ctx, "sign", func(tx *Tx) error { return tx.WriteSetting(madeBy, maker) })
-	if err == nil {
-		err = fill(s)
-	}
-	return errors.Join(err, s.Close(), syncFile(path)) // closing moves the log into the file
-}
-
-func syncFile(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// Remove removes a database that is closed, if there is one.
-func Remove(path string) error {
-	for _, file := range []string{path, path + "-wal", path + "-shm"} {
-		if err := os.Remove(file); err != nil && !errors.Is(err, os.ErrNotExist) {
+// Build makes a database, signed by its maker and filled by fill, as a whole: it is there
+// once it is complete and on disk, and not at all where fill fails or the machine stops.
+// In PostgreSQL several may begin: one fills, and the others find it there.
+func Build(ctx context.Context, database, maker string, fill func(*Store) error) error {
+	sign := func(s *Store) error {
+		err := s.Change(ctx, "sign", func(tx *Tx) error { return tx.WriteSetting(madeBy, maker) })
+		if err != nil {
 			return err
 		}
+		return fill(s)
+	}
+	build := buildFile
+	if onPostgres(database) {
+		build = buildSchema
+	}
+	if err := build(ctx, database, sign); err != nil {
+		return fmt.Errorf("build database: %w", err)
 	}
 	return nil
+}
+
+// Remove removes a database that is closed, if there is one; in PostgreSQL the schema
+// and all that is in it.
+func Remove(ctx context.Context, database string) error {
+	if onPostgres(database) {
+		return removeSchema(ctx, database)
+	}
+	return removeFile(database)
 }

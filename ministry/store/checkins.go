@@ -25,7 +25,6 @@ func (tx *Tx) CheckIn(appointmentID string) (c CheckIn, err error) {
 
 // LetIn records that an appointment's ticket let someone in by the code of a time step.
 func (tx *Tx) LetIn(appointmentID string, step int64, now time.Time) error {
-	_, err := tx.exec(`INSERT INTO check_ins (appointment_id, first_at, last_step) VALUES (?, ?, ?)
+	return tx.run(`INSERT INTO check_ins (appointment_id, first_at, last_step) VALUES (?, ?, ?)
 		ON CONFLICT (appointment_id) DO UPDATE SET last_step = excluded.last_step`, appointmentID, stored(now), step)
-	return err
 }

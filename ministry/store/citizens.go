@@ -19,9 +19,8 @@ const citizenColumns = `id, national_hash, national_end, passport_hash, passport
 // AddCitizen puts a citizen in the register. A national number that is there
 // already is an error.
 func (tx *Tx) AddCitizen(c Citizen) error {
-	_, err := tx.exec(`INSERT INTO citizens (`+citizenColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	return tx.run(`INSERT INTO citizens (`+citizenColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		c.ID, c.NationalHash, c.NationalEnd, c.PassportHash, c.PassportEnd, c.RegisterHash, c.Name, c.BirthDate, c.Language)
-	return err
 }
 
 // Citizen finds a citizen by ID, or returns ErrNotFound.
@@ -43,8 +42,7 @@ func (tx *Tx) citizen(query string, arg any) (c Citizen, err error) {
 
 // SetLanguage keeps the language in which a citizen gets messages.
 func (tx *Tx) SetLanguage(citizenID, language string) error {
-	_, err := tx.exec(`UPDATE citizens SET language = ? WHERE id = ?`, language, citizenID)
-	return err
+	return tx.run(`UPDATE citizens SET language = ? WHERE id = ?`, language, citizenID)
 }
 
 // Applicant is someone whom a citizen books for.
@@ -58,9 +56,8 @@ type Applicant struct {
 
 // AddApplicant adds someone whom a citizen books for.
 func (tx *Tx) AddApplicant(a Applicant) error {
-	_, err := tx.exec(`INSERT INTO applicants (id, citizen_id, relation, name, birth_date) VALUES (?, ?, ?, ?, ?)`,
+	return tx.run(`INSERT INTO applicants (id, citizen_id, relation, name, birth_date) VALUES (?, ?, ?, ?, ?)`,
 		a.ID, a.CitizenID, a.Relation, a.Name, a.BirthDate)
-	return err
 }
 
 // Applicant finds an applicant by ID, or returns ErrNotFound.

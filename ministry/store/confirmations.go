@@ -17,14 +17,12 @@ func (tx *Tx) LastStep(deviceID, kind string) (step int64, err error) {
 
 // SpendStep keeps the time step that a device spent on a kind of change.
 func (tx *Tx) SpendStep(deviceID, kind string, step int64) error {
-	_, err := tx.exec(`INSERT INTO confirmations (device_id, kind, last_step) VALUES (?, ?, ?)
+	return tx.run(`INSERT INTO confirmations (device_id, kind, last_step) VALUES (?, ?, ?)
 		ON CONFLICT (device_id, kind) DO UPDATE SET last_step = excluded.last_step`, deviceID, kind, step)
-	return err
 }
 
 // CountWrong keeps how many wrong confirmation codes a device sent since the last
 // right one, and until when it is locked for them.
 func (tx *Tx) CountWrong(deviceID string, wrong int, lockedUntil time.Time) error {
-	_, err := tx.exec(`UPDATE devices SET wrong = ?, locked_until = ? WHERE id = ?`, wrong, stored(lockedUntil), deviceID)
-	return err
+	return tx.run(`UPDATE devices SET wrong = ?, locked_until = ? WHERE id = ?`, wrong, stored(lockedUntil), deviceID)
 }

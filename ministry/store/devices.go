@@ -50,27 +50,24 @@ func (tx *Tx) KeyAttested(thumbprint string) (attested bool, err error) {
 
 // PutDevice adds a device, or replaces the row of the same ID.
 func (tx *Tx) PutDevice(d Device) error {
-	_, err := tx.exec(`INSERT INTO devices (`+deviceColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+	return tx.run(`INSERT INTO devices (`+deviceColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, platform = excluded.platform, state = excluded.state,
 		waits_until = excluded.waits_until, approval_number = excluded.approval_number, registered_at = excluded.registered_at,
 		totp = excluded.totp, wrong = excluded.wrong, locked_until = excluded.locked_until,
 		ticket = excluded.ticket, attested = excluded.attested`,
 		d.ID, d.CitizenID, d.Thumbprint, d.Name, d.Platform, d.State, stored(d.WaitsUntil), d.ApprovalNumber,
 		stored(d.RegisteredAt), d.TOTP, d.Wrong, stored(d.LockedUntil), d.Ticket, d.Attested)
-	return err
 }
 
 // SetTicketSecret keeps the sealed secret of a device's ticket codes in place of the one
 // before.
 func (tx *Tx) SetTicketSecret(deviceID string, sealed []byte) error {
-	_, err := tx.exec(`UPDATE devices SET ticket = ? WHERE id = ?`, sealed, deviceID)
-	return err
+	return tx.run(`UPDATE devices SET ticket = ? WHERE id = ?`, sealed, deviceID)
 }
 
 // EraseDevices erases a citizen's devices with their tokens and confirmations.
 func (tx *Tx) EraseDevices(citizenID string) error {
-	_, err := tx.exec(`DELETE FROM devices WHERE citizen_id = ?`, citizenID)
-	return err
+	return tx.run(`DELETE FROM devices WHERE citizen_id = ?`, citizenID)
 }
 
 func scanDevice(scan func(...any) error) (d Device, err error) {

@@ -5,3 +5,6 @@ func (tx *Tx) Pragma(name string) (value string, err error) {
 	err = tx.row("PRAGMA "+name, nil, &value)
 	return value, err
 }
+
+// Run runs any statement.
+func (tx *Tx) Run(statement string) error { return tx.run(statement) }

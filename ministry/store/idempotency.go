@@ -16,10 +16,9 @@ type Outcome struct {
 
 // KeepOutcome keeps what a change answered, in the transaction of the change.
 func (tx *Tx) KeepOutcome(o Outcome) error {
-	_, err := tx.exec(`INSERT INTO outcomes (hash, fingerprint, status, body, expires_at) VALUES (?, ?, ?, ?, ?)
+	return tx.run(`INSERT INTO outcomes (hash, fingerprint, status, body, expires_at) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (hash) DO UPDATE SET fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, expires_at = excluded.expires_at`,
 		o.Hash, o.Fingerprint, o.Status, o.Body, stored(o.ExpiresAt))
-	return err
 }
 
 // Outcome finds what was answered under a key and has not expired at now, or returns
@@ -34,6 +33,5 @@ func (tx *Tx) Outcome(hash []byte, now time.Time) (o Outcome, err error) {
 
 // ForgetOutcomes erases the outcomes that expired before an instant.
 func (tx *Tx) ForgetOutcomes(before time.Time) error {
-	_, err := tx.exec(`DELETE FROM outcomes WHERE expires_at < ?`, stored(before))
-	return err
+	return tx.run(`DELETE FROM outcomes WHERE expires_at < ?`, stored(before))
 }

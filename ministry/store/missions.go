@@ -28,7 +28,7 @@ type ClosedDay struct {
 
 // PutMission adds a mission, or replaces what is known of the one with its ID.
 func (tx *Tx) PutMission(m Mission) error {
-	_, err := tx.exec(`
+	return tx.run(`
 		INSERT INTO missions (id, place, kind, status, gathering, prefix, zone, name_ar, name_en, city_ar, city_en,
 			country_ar, country_en, country_code, address_ar, address_en, phone, latitude, longitude, releases_from)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -40,7 +40,6 @@ func (tx *Tx) PutMission(m Mission) error {
 			latitude = excluded.latitude, longitude = excluded.longitude, releases_from = excluded.releases_from`,
 		m.ID, m.Place, m.Kind, m.Status, m.Gathering, m.Prefix, m.Zone, m.Name.Ar, m.Name.En, m.City.Ar, m.City.En,
 		m.Country.Ar, m.Country.En, m.CountryCode, m.Address.Ar, m.Address.En, m.Phone, m.Latitude, m.Longitude, m.ReleasesFrom)
-	return err
 }
 
 // Missions lists every mission in order of listing.
@@ -56,11 +55,10 @@ func (tx *Tx) Missions() ([]Mission, error) {
 
 // PutClosedDay closes a mission on a day, or changes the reason for it.
 func (tx *Tx) PutClosedDay(d ClosedDay) error {
-	_, err := tx.exec(`
+	return tx.run(`
 		INSERT INTO closed_days (mission_id, day, reason_ar, reason_en) VALUES (?, ?, ?, ?)
 		ON CONFLICT (mission_id, day) DO UPDATE SET reason_ar = excluded.reason_ar, reason_en = excluded.reason_en`,
 		d.MissionID, d.Day, d.Reason.Ar, d.Reason.En)
-	return err
 }
 
 // ClosedDays lists every mission's closed days from a date on, earliest first.

@@ -38,12 +38,11 @@ func (tx *Tx) Enqueue(m Message) error {
 	if m.Outcome == "" {
 		m.Outcome = MessageWaiting
 	}
-	_, err := tx.exec(`
+	return tx.run(`
 		INSERT INTO outbox (id, once, citizen_id, about, content, due_at, expires_at, outcome, ended_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (once) DO NOTHING`,
 		m.ID, m.Once, m.CitizenID, m.About, m.Content, stored(m.DueAt), stored(m.ExpiresAt), m.Outcome, stored(m.EndedAt))
-	return err
 }
 
 // MessagesDue reports whether any message waits to be sent at now.
@@ -73,7 +72,7 @@ func (tx *Tx) ClaimMessages(now, until time.Time, limit int) ([]Message, error) 
 	}
 	for i := range due {
 		due[i].Attempts++
-		if _, err := tx.exec(`UPDATE outbox SET due_at = ?, attempts = ? WHERE id = ?`, stored(until), due[i].Attempts, due[i].ID); err != nil {
+		if err := tx.run(`UPDATE outbox SET due_at = ?, attempts = ? WHERE id = ?`, stored(until), due[i].Attempts, due[i].ID); err != nil {
 			return nil, err
 		}
 	}
@@ -90,15 +89,13 @@ func scanMessage(scan func(...any) error) (Message, error) {
 
 // PutMessageOff makes a claimed message due again at another time.
 func (tx *Tx) PutMessageOff(id string, due time.Time) error {
-	_, err := tx.exec(`UPDATE outbox SET due_at = ? WHERE id = ? AND outcome = 'waiting'`, stored(due), id)
-	return err
+	return tx.run(`UPDATE outbox SET due_at = ? WHERE id = ? AND outcome = 'waiting'`, stored(due), id)
 }
 
 // RedirectMessage makes a claimed message due at once at its other address, with
 // attempts counted anew.
 func (tx *Tx) RedirectMessage(id string, now time.Time) error {
-	_, err := tx.exec(`UPDATE outbox SET otherwise = 1, attempts = 0, due_at = ? WHERE id = ? AND outcome = 'waiting'`, stored(now), id)
-	return err
+	return tx.run(`UPDATE outbox SET otherwise = 1, attempts = 0, due_at = ? WHERE id = ? AND outcome = 'waiting'`, stored(now), id)
 }
 
 // EndMessage records what became of a message and wipes what it said. One that has
@@ -124,14 +121,12 @@ func (tx *Tx) CancelMessagesOf(citizenID string, now time.Time) error {
 }
 
 func (tx *Tx) endMessages(outcome MessageOutcome, now time.Time, which string, arg any) error {
-	_, err := tx.exec(`UPDATE outbox SET outcome = ?, ended_at = ?, content = NULL WHERE outcome = 'waiting' AND `+which,
+	return tx.run(`UPDATE outbox SET outcome = ?, ended_at = ?, content = NULL WHERE outcome = 'waiting' AND `+which,
 		outcome, stored(now), arg)
-	return err
 }
 
 // ForgetMessages removes messages that ended before a time. From then on their
 // occasions could have another.
 func (tx *Tx) ForgetMessages(before time.Time) error {
-	_, err := tx.exec(`DELETE FROM outbox WHERE ended_at < ?`, stored(before))
-	return err
+	return tx.run(`DELETE FROM outbox WHERE ended_at < ?`, stored(before))
 }

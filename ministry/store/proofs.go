@@ -12,6 +12,5 @@ func (tx *Tx) SpendProof(hash []byte, expiresAt time.Time) (fresh bool, err erro
 // ForgetProofs erases the proofs that nobody can send again because they expired
 // before an instant.
 func (tx *Tx) ForgetProofs(before time.Time) error {
-	_, err := tx.exec(`DELETE FROM proofs_seen WHERE expires_at < ?`, stored(before))
-	return err
+	return tx.run(`DELETE FROM proofs_seen WHERE expires_at < ?`, stored(before))
 }

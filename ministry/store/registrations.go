@@ -28,11 +28,10 @@ type Registration struct {
 // AddRegistration keeps a code that is about to be sent.
 func (tx *Tx) AddRegistration(r Registration) error {
 	citizen := sql.NullString{String: r.CitizenID, Valid: r.CitizenID != ""}
-	_, err := tx.exec(`INSERT INTO registrations (id, citizen_id, national_hash, thumbprint, device_name, platform, language,
+	return tx.run(`INSERT INTO registrations (id, citizen_id, national_hash, thumbprint, device_name, platform, language,
 		channel, address, address_hash, to_stranger, code_hash, sent_at, wrong, used, attested) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		r.ID, citizen, r.NationalHash, r.Thumbprint, r.DeviceName, r.Platform, r.Language,
 		r.Channel, r.Address, r.AddressHash, r.ToStranger, r.CodeHash, stored(r.SentAt), r.Wrong, r.Used, r.Attested)
-	return err
 }
 
 // Registration finds a code that was asked for, or returns ErrNotFound.
@@ -49,8 +48,7 @@ func (tx *Tx) Registration(id string) (r Registration, err error) {
 
 // TryRegistration keeps what a try of the code made of it.
 func (tx *Tx) TryRegistration(id string, wrong int, used bool) error {
-	_, err := tx.exec(`UPDATE registrations SET wrong = ?, used = ? WHERE id = ?`, wrong, used, id)
-	return err
+	return tx.run(`UPDATE registrations SET wrong = ?, used = ? WHERE id = ?`, wrong, used, id)
 }
 
 // CodesAsked lists when codes were asked for after an instant, for one national
@@ -75,12 +73,10 @@ func scanInstant(scan func(...any) error) (time.Time, error) {
 
 // ForgetRegistrations erases the codes asked for before an instant.
 func (tx *Tx) ForgetRegistrations(before time.Time) error {
-	_, err := tx.exec(`DELETE FROM registrations WHERE sent_at < ?`, stored(before))
-	return err
+	return tx.run(`DELETE FROM registrations WHERE sent_at < ?`, stored(before))
 }
 
 // ForgetRegistrationsOf erases the codes that were asked for a citizen.
 func (tx *Tx) ForgetRegistrationsOf(citizenID string) error {
-	_, err := tx.exec(`DELETE FROM registrations WHERE citizen_id = ?`, citizenID)
-	return err
+	return tx.run(`DELETE FROM registrations WHERE citizen_id = ?`, citizenID)
 }

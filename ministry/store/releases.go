@@ -34,11 +34,10 @@ func (tx *Tx) InsertRelease(r Release) (bool, error) {
 	if err != nil || added == 1 {
 		return added == 1, err
 	}
-	_, err = tx.exec(`
+	return false, tx.run(`
 		UPDATE releases SET opens_at = ?, gathers_from = ?, settles_at = ?
 		WHERE id = ? AND opened_at IS NULL AND (opens_at <> ? OR gathers_from <> ? OR settles_at <> ?)`,
 		stored(r.OpensAt), stored(r.GathersFrom), stored(r.SettlesAt), r.ID, stored(r.OpensAt), stored(r.GathersFrom), stored(r.SettlesAt))
-	return false, err
 }
 
 const releaseColumns = `id, mission_id, opens, opens_at, gathers_from, settles_at, opened_at, settled_at`
@@ -116,18 +115,16 @@ func (tx *Tx) MarkReleaseSettled(id string, now time.Time) (bool, error) {
 // AddReleaseSlots counts more slots of a service into a release, or with a negative
 // number fewer.
 func (tx *Tx) AddReleaseSlots(releaseID, serviceID string, slots int) error {
-	_, err := tx.exec(`
+	return tx.run(`
 		INSERT INTO release_counts (release_id, service_id, slots) VALUES (?, ?, ?)
 		ON CONFLICT (release_id, service_id) DO UPDATE SET slots = release_counts.slots + excluded.slots`, releaseID, serviceID, slots)
-	return err
 }
 
 // SetReleaseRequests records how many requests for a service a release drew from.
 func (tx *Tx) SetReleaseRequests(releaseID, serviceID string, requests int) error {
-	_, err := tx.exec(`
+	return tx.run(`
 		INSERT INTO release_counts (release_id, service_id, slots, requests) VALUES (?, ?, 0, ?)
 		ON CONFLICT (release_id, service_id) DO UPDATE SET requests = excluded.requests`, releaseID, serviceID, requests)
-	return err
 }
 
 const countColumns = `c.release_id, c.service_id, c.slots, COALESCE(c.requests, 0)`

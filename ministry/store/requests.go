@@ -36,13 +36,12 @@ func scanRequest(scan func(...any) error) (q Request, err error) {
 
 // InsertRequest adds a request.
 func (tx *Tx) InsertRequest(q Request) error {
-	_, err := tx.exec(`
+	return tx.run(`
 		INSERT INTO requests (id, citizen_id, applicant_id, mission_id, service_id, release_id, choices, any_slot,
 			state, made_at, appointment_id, told)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		q.ID, q.CitizenID, q.ApplicantID, q.MissionID, q.ServiceID, q.ReleaseID, strings.Join(q.Choices, " "), flag(q.Any),
 		q.State, stored(q.MadeAt), q.AppointmentID, flag(q.Told))
-	return err
 }
 
 // Request reads one request.
@@ -69,41 +68,35 @@ func (tx *Tx) GatheredRequests(releaseID string) ([]Request, error) {
 
 // ChangeRequest replaces the choices of a gathered request.
 func (tx *Tx) ChangeRequest(id string, choices []string, anySlot bool) error {
-	_, err := tx.exec(`UPDATE requests SET choices = ?, any_slot = ? WHERE id = ? AND state = 'gathered'`,
+	return tx.run(`UPDATE requests SET choices = ?, any_slot = ? WHERE id = ? AND state = 'gathered'`,
 		strings.Join(choices, " "), flag(anySlot), id)
-	return err
 }
 
 // WithdrawRequest ends a gathered request at the citizen's wish.
 func (tx *Tx) WithdrawRequest(id string) error {
-	_, err := tx.exec(`UPDATE requests SET state = 'withdrawn', told = 1 WHERE id = ? AND state = 'gathered'`, id)
-	return err
+	return tx.run(`UPDATE requests SET state = 'withdrawn', told = 1 WHERE id = ? AND state = 'gathered'`, id)
 }
 
 // WithdrawRequestsFor ends every gathered request of a citizen's applicant for a
 // service, in all releases.
 func (tx *Tx) WithdrawRequestsFor(citizenID, applicantID, serviceID string) error {
-	_, err := tx.exec(`UPDATE requests SET state = 'withdrawn', told = 1
+	return tx.run(`UPDATE requests SET state = 'withdrawn', told = 1
 		WHERE citizen_id = ? AND applicant_id = ? AND service_id = ? AND state = 'gathered'`, citizenID, applicantID, serviceID)
-	return err
 }
 
 // WithdrawRequestsOf ends every gathered request of a citizen, whose account goes.
 func (tx *Tx) WithdrawRequestsOf(citizenID string) error {
-	_, err := tx.exec(`UPDATE requests SET state = 'withdrawn', told = 1 WHERE citizen_id = ? AND state = 'gathered'`, citizenID)
-	return err
+	return tx.run(`UPDATE requests SET state = 'withdrawn', told = 1 WHERE citizen_id = ? AND state = 'gathered'`, citizenID)
 }
 
 // ServeRequest ends a gathered request with an appointment.
 func (tx *Tx) ServeRequest(id, appointmentID string) error {
-	_, err := tx.exec(`UPDATE requests SET state = 'served', appointment_id = ? WHERE id = ? AND state = 'gathered'`, appointmentID, id)
-	return err
+	return tx.run(`UPDATE requests SET state = 'served', appointment_id = ? WHERE id = ? AND state = 'gathered'`, appointmentID, id)
 }
 
 // RefuseRequests ends all requests that are still gathered in a release.
 func (tx *Tx) RefuseRequests(releaseID string) error {
-	_, err := tx.exec(`UPDATE requests SET state = 'not_served' WHERE release_id = ? AND state = 'gathered'`, releaseID)
-	return err
+	return tx.run(`UPDATE requests SET state = 'not_served' WHERE release_id = ? AND state = 'gathered'`, releaseID)
 }
 
 // RequestsToTell lists settled requests whose citizens were not told yet.
@@ -114,6 +107,5 @@ func (tx *Tx) RequestsToTell(limit int) ([]Request, error) {
 
 // MarkRequestTold records that the message about a request's outcome is queued.
 func (tx *Tx) MarkRequestTold(id string) error {
-	_, err := tx.exec(`UPDATE requests SET told = 1 WHERE id = ?`, id)
-	return err
+	return tx.run(`UPDATE requests SET told = 1 WHERE id = ?`, id)
 }

@@ -28,18 +28,18 @@ type MissionService struct {
 
 // PutService adds a service, or replaces what is known of the one with its ID.
 func (tx *Tx) PutService(s Service) error {
-	if _, err := tx.exec(`
+	if err := tx.run(`
 		INSERT INTO services (id, place, service_group, audience, name_ar, name_en) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET place = excluded.place, service_group = excluded.service_group,
 			audience = excluded.audience, name_ar = excluded.name_ar, name_en = excluded.name_en`,
 		s.ID, s.Place, s.Group, s.Audience, s.Name.Ar, s.Name.En); err != nil {
 		return err
 	}
-	if _, err := tx.exec(`DELETE FROM service_documents WHERE service_id = ?`, s.ID); err != nil {
+	if err := tx.run(`DELETE FROM service_documents WHERE service_id = ?`, s.ID); err != nil {
 		return err
 	}
 	for i, d := range s.Documents {
-		if _, err := tx.exec(`INSERT INTO service_documents (service_id, place, id, audience, text_ar, text_en) VALUES (?, ?, ?, ?, ?, ?)`,
+		if err := tx.run(`INSERT INTO service_documents (service_id, place, id, audience, text_ar, text_en) VALUES (?, ?, ?, ?, ?, ?)`,
 			s.ID, i, d.ID, d.Audience, d.Text.Ar, d.Text.En); err != nil {
 			return err
 		}
@@ -68,12 +68,11 @@ func (tx *Tx) Services() ([]Service, error) {
 
 // PutMissionService says how a mission does a service.
 func (tx *Tx) PutMissionService(s MissionService) error {
-	_, err := tx.exec(`
+	return tx.run(`
 		INSERT INTO mission_services (mission_id, service_id, status, minutes, fee_minor, fee_currency) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (mission_id, service_id) DO UPDATE SET status = excluded.status, minutes = excluded.minutes,
 			fee_minor = excluded.fee_minor, fee_currency = excluded.fee_currency`,
 		s.MissionID, s.ServiceID, s.Status, s.Minutes, s.FeeMinor, s.FeeCurrency)
-	return err
 }
 
 // MissionServices lists what every mission does, in no particular order.

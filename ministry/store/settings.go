@@ -8,6 +8,5 @@ func (tx *Tx) ReadSetting(key string) (value string, err error) {
 
 // WriteSetting keeps value under key, in place of what was there.
 func (tx *Tx) WriteSetting(key, value string) error {
-	_, err := tx.exec(`INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
-	return err
+	return tx.run(`INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
 }

@@ -19,10 +19,9 @@ type ShelvedMessage struct {
 // Shelve keeps a message. A second one with its ID is the same message once more,
 // and dropped.
 func (tx *Tx) Shelve(m ShelvedMessage) error {
-	_, err := tx.exec(`
+	return tx.run(`
 		INSERT INTO sandbox_messages (id, channel, address, subject, body, sent_at) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO NOTHING`, m.ID, m.Channel, m.Address, m.Subject, m.Body, stored(m.SentAt))
-	return err
 }
 
 // ShelvedMessages lists the newest messages to an address, or to everyone where it

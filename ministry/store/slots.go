@@ -99,8 +99,7 @@ func (tx *Tx) TakeSlot(id string) (bool, error) {
 
 // ReturnSlotLater keeps a freed slot taken until the release opens that was drawn for it.
 func (tx *Tx) ReturnSlotLater(slotID, releaseID string) error {
-	_, err := tx.exec(`INSERT INTO freed_slots (slot_id, release_id) VALUES (?, ?)`, slotID, releaseID)
-	return err
+	return tx.run(`INSERT INTO freed_slots (slot_id, release_id) VALUES (?, ?)`, slotID, releaseID)
 }
 
 // FreedSlots says for each of a mission's slots that wait to return in which release
@@ -128,12 +127,11 @@ func (tx *Tx) ReturnSlots(releaseID string) error {
 			return err
 		}
 	}
-	if _, err := tx.exec(`UPDATE slots SET free = 1, release_id = ?
+	if err := tx.run(`UPDATE slots SET free = 1, release_id = ?
 		WHERE id IN (SELECT slot_id FROM freed_slots WHERE release_id = ?)`, releaseID, releaseID); err != nil {
 		return err
 	}
-	_, err = tx.exec(`DELETE FROM freed_slots WHERE release_id = ?`, releaseID)
-	return err
+	return tx.run(`DELETE FROM freed_slots WHERE release_id = ?`, releaseID)
 }
 
 // CloseSlots takes every slot of a mission that starts from one wall time until
@@ -151,12 +149,11 @@ func (tx *Tx) CloseSlots(missionID, from, before string) error {
 			return err
 		}
 	}
-	if _, err := tx.exec(`DELETE FROM freed_slots WHERE slot_id IN
+	if err := tx.run(`DELETE FROM freed_slots WHERE slot_id IN
 		(SELECT id FROM slots WHERE mission_id = ? AND starts >= ? AND starts < ?)`, missionID, from, before); err != nil {
 		return err
 	}
-	_, err = tx.exec(`UPDATE slots SET free = 0 WHERE mission_id = ? AND starts >= ? AND starts < ? AND free = 1`, missionID, from, before)
-	return err
+	return tx.run(`UPDATE slots SET free = 0 WHERE mission_id = ? AND starts >= ? AND starts < ? AND free = 1`, missionID, from, before)
 }
 
 func flag(b bool) int {

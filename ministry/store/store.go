@@ -1,23 +1,17 @@
 // Package store keeps the ministry's books in SQL: statements and rows, no rules.
-// Each resource has its file of methods on *Tx, and its migration in migrations.
+// Each resource has its file of methods on *Tx, and its migration in migrations. The
+// same statements and migrations run on SQLite and on PostgreSQL; dialect.go has what
+// differs.
 package store
 
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
-	"embed"
 	"encoding/base32"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
-	"runtime"
 	"strings"
-	"sync"
-
-	"github.com/pressly/goose/v3"
-	_ "modernc.org/sqlite" // the driver "sqlite"
 )
 
 // ErrNewerSchema says that a later release of this program wrote the database.
@@ -29,102 +23,63 @@ var ErrClosed = errors.New("the store is closed")
 // ErrNotFound says that no row has the ID or key that was asked for.
 var ErrNotFound = errors.New("not found")
 
-//go:embed migrations
-var migrations embed.FS
+// ErrUnavailable says that the database cannot be reached for now, or takes no work.
+// What was to be changed is not changed, unless the connection broke while the change
+// was being committed: then nobody knows.
+var ErrUnavailable = errors.New("the database is not available")
 
-// Store is a SQLite database with one writer and a few readers. Its methods may be
-// called from any number of goroutines.
+// Store is the books: a SQLite file that this process has to itself, or a PostgreSQL
+// database that several share. Its methods may be called from any number of goroutines.
 type Store struct {
-	db      *sql.DB
-	writer  chan *connection // holds the one writer while nobody writes
-	readers chan *connection
-	close   sync.Once
-	closed  chan struct{}
+	engine engine
 }
 
-// Open opens or makes the database file at path, brings its schema forward and
-// makes it durable: write-ahead log, and a sync to disk before each commit returns.
-func Open(ctx context.Context, path string) (*Store, error) { return open(ctx, path, "FULL") }
-
-func open(ctx context.Context, path, synchronous string) (*Store, error) {
-	pragmas := url.Values{"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")", "foreign_keys(1)"}}
-	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: pragmas.Encode()}
-	db, err := sql.Open("sqlite", dsn.String())
-	if err != nil {
-		return nil, fmt.Errorf("open database: %w", err)
-	}
-	s := &Store{
-		db: db, closed: make(chan struct{}),
-		writer: make(chan *connection, 1), readers: make(chan *connection, max(4, runtime.NumCPU())),
-	}
-	if err := s.prepare(ctx); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return s, nil
+// engine is a database as it is reached.
+type engine interface {
+	// change runs fn in a durable transaction, view on a snapshot; see Change and View.
+	change(ctx context.Context, fn func(*Tx) error) error
+	view(ctx context.Context, fn func(*Tx) error) error
+	close() error
 }
 
-func (s *Store) prepare(ctx context.Context) error {
-	if err := s.migrate(ctx); err != nil {
-		return fmt.Errorf("migrate database: %w", err)
+// Open opens or makes a database, brings its schema forward and sees to it that a
+// change is on disk before it is answered. A name that begins with postgres:// or
+// postgresql:// is the URL of a PostgreSQL database (see openPostgres and ErrUnsafe for what is asked of it), any other the path of a SQLite file.
+func Open(ctx context.Context, database string) (*Store, error) {
+	if onPostgres(database) {
+		return openPostgres(ctx, database, greet)
 	}
-	writer, err := connect(ctx, s.db, "PRAGMA wal_autocheckpoint = 4000")
-	if err != nil {
-		return err
-	}
-	s.writer <- writer
-	for range cap(s.readers) {
-		reader, err := connect(ctx, s.db, "PRAGMA query_only = 1")
-		if err != nil {
-			return err
-		}
-		s.readers <- reader
-	}
-	return nil
+	return openSQLite(ctx, database, "FULL")
 }
 
-func (s *Store) migrate(ctx context.Context) error {
-	files, err := fs.Sub(migrations, "migrations")
-	if err != nil {
-		return err
+// onPostgres reports whether a database is PostgreSQL's.
+func onPostgres(database string) bool {
+	return strings.HasPrefix(database, "postgres://") || strings.HasPrefix(database, "postgresql://")
+}
+
+// Named is a database's name as it may be shown and logged: without a password.
+func Named(database string) string {
+	if u, err := url.Parse(database); err == nil && onPostgres(database) {
+		return u.Redacted()
 	}
-	provider, err := goose.NewProvider(goose.DialectSQLite3, s.db, files)
-	if err != nil {
-		return err
-	}
-	has, knows, err := provider.GetVersions(ctx)
-	if err != nil {
-		return err
-	}
-	if has > knows {
-		return fmt.Errorf("%w: it is at version %d, this program knows %d", ErrNewerSchema, has, knows)
-	}
-	_, err = provider.Up(ctx)
-	return err
+	return database
 }
 
 // Close waits for the changes and views under way and closes the database. Those that
 // come later end with ErrClosed.
-func (s *Store) Close() (err error) {
-	s.close.Do(func() {
-		close(s.closed)
-		connections := []*connection{<-s.writer}
-		for range cap(s.readers) {
-			connections = append(connections, <-s.readers)
-		}
-		for _, c := range connections {
-			err = errors.Join(err, c.close())
-		}
-		err = errors.Join(err, s.db.Close())
-	})
-	return err
-}
+func (s *Store) Close() error { return s.engine.close() }
 
 // Change runs fn in one durable write transaction: when Change returns nil, what fn
 // wrote is on disk; when fn returns an error nothing of it is, and Change returns
-// that error wrapped with what was being done. Waiting for the writer ends with ctx;
-// once begun, a change is finished. Fn may be run again and touches nothing but tx.
+// that error wrapped with what was being done. Waiting for a turn ends with ctx; once
+// begun, a change is finished. Fn may be run again and touches nothing but tx.
+//
+// On SQLite changes run one after the other. On PostgreSQL they run side by side, also
+// in other processes: what a change reads to decide by, it locks first (locks.go). Where
+// two get in each other's way all the same, or an index refuses a second of something,
+// fn is run again and sees what the other did.
 func (s *Store) Change(ctx context.Context, what string, fn func(tx *Tx) error) error {
-	if err := s.run(ctx, s.writer, "BEGIN IMMEDIATE", fn); err != nil {
+	if err := s.engine.change(ctx, fn); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
 	return nil
@@ -132,19 +87,7 @@ func (s *Store) Change(ctx context.Context, what string, fn func(tx *Tx) error) 
 
 // View runs fn on a snapshot of the database that changes meanwhile do not touch.
 func (s *Store) View(ctx context.Context, fn func(tx *Tx) error) error {
-	return s.run(ctx, s.readers, "BEGIN", fn)
-}
-
-func (s *Store) run(ctx context.Context, pool chan *connection, begin string, fn func(*Tx) error) error {
-	select {
-	case c := <-pool:
-		defer func() { pool <- c }()
-		return c.transaction(context.WithoutCancel(ctx), begin, fn)
-	case <-s.closed:
-		return ErrClosed
-	case <-ctx.Done():
-		return ctx.Err()
-	}
+	return s.engine.view(ctx, fn)
 }
 
 // NewID makes an opaque ID of a kind that its prefix names, such as "sl_" with

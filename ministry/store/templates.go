@@ -13,11 +13,11 @@ type Template struct {
 // PutTemplates replaces a mission's templates. Days that were published already keep
 // their slots.
 func (tx *Tx) PutTemplates(missionID string, templates []Template) error {
-	if _, err := tx.exec(`DELETE FROM templates WHERE mission_id = ?`, missionID); err != nil {
+	if err := tx.run(`DELETE FROM templates WHERE mission_id = ?`, missionID); err != nil {
 		return err
 	}
 	for _, t := range templates {
-		if _, err := tx.exec(`INSERT INTO templates (mission_id, weekday, counter, opens, closes, minutes, service_id) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		if err := tx.run(`INSERT INTO templates (mission_id, weekday, counter, opens, closes, minutes, service_id) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			missionID, t.Weekday, t.Counter, t.Opens, t.Closes, t.Minutes, t.ServiceID); err != nil {
 			return err
 		}

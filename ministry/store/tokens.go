@@ -16,9 +16,8 @@ type RefreshToken struct {
 
 // AddRefreshToken keeps a new token.
 func (tx *Tx) AddRefreshToken(t RefreshToken) error {
-	_, err := tx.exec(`INSERT INTO refresh_tokens (hash, device_id, parent, expires_at, replaced_at) VALUES (?, ?, ?, ?, ?)`,
+	return tx.run(`INSERT INTO refresh_tokens (hash, device_id, parent, expires_at, replaced_at) VALUES (?, ?, ?, ?, ?)`,
 		t.Hash, t.DeviceID, t.Parent, stored(t.ExpiresAt), stored(t.ReplacedAt))
-	return err
 }
 
 // RefreshToken finds a token by its hash, or returns ErrNotFound.
@@ -33,18 +32,15 @@ func (tx *Tx) RefreshToken(hash []byte) (t RefreshToken, err error) {
 // ReplaceRefreshToken marks a token as replaced, and so what it was turned into
 // before and nobody used: of the successors of one token only the newest lives.
 func (tx *Tx) ReplaceRefreshToken(hash []byte, at time.Time) error {
-	_, err := tx.exec(`UPDATE refresh_tokens SET replaced_at = ? WHERE (hash = ? OR parent = ?) AND replaced_at IS NULL`, stored(at), hash, hash)
-	return err
+	return tx.run(`UPDATE refresh_tokens SET replaced_at = ? WHERE (hash = ? OR parent = ?) AND replaced_at IS NULL`, stored(at), hash, hash)
 }
 
 // EraseRefreshTokens erases a device's tokens.
 func (tx *Tx) EraseRefreshTokens(deviceID string) error {
-	_, err := tx.exec(`DELETE FROM refresh_tokens WHERE device_id = ?`, deviceID)
-	return err
+	return tx.run(`DELETE FROM refresh_tokens WHERE device_id = ?`, deviceID)
 }
 
 // ForgetRefreshTokens erases the tokens that expired before an instant.
 func (tx *Tx) ForgetRefreshTokens(before time.Time) error {
-	_, err := tx.exec(`DELETE FROM refresh_tokens WHERE expires_at < ?`, stored(before))
-	return err
+	return tx.run(`DELETE FROM refresh_tokens WHERE expires_at < ?`, stored(before))
 }

@@ -1,12 +1,14 @@
-// Package storetest gives each test a database of its own for the price of copying a
-// file: the schema, which takes far longer to make, is made once.
+// Package storetest gives each test a database of its own, on SQLite or on a real
+// PostgreSQL server. The schema, which takes far longer to make, is made once and copied.
 package storetest
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -15,12 +17,91 @@ import (
 	"mawidi/ministry/store"
 )
 
-// New puts a database at path that has its schema and nothing in it, for store.Open.
-func New(t testing.TB, path string) {
+// Engine is what a test's database runs on.
+type Engine string
+
+// The engines.
+const (
+	SQLite     Engine = "sqlite"
+	PostgreSQL Engine = "postgres"
+)
+
+// Engines are all of them.
+var Engines = []Engine{SQLite, PostgreSQL}
+
+// Variable names the engine that New takes, which is SQLite where it is not set.
+const Variable = "MAWIDI_TEST_DATABASE"
+
+// Chosen is the engine that the environment asks for.
+func Chosen() Engine {
+	if os.Getenv(Variable) == string(PostgreSQL) {
+		return PostgreSQL
+	}
+	return SQLite
+}
+
+// New makes a database on the chosen engine that has its schema and nothing in it, and
+// returns its name for store.Open. It goes with the test.
+func New(t testing.TB) (database string) {
 	t.Helper()
+	return Chosen().New(t)
+}
+
+// OnEach runs a test on each engine.
+func OnEach(t *testing.T, test func(t *testing.T, on Engine)) {
+	t.Helper()
+	for _, engine := range Engines {
+		t.Run(string(engine), func(t *testing.T) { test(t, engine) })
+	}
+}
+
+// OnlySQLite passes over a test that reads SQLite's file where another engine is chosen.
+func OnlySQLite(t testing.TB) {
+	t.Helper()
+	if Chosen() != SQLite {
+		t.Skip("reads SQLite's file")
+	}
+}
+
+// New makes a database on the engine as New does.
+func (e Engine) New(t testing.TB) (database string) {
+	t.Helper()
+	if e == PostgreSQL {
+		server := SharedServer(t)
+		server.makeTemplate.Do(func() {
+			st, err := store.Open(context.Background(), server.create(t, template, ""))
+			require.NoError(t, err)
+			require.NoError(t, st.Close())
+		})
+		return server.Database(t, template)
+	}
 	content, err := empty()
 	require.NoError(t, err)
+	path := filepath.Join(t.TempDir(), "books.db")
 	require.NoError(t, os.WriteFile(path, content, 0o600))
+	return path
+}
+
+// Place is the name of a database that is still to be made.
+func (e Engine) Place(t testing.TB) (database string) {
+	t.Helper()
+	if e == PostgreSQL {
+		return SharedServer(t).Database(t, "")
+	}
+	return filepath.Join(t.TempDir(), "with space?#%.db")
+}
+
+// SQL opens a database behind the store's back, to look into it or to spoil something.
+func SQL(t testing.TB, database string) *sql.DB {
+	t.Helper()
+	driver := "sqlite"
+	if strings.HasPrefix(database, "postgres:") {
+		driver, database = "pgx", database+"&search_path=mawidi"
+	}
+	db, err := sql.Open(driver, database)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, db.Close()) })
+	return db
 }
 
 // empty is the content of the file that New copies.

@@ -1,0 +1,101 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"runtime"
+	"sync"
+
+	"github.com/pressly/goose/v3"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// sqlite is a database file with one writer and a few readers.
+type sqlite struct {
+	db      *sql.DB
+	writer  chan *sqliteConn // holds the one writer while nobody writes
+	readers chan *sqliteConn
+	once    sync.Once
+	closed  chan struct{}
+}
+
+// openSQLite opens or makes the database file at path: write-ahead log, and with
+// synchronous FULL a sync to disk before each commit returns.
+func openSQLite(ctx context.Context, path, synchronous string) (*Store, error) {
+	db, err := sql.Open("sqlite", sqliteDSN(path, url.Values{
+		"_pragma": {"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")", "foreign_keys(1)"},
+	}))
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	s := &sqlite{
+		db: db, closed: make(chan struct{}),
+		writer: make(chan *sqliteConn, 1), readers: make(chan *sqliteConn, max(4, runtime.NumCPU())),
+	}
+	if err := s.prepare(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return &Store{s}, nil
+}
+
+func sqliteDSN(path string, query url.Values) string {
+	dsn := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: query.Encode()}
+	return dsn.String()
+}
+
+func (s *sqlite) prepare(ctx context.Context) error {
+	if err := migrate(ctx, goose.DialectSQLite3, s.db); err != nil {
+		return err
+	}
+	writer, err := s.connect(ctx, "PRAGMA wal_autocheckpoint = 4000")
+	if err != nil {
+		return err
+	}
+	s.writer <- writer
+	for range cap(s.readers) {
+		reader, err := s.connect(ctx, "PRAGMA query_only = 1")
+		if err != nil {
+			return err
+		}
+		s.readers <- reader
+	}
+	return nil
+}
+
+func (s *sqlite) change(ctx context.Context, fn func(*Tx) error) error {
+	return s.run(ctx, s.writer, "BEGIN IMMEDIATE", fn)
+}
+
+func (s *sqlite) view(ctx context.Context, fn func(*Tx) error) error {
+	return s.run(ctx, s.readers, "BEGIN", fn)
+}
+
+func (s *sqlite) run(ctx context.Context, pool chan *sqliteConn, begin string, fn func(*Tx) error) error {
+	select {
+	case c := <-pool:
+		defer func() { pool <- c }()
+		return c.transaction(context.WithoutCancel(ctx), begin, fn)
+	case <-s.closed:
+		return ErrClosed
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s *sqlite) close() (err error) {
+	s.once.Do(func() {
+		close(s.closed)
+		connections := []*sqliteConn{<-s.writer}
+		for range cap(s.readers) {
+			connections = append(connections, <-s.readers)
+		}
+		for _, c := range connections {
+			err = errors.Join(err, c.close())
+		}
+		err = errors.Join(err, s.db.Close())
+	})
+	return err
+}
