@@ -85,6 +85,8 @@ func problemOf(err error) (p *api.Problem, foreseen bool) {
 		return notFound(), true
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, store.ErrClosed):
 		return later(http.StatusServiceUnavailable, "unavailable", time.Second), true
+	case errors.Is(err, store.ErrUnavailable):
+		return later(http.StatusServiceUnavailable, "unavailable", spread(5*time.Second)), false
 	case unbindable(err):
 		return refuse(http.StatusBadRequest, "malformed"), true
 	default:

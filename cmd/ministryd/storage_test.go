@@ -3,13 +3,18 @@
 package main
 
 import (
+	"context"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"mawidi/api"
 	"mawidi/ministry/store/storetest/lazydisk"
 )
 
@@ -68,4 +73,26 @@ func TestADiskThatOnlySaysThatItSyncedIsFoundToLose(t *testing.T) {
 	disk.Lie()
 	_, _, err := afterAPowerCut(t, disk, path, laylasPhone, cutPower)
 	require.Error(t, err)
+}
+
+func TestAFullDiskRefusesChangesAndLosesNothing(t *testing.T) {
+	disk := lazydisk.Mount(t)
+	p, _ := startKillable(t, "-sandbox", "-db", onDisk(t, disk))
+	laylasPhone := signIn(t, p, layla)
+	asked := laylasPhone.gatherIn(laylasPhone.nextRelease())
+
+	disk.Fill()
+	soon, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+	defer cancel()
+	_, err := laylasPhone.WithdrawRequest(soon, asked.ID, laylasPhone.change())
+	var problem *api.Problem
+	require.ErrorAs(t, err, &problem)
+	assert.Equal(t, http.StatusServiceUnavailable, problem.Status, "told to come back, not that something is wrong with the call")
+	state, err := laylasPhone.RequestState(t.Context(), asked.ID, 0)
+	require.NoError(t, err, "what is known can still be read")
+	assert.Equal(t, api.Gathered, state.State)
+
+	disk.Free()
+	_, err = laylasPhone.WithdrawRequest(t.Context(), asked.ID, laylasPhone.change())
+	require.NoError(t, err, "and goes on by itself once there is room")
 }

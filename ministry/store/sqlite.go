@@ -77,7 +77,7 @@ func (s *sqlite) run(ctx context.Context, pool chan *sqliteConn, begin string, f
 	select {
 	case c := <-pool:
 		defer func() { pool <- c }()
-		return c.transaction(context.WithoutCancel(ctx), begin, fn)
+		return diskAtFault(c.transaction(context.WithoutCancel(ctx), begin, fn))
 	case <-s.closed:
 		return ErrClosed
 	case <-ctx.Done():
