@@ -29,6 +29,11 @@ type Reminder struct {
 // reminded of.
 func (r Reminder) StartsAt() time.Time { return r.At.Add(r.Offset) }
 
+// isAbout reports whether the reminder is of that appointment or release.
+func (r Reminder) isAbout(id string) bool {
+	return id != "" && (r.AppointmentID == id || r.ReleaseID == id)
+}
+
 // Scheduler is what every platform's reminders can do. It is safe for concurrent use.
 type Scheduler interface {
 	// Arm makes the reminder fire when it is due, in place of one with the same ID.

@@ -1,6 +1,8 @@
 // GNUstep's Foundation, and what Apple's has beyond it, as far as the app makes use of it.
 #include_next <Foundation/Foundation.h>
 
+#include <dispatch/dispatch.h>
+
 extern NSString *const NSURLIsExcludedFromBackupKey;
 
 @interface NSURL (ResourceValues)

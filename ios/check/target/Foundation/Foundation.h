@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <dispatch/dispatch.h>
+
 typedef signed char BOOL;
 #define YES ((BOOL)1)
 #define NO ((BOOL)0)
@@ -34,6 +36,11 @@ __attribute__((objc_root_class))
 @property (readonly) const char *UTF8String __attribute__((objc_returns_inner_pointer));
 @end
 
+@interface NSMutableString : NSString
++ (instancetype)string;
+- (void)appendFormat:(NSString *)format, ... __attribute__((format(__NSString__, 1, 2)));
+@end
+
 @interface NSNumber : NSObject
 + (NSNumber *)numberWithInt:(int)value;
 @end
@@ -42,6 +49,21 @@ __attribute__((objc_root_class))
 + (instancetype)dataWithBytes:(const void *)bytes length:(NSUInteger)length;
 @property (readonly) const void *bytes __attribute__((objc_returns_inner_pointer));
 @property (readonly) NSUInteger length;
+@end
+
+typedef struct {
+	unsigned long state;
+	id __unsafe_unretained *itemsPtr;
+	unsigned long *mutationsPtr;
+	unsigned long extra[5];
+} NSFastEnumerationState;
+
+@protocol NSFastEnumeration
+- (NSUInteger)countByEnumeratingWithState:(NSFastEnumerationState *)state objects:(id __unsafe_unretained[])buffer count:(NSUInteger)len;
+@end
+
+@interface NSArray<Object> : NSObject <NSFastEnumeration>
++ (instancetype)arrayWithObjects:(const id[])objects count:(NSUInteger)count;
 @end
 
 @interface NSDictionary<Key, Value> : NSObject
@@ -64,8 +86,25 @@ __attribute__((objc_root_class))
 extern NSString *const NSURLIsExcludedFromBackupKey;
 
 @interface NSURL : NSObject
++ (instancetype)URLWithString:(NSString *)URLString;
 + (NSURL *)fileURLWithPath:(NSString *)path isDirectory:(BOOL)isDir;
 - (BOOL)setResourceValue:(id)value forKey:(NSString *)key error:(NSError **)error;
+@end
+
+extern NSString *const NSCalendarIdentifierGregorian;
+
+@interface NSCalendar : NSObject
++ (NSCalendar *)calendarWithIdentifier:(NSString *)calendarIdentifierConstant;
+@end
+
+@interface NSTimeZone : NSObject
++ (instancetype)timeZoneForSecondsFromGMT:(NSInteger)seconds;
+@end
+
+@interface NSDateComponents : NSObject
+@property (copy) NSCalendar *calendar;
+@property (copy) NSTimeZone *timeZone;
+@property NSInteger year, month, day, hour, minute, second;
 @end
 
 #endif

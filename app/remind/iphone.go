@@ -1,0 +1,173 @@
+//go:build ios || gnustep
+
+package remind
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// IPhone hands the reminders to the system, which shows them whether the app runs or not. It takes 64 at most: it is handed the
+// nearest, and the others as time passes, whenever the app is opened or arms another. It shows them by the phone's own clock, so
+// that they are handed over anew when the app learns how far that is from the ministry's.
+type IPhone struct {
+	now    func() time.Time // the ministry's clock
+	device func() time.Time // the phone's
+	wake   chan struct{}
+
+	mu     sync.Mutex
+	book   Book
+	kept   []Reminder              // soonest first; those that were due too, until they have begun, since they may be tapped
+	handed map[string]notification // since the app was opened
+}
+
+// NewIPhone returns the reminders written in the book. They are due by the clock now, which is the ministry's; device is the phone's.
+func NewIPhone(book Book, now, device func() time.Time) (*IPhone, error) {
+	kept, err := book.LoadReminders()
+	if err != nil {
+		return nil, fmt.Errorf("load the reminders: %w", err)
+	}
+	return &IPhone{now: now, device: device, wake: make(chan struct{}, 1), book: book, kept: soonestFirst(kept), handed: map[string]notification{}}, nil
+}
+
+// mostHanded is how many notifications to come the system takes of one app.
+const mostHanded = 64
+
+// ours marks our notifications among those that the app shows at once.
+const ours = "reminder/"
+
+// Arm implements Scheduler.
+func (p *IPhone) Arm(r Reminder) error {
+	return p.change(func(kept []Reminder) []Reminder {
+		return append(slices.DeleteFunc(kept, func(other Reminder) bool { return other.ID == r.ID }), r)
+	})
+}
+
+// Disarm implements Scheduler.
+func (p *IPhone) Disarm(about string) error {
+	return p.change(func(kept []Reminder) []Reminder {
+		return slices.DeleteFunc(kept, func(r Reminder) bool { return r.isAbout(about) })
+	})
+}
+
+// Erase implements Scheduler.
+func (p *IPhone) Erase() error {
+	return p.change(func([]Reminder) []Reminder { return nil })
+}
+
+// Armed implements Scheduler.
+func (p *IPhone) Armed() ([]Reminder, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.toCome(), nil
+}
+
+func (p *IPhone) toCome() []Reminder {
+	now := p.now()
+	return slices.DeleteFunc(slices.Clone(p.kept), func(r Reminder) bool { return !r.At.After(now) })
+}
+
+// change writes the book before the system is told, so that what it has is what will be armed at the next start.
+func (p *IPhone) change(edit func([]Reminder) []Reminder) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.now()
+	edited := soonestFirst(edit(slices.DeleteFunc(slices.Clone(p.kept), func(r Reminder) bool { return !now.Before(r.StartsAt()) })))
+	if err := p.book.SaveReminders(edited); err != nil {
+		return fmt.Errorf("keep the reminders: %w", err)
+	}
+	before := p.kept
+	p.kept = edited
+	p.takeAway(before)
+	if err := p.handOver(); err != nil {
+		return fmt.Errorf("hand the reminders over: %w", err)
+	}
+	return nil
+}
+
+// takeAway takes what is no longer kept out of the centre, also where it is shown already.
+func (p *IPhone) takeAway(before []Reminder) {
+	for _, r := range before {
+		if !slices.ContainsFunc(p.kept, func(kept Reminder) bool { return kept.ID == r.ID }) {
+			removeFromCentre(ours + r.ID)
+		}
+	}
+}
+
+// handOver has the system hold the nearest reminders, and no others.
+func (p *IPhone) handOver() error {
+	nearest := p.toCome()
+	nearest = nearest[:min(len(nearest), mostHanded)]
+	pending, err := pendingInCentre()
+	if err != nil {
+		return err
+	}
+	for _, id := range pending {
+		wanted := slices.ContainsFunc(nearest, func(r Reminder) bool { return ours+r.ID == id })
+		if strings.HasPrefix(id, ours) && !wanted {
+			removeFromCentre(id)
+		}
+	}
+	for _, r := range nearest {
+		n := p.notification(r)
+		if p.handed[n.id] == n && slices.Contains(pending, n.id) {
+			continue
+		}
+		err = errors.Join(err, addToCentre(n))
+		p.handed[n.id] = n
+	}
+	return err
+}
+
+// notification puts a reminder by the phone's clock. Less than half a minute is no matter, and would have all handed over again
+// each time the clocks are compared.
+func (p *IPhone) notification(r Reminder) notification {
+	ahead := p.device().Sub(p.now()).Round(time.Minute)
+	return notification{id: ours + r.ID, title: r.Title, body: r.Body, at: r.At.Add(ahead).UTC().Truncate(time.Second)}
+}
+
+// Run implements Scheduler.
+func (p *IPhone) Run(ctx context.Context, tapped func(Reminder)) {
+	p.Wake()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-p.wake:
+			p.mu.Lock()
+			_ = p.handOver() // tried again at the next look
+			p.mu.Unlock()
+		case id := <-taps:
+			if r, is := p.called(strings.TrimPrefix(id, ours)); is {
+				tapped(r)
+			}
+		}
+	}
+}
+
+func (p *IPhone) called(id string) (Reminder, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, r := range p.kept {
+		if r.ID == id {
+			return r, true
+		}
+	}
+	return Reminder{}, false
+}
+
+// Wake implements Scheduler.
+func (p *IPhone) Wake() {
+	select {
+	case p.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Name implements Scheduler. An iPhone lists an app's notifications under the app's own name.
+func (p *IPhone) Name(string, string) error { return nil }
