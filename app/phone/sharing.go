@@ -3,11 +3,9 @@
 package phone
 
 import (
-	"crypto/rand"
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 
 	"mawidi/app/java"
 )
@@ -58,25 +56,14 @@ func (a android) ShareFile(f File) error {
 	})
 }
 
-var fileName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9._-]*$`)
-
 // lay lays the file out for app.mawidi.SharedFiles and returns its address.
 func (a android) lay(f File) (address string, err error) {
-	if !fileName.MatchString(f.Name) {
-		return "", fmt.Errorf("%q is no name for a file", f.Name)
-	}
 	folder, err := a.shared()
 	if err != nil {
 		return "", err
 	}
-	share := rand.Text()
-	if err := os.MkdirAll(filepath.Join(folder, share), 0o700); err != nil {
-		return "", err
-	}
-	if err := os.WriteFile(filepath.Join(folder, share, f.Name), f.Content, 0o600); err != nil {
-		return "", err
-	}
-	return "content://" + authority + "/" + share + "/" + f.Name, nil
+	share, err := lay(folder, f)
+	return "content://" + authority + "/" + share + "/" + f.Name, err
 }
 
 // shared is the folder that app.mawidi.SharedFiles lends from.

@@ -5,7 +5,7 @@
 # (musl-dev), GNUstep (libgnustep-base-dev) and blocks (libblocksruntime-dev).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-packages=(./app/vault)
+packages=(./app/vault ./app/remind ./app/phone)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -36,4 +36,8 @@ echo "ios: finds the $found mistakes made on purpose."
 # Run as it is, on GNUstep and a phone of our own.
 (. ios/check/gnustep.sh && go vet -tags gnustep "${packages[@]}" ./ios/... &&
 	go test -tags gnustep -count=1 -v -run 'IPhone' "${packages[@]}") >"$work/said" 2>&1 || { cat "$work/said"; exit 1; }
+if grep 'without pool' "$work/said"; then
+	echo "What is made on a thread without a pool is never given back, above."
+	exit 1
+fi
 echo "ios: $(grep -c -- '--- PASS' "$work/said") stories on GNUstep."

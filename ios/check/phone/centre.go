@@ -20,9 +20,7 @@ func SetTime(now time.Time) { C.centre_clock(C.longlong(now.Unix())) }
 
 // Told returns the titles of what was shown since this was last called, in order.
 func Told() []string {
-	lines := C.centre_told()
-	defer C.free(unsafe.Pointer(lines))
-	if titles := C.GoString(lines); titles != "" {
+	if titles := taken(C.centre_told()); titles != "" {
 		return strings.Split(titles, "\n")
 	}
 	return nil
@@ -46,9 +44,3 @@ func Answer(allow bool) { C.phone_asked = C.int(1 + is(allow)) }
 
 // Refuse takes the permission back, in the system's settings.
 func Refuse() { C.phone_permission = 1 }
-
-// Opened is the address that the app last had the system open.
-func Opened() string { return C.GoString(C.phone_opened()) }
-
-// OffMain is how often UIKit was touched off the main thread.
-func OffMain() int { return int(C.phone_off_main) }

@@ -18,7 +18,11 @@ void CFRelease(CFTypeRef cf) {
 NSString *const NSURLIsExcludedFromBackupKey = @"NSURLIsExcludedFromBackupKey";
 static NSString *notBackedUp;
 
-const char *phone_not_backed_up(void) { return notBackedUp.UTF8String; }
+char *phone_not_backed_up(void) {
+	@autoreleasepool {
+		return strdup(notBackedUp.UTF8String);
+	}
+}
 
 @implementation NSURL (ResourceValues)
 - (BOOL)setResourceValue:(id)value forKey:(NSString *)key error:(NSError **)error {

@@ -18,7 +18,11 @@ NAME(kSecReturnRef) NAME(kSecReturnData) NAME(kSecValueData)
 int phone_locked, phone_no_enclave;
 static NSString *folder;
 
-void phone_start(const char *keychain) { folder = [@(keychain) retain]; }
+void phone_start(const char *keychain) {
+	@autoreleasepool {
+		folder = [@(keychain) retain];
+	}
+}
 
 // What makes an item the same as another of its class, and what may be known of it beside; anything else is no attribute.
 static NSArray *identity(NSDictionary *item) {

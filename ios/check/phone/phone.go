@@ -37,4 +37,10 @@ func is(b bool) int {
 func Held() int { return int(C.phone_held) }
 
 // NotBackedUp is the folder that was last left out of backups.
-func NotBackedUp() string { return C.GoString(C.phone_not_backed_up()) }
+func NotBackedUp() string { return taken(C.phone_not_backed_up()) }
+
+// taken takes a text over from C.
+func taken(text *C.char) string {
+	defer C.free(unsafe.Pointer(text))
+	return C.GoString(text)
+}

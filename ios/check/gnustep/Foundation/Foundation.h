@@ -3,6 +3,9 @@
 
 #include <dispatch/dispatch.h>
 
+typedef NSRect CGRect;
+#define CGRectMake NSMakeRect
+
 extern NSString *const NSURLIsExcludedFromBackupKey;
 
 @interface NSURL (ResourceValues)

@@ -18,6 +18,18 @@ typedef unsigned long NSUInteger;
 typedef double NSTimeInterval;
 typedef double CGFloat;
 
+typedef struct {
+	CGFloat x, y;
+} CGPoint;
+typedef struct {
+	CGFloat width, height;
+} CGSize;
+typedef struct {
+	CGPoint origin;
+	CGSize size;
+} CGRect;
+static inline CGRect CGRectMake(CGFloat x, CGFloat y, CGFloat width, CGFloat height) { return (CGRect){{x, y}, {width, height}}; }
+
 @protocol NSObject
 - (BOOL)isEqual:(id)object;
 @end
@@ -27,6 +39,7 @@ __attribute__((objc_root_class))
 + (instancetype)alloc;
 + (instancetype)new;
 - (instancetype)init;
++ (Class)class;
 @end
 
 @interface NSString : NSObject
@@ -89,6 +102,14 @@ extern NSString *const NSURLIsExcludedFromBackupKey;
 + (instancetype)URLWithString:(NSString *)URLString;
 + (NSURL *)fileURLWithPath:(NSString *)path isDirectory:(BOOL)isDir;
 - (BOOL)setResourceValue:(id)value forKey:(NSString *)key error:(NSError **)error;
+@end
+
+@interface NSNotification : NSObject
+@end
+
+@interface NSNotificationCenter : NSObject
+@property (class, readonly) NSNotificationCenter *defaultCenter;
+- (void)addObserver:(id)observer selector:(SEL)aSelector name:(NSString *)aName object:(id)anObject;
 @end
 
 extern NSString *const NSCalendarIdentifierGregorian;
