@@ -213,21 +213,37 @@ func TestNobodyFeelsABookingInAnAppThatIsAwayOrWantsThingsStill(t *testing.T) {
 }
 
 func TestAReleaseIsFeltTheMomentItOpensAndNotWhenItIsFoundOpen(t *testing.T) {
-	p := perform(t, locale.Arabic)
-	p.pocket = &pocket{}
-	p.show(newHome(p.stage(), leila()))
-	p.waits(time.Minute)
-	require.Empty(t, p.pocket.felt)
-	p.waits(time.Hour - time.Minute)
-	require.Equal(t, []phone.Moment{phone.Opened}, p.pocket.felt)
-	p.waits(30 * time.Second)
-	p.waits(30 * time.Second)
-	require.Equal(t, []phone.Moment{phone.Opened}, p.pocket.felt, "its minute goes by and ends without another")
+	for name, open := range map[string]func(*performance) screen{
+		"home": func(p *performance) screen { return newHome(p.stage(), leila()) },
+		"book": func(p *performance) screen { return newBook(p.stage(), leila(), renewal) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := perform(t, locale.Arabic)
+			p.pocket = &pocket{}
+			p.show(open(p))
+			p.waits(time.Minute)
+			require.Empty(t, p.pocket.felt)
+			p.waits(time.Hour - time.Minute)
+			require.Equal(t, []phone.Moment{phone.Opened}, p.pocket.felt)
+			p.waits(30 * time.Second)
+			p.waits(30 * time.Second)
+			require.Equal(t, []phone.Moment{phone.Opened}, p.pocket.felt, "its minute goes by and ends without another")
 
-	p = perform(t, locale.Arabic)
-	p.pocket, p.clock = &pocket{}, noon.Add(time.Hour+10*time.Second)
-	p.show(newHome(p.stage(), leila()))
-	p.waits(10 * time.Second)
-	p.waits(40 * time.Second)
-	require.Empty(t, p.pocket.felt)
+			p.pocket, p.clock = &pocket{}, noon.Add(time.Hour+10*time.Second)
+			p.run.ticks = nil
+			p.show(open(p))
+			p.waits(10 * time.Second)
+			p.waits(40 * time.Second)
+			require.Empty(t, p.pocket.felt)
+		})
+	}
+}
+
+func TestTwoPagesThatSeeOneReleaseOpenAreFeltOnce(t *testing.T) {
+	v := visitPhone(t)
+	v.shell.Feel(phone.Opened, "beirut.23T13:00")
+	v.shell.Feel(phone.Opened, "beirut.23T13:00")
+	v.feels(phone.Opened)
+	v.shell.Feel(phone.Opened, "beirut.23T16:00")
+	v.feels(phone.Opened)
 }
