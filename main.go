@@ -94,7 +94,7 @@ func (h *house) open() {
 		Version: version, Start: h.options.route, HasStart: h.options.routed,
 		Notify: h.notify, SetTheme: h.platform.Settings().SetTheme, OpenURL: h.platform.OpenURL,
 		Clipboard: h.platform.Clipboard(), Store: newer(), Shaders: true,
-		OnLock: h.redrawTray, Phone: h.phone, Pictured: fyne.CurrentDevice().IsMobile(),
+		OnLock: h.redrawTray, Phone: h.phone,
 	})
 	h.app.Subscribe(func(news app.News) {
 		if erased, ok := news.(app.Erased); ok {

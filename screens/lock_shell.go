@@ -7,11 +7,12 @@ import (
 	"mawidi/screens/kit"
 )
 
-// Leave is to be called when the window goes away: another is in front, or the phone shows something else. Where the system then
-// pictures the window, it finds nothing on it. A lock closes when its patience ends, whether or not anyone comes back.
+// Leave is to be called when the window goes away: another is in front, or the phone shows something else. On a phone the
+// pages are put away with it: the first thing that it paints when it comes back is nobody's, until it is known whether the PIN is
+// due. A lock closes when its patience ends, whether or not anyone comes back.
 func (sh *Shell) Leave() {
 	sh.app.Lock().Leave()
-	if sh.options.Pictured && !sh.Locked() {
+	if sh.options.Phone != nil && !sh.Locked() {
 		sh.closeSheet()
 		s := sh.stageFor(&entry{ctx: sh.live}, 0)
 		sh.window.SetContent(kit.Voiced(kit.NewPage(sh.look, kit.PageParts{Body: s.doorplate()})))

@@ -260,7 +260,7 @@ func TestAnAppLeftAloneLocksItselfWhetherOrNotAnyoneComesBack(t *testing.T) {
 
 func TestAPhonePicturesNothingOfAnAppThatIsLeft(t *testing.T) {
 	v := visitMinistry(t, "settings")
-	v.shell.options.Pictured = true
+	v.shell.options.Phone = &pocket{}
 	v.shell.Leave()
 	v.sees("موعدي")
 	v.seesNot("الإعدادات", "الخصوصية")

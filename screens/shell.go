@@ -31,7 +31,6 @@ type Options struct {
 	Store     *url.URL                 // where newer versions of the app are had; nil where nobody knows
 	OnLock    func()                   // called when the app was locked or unlocked; nil for nobody
 	Phone     phone.Phone              // what the app runs on; nil where that is a computer
-	Pictured  bool                     // the system pictures the window when it goes away, as phones do
 	Runner    Runner                   // tests only: nil for goroutines and fyne.Do
 }
 
