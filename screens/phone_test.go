@@ -60,7 +60,7 @@ func TestOnAPhoneACalendarFileAndATicketGoToTheShareSheet(t *testing.T) {
 	p.show(newTicket(p.stage(), newWallet(p), nil, "ap_1", false))
 
 	p.taps("Add to calendar")
-	p.taps("Share")
+	p.taps("Share the ticket")
 
 	require.Equal(t, []phone.File{{Name: "mawidi-BEY-7K3M-92.ics", Type: "text/calendar", Content: []byte("BEGIN:VCALENDAR")}}, p.pocket.files)
 	require.Equal(t, []string{
@@ -78,7 +78,7 @@ func TestAPhoneThatIsFullSaysSoAndCopiesTheTicketInstead(t *testing.T) {
 	p.taps("أضف إلى التقويم")
 	p.sees(p.words.T("ticket.not_saved"))
 	p.picture("ticket-phone-full")
-	p.taps("شارك")
+	p.taps("شارك التذكرة")
 	p.sees(p.words.T("ticket.copied"))
 	require.Contains(t, p.copied, "BEY-7K3M-92")
 

@@ -26,14 +26,12 @@ type (
 
 // keep offers to have the appointment outside the app too: in a calendar, or as a text to send to someone.
 func (v *ticket) keep() fyne.CanvasObject {
-	rows := kit.ListCard(
-		kit.NewListRow(v.look, kit.RowParts{
-			Icon: kit.IconCalendar, Title: v.words.T("ticket.calendar"), OnTap: v.onCalendar, NoChevron: true,
-		}),
-		kit.NewListRow(v.look, kit.RowParts{
-			Icon: kit.IconShare, Title: v.words.T("ticket.share"), OnTap: v.onShare, NoChevron: true,
-		}))
-	return kit.VStack(kit.SpaceS, rows, v.told)
+	calendar := kit.RowParts{Icon: kit.IconCalendar, Title: v.words.T("ticket.calendar"), OnTap: v.onCalendar, NoChevron: true}
+	text := kit.RowParts{Icon: kit.IconShare, Title: v.words.T("ticket.share"), OnTap: v.onShare, NoChevron: true}
+	if v.sheet == nil {
+		text.Icon, text.Title, text.OnTap = kit.IconDocument, v.words.T("ticket.copy"), v.onCopy
+	}
+	return kit.VStack(kit.SpaceS, kit.ListCard(kit.NewListRow(v.look, calendar), kit.NewListRow(v.look, text)), v.told)
 }
 
 // onCalendar hands the calendar file to the phone's sheet; on a computer it is saved, and offered to be opened.
@@ -55,12 +53,12 @@ func (v *ticket) onCalendar() {
 
 // handOut leaves it to the phone's sheet, and to its reader, what becomes of the file.
 func (v *ticket) handOut(f phone.File) {
-	v.told.Hide()
-	if v.sheet.ShareFile(f) == nil {
-		v.page.Refresh()
+	if v.sheet.ShareFile(f) != nil {
+		v.notSaved()
 		return
 	}
-	v.notSaved()
+	v.told.Hide()
+	v.page.Refresh()
 }
 
 func (v *ticket) save(name string, content []byte) {
@@ -80,15 +78,18 @@ func (v *ticket) notSaved() {
 	v.reveal()
 }
 
-// onShare hands the ticket on as plain text; where there is no sheet for that it is copied.
+// onShare opens the phone's sheet with the ticket as plain text, and copies it where that does not open.
 func (v *ticket) onShare() {
-	text := v.plain()
-	v.told.Hide()
-	if v.sheet != nil && v.sheet.ShareText(text) == nil {
-		v.page.Refresh()
+	if v.sheet.ShareText(v.plain()) != nil {
+		v.onCopy()
 		return
 	}
-	v.outside.Copy(text)
+	v.told.Hide()
+	v.page.Refresh()
+}
+
+func (v *ticket) onCopy() {
+	v.outside.Copy(v.plain())
 	v.told.Set(kit.Good, "", v.words.T("ticket.copied"))
 	v.told.SetAction("", nil)
 	v.reveal()

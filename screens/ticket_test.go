@@ -171,11 +171,11 @@ func TestAFullDiskDoesNotSwallowTheCalendarFile(t *testing.T) {
 	p.sees("Saved in")
 }
 
-func TestATicketIsSharedAsPlainText(t *testing.T) {
+func TestATicketIsCopiedAsPlainText(t *testing.T) {
 	p := perform(t, locale.Arabic)
 	showTicket(p, newWallet(p))
 
-	p.taps("مشاركة")
+	p.taps("انسخ التذكرة نصاً")
 
 	require.Equal(t, "موعد تجديد جواز السفر في السفارة في بيروت\n"+
 		"الثلاثاء 1 كانون الأول 2026، الساعة 9:30 صباحاً بتوقيت بيروت\nصاحب الموعد: ليلى حداد\nرقم الموعد: BEY-7K3M-92", p.copied)

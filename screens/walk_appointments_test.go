@@ -80,6 +80,10 @@ func ticketScenes() []scene {
 		{"ticket/not found", ticket(func(_ *performance, d *wallet) {
 			d.empty, d.refusal = true, &api.Problem{Code: "not-found", Status: 404}
 		})},
+		{"ticket/on a phone", func(p *performance) {
+			p.pocket = &pocket{}
+			p.show(newTicket(p.stage(), newWallet(p), nil, "ap_1", false))
+		}},
 		{"ticket/phone is full", func(p *performance) {
 			p.pocket = &pocket{full: true}
 			p.show(newTicket(p.stage(), newWallet(p), nil, "ap_1", false))
