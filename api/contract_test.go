@@ -51,6 +51,7 @@ const calls = `
 	GET /missions/{mission_id}/slots 200
 	POST /registrations 202
 	POST /registrations/{registration_id}/verification 201
+	PUT /me/language 204
 	POST /me/ticket-secret 201
 	POST /devices/{device_id}/approval 200
 	POST /tokens 200

@@ -750,6 +750,12 @@ type JWKKty string
 // Language The language of the messages sent.
 type Language string
 
+// LanguageChoice Example: {"language":"en"}
+type LanguageChoice struct {
+	// Language The language of the messages sent.
+	Language Language `json:"language"`
+}
+
 // Localized The same words in each language.
 //
 // Example: {"ar":"بيروت","en":"Beirut"}
@@ -1288,6 +1294,12 @@ type DeleteDeviceParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
 }
 
+// SetLanguageParams defines parameters for SetLanguage.
+type SetLanguageParams struct {
+	// IdempotencyKey Made by the device and kept before it is sent; the same key and body gets the first outcome again.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+}
+
 // RenewTicketSecretParams defines parameters for RenewTicketSecret.
 type RenewTicketSecretParams struct {
 	// IdempotencyKey Made by the device and kept before it is sent; the same key and body gets the first outcome again.
@@ -1368,6 +1380,9 @@ type CheckInJSONRequestBody = CheckInRequest
 
 // DecideDeviceJSONRequestBody defines body for DecideDevice for application/json ContentType.
 type DecideDeviceJSONRequestBody = DeviceDecision
+
+// SetLanguageJSONRequestBody defines body for SetLanguage for application/json ContentType.
+type SetLanguageJSONRequestBody = LanguageChoice
 
 // CreateRegistrationJSONRequestBody defines body for CreateRegistration for application/json ContentType.
 type CreateRegistrationJSONRequestBody = RegistrationRequest

@@ -124,6 +124,9 @@ func (a *App) Account(ctx context.Context) (Known[api.Account], error) {
 		state = DeviceWaiting
 	}
 	a.setSession(Session{State: state, Citizen: account.Citizen, Device: account.Device})
+	if state == SignedIn && account.Language != api.Language(a.Settings().Language) {
+		a.work.Go(a.askForLanguage)
+	}
 	if account.WaitingDevice != nil && state == SignedIn {
 		a.tell(DeviceAsking{Device: *account.WaitingDevice, Again: !a.first("device-asking." + account.WaitingDevice.ID)})
 	}

@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"mawidi/api"
+	"mawidi/client"
 	"mawidi/locale"
 )
 
@@ -56,6 +58,9 @@ func (a *App) SetSettings(s Settings) error {
 	if s.Language != before.Language || s.Numerals != before.Numerals {
 		a.work.Go(a.rewordReminders)
 	}
+	if s.Language != before.Language && a.Session().State == SignedIn {
+		a.work.Go(a.askForLanguage)
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.erased {
@@ -65,6 +70,18 @@ func (a *App) SetSettings(s Settings) error {
 		return fmt.Errorf("keep the settings: %w", err)
 	}
 	return nil
+}
+
+// askForLanguage has the ministry's messages speak the language that is chosen here. Where that fails it is asked for again once
+// the account is read.
+func (a *App) askForLanguage() {
+	language := api.Language(a.Settings().Language)
+	err := a.change("language", language, func(change client.Change) error {
+		return a.client.SetLanguage(a.live, language, change)
+	})
+	if err != nil {
+		a.log.Warn("choose the language of messages", "error", err)
+	}
 }
 
 // loadSettings reads the settings of the last run; a file that is not there or cannot be read means the defaults.

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"mawidi/api"
 	"mawidi/app"
 	"mawidi/app/remind"
 	"mawidi/locale"
@@ -53,6 +54,39 @@ func TestRemindersSpeakTheLanguageThatIsChosenWhenTheyFire(t *testing.T) {
 	p.reads(func(r remind.Reminder) bool {
 		return isArabic(r.Title) && locale.LatinDigits(r.Body) == r.Body == (r.ReleaseID != "")
 	})
+}
+
+func TestTheMinistrysMessagesFollowTheLanguageChosenInTheApp(t *testing.T) {
+	m := ministrytest.New(t)
+	layla := ministrytest.Layla()
+	m.Settle(layla)
+	p := newPhone(t, m, "phone")
+	p.signIn(layla)
+	booked := p.book(ministrytest.Renewal)
+	reminded := func(before time.Duration) string {
+		m.Clock.Set(booked.StartsAt.Add(-before))
+		m.CatchUp()
+		return m.Messages(layla.Phone)[0].Body
+	}
+	chooses := func(language locale.Language) {
+		s := p.app.Settings()
+		s.Language = language
+		require.NoError(t, p.app.SetSettings(s))
+	}
+	isAsked := func() bool {
+		account, err := p.app.Account(t.Context())
+		return err == nil && account.Value.Language == api.Language(p.app.Settings().Language)
+	}
+
+	chooses(locale.English)
+	require.Eventually(t, isAsked, 20*time.Second, 5*time.Millisecond)
+	require.Contains(t, reminded(12*time.Hour), "Embassy in Beirut")
+
+	p.network.down.Store(true)
+	chooses(locale.Arabic)
+	p.network.down.Store(false)
+	require.Eventually(t, isAsked, 20*time.Second, 5*time.Millisecond, "what could not be said offline is said later")
+	require.Contains(t, reminded(4*time.Hour), "السفارة في بيروت")
 }
 
 func isArabic(s string) bool {

@@ -57,7 +57,16 @@ func (c *Client) Account(ctx context.Context) (api.Account, error) {
 	return get[api.Account](ctx, c, "getAccount", "/me")
 }
 
-// DeleteAccount erases the account and all that the law lets go, and forgets the session.
+// SetLanguage chooses the language of the ministry's messages. Problem 403 for a device that waits (rule 10).
+func (c *Client) SetLanguage(ctx context.Context, language api.Language, change Change) error {
+	_, err := c.send(ctx, call{
+		name: "setLanguage", method: http.MethodPut, path: path("me", "language"),
+		body: api.LanguageChoice{Language: language}, access: signedIn, change: change,
+	})
+	return err
+}
+
+// DeleteAccount erases the account, but for what the contract says stays on record, and forgets the session.
 func (c *Client) DeleteAccount(ctx context.Context, change Change) error {
 	_, err := c.send(ctx, call{name: "deleteAccount", method: http.MethodDelete, path: "/me", access: signedIn, change: change})
 	if err != nil {

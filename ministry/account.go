@@ -118,6 +118,21 @@ func (s *Server) applicantsInContract(tx *store.Tx, citizenID string, now time.T
 	return all, nil
 }
 
+// SetLanguage answers PUT /me/language: messages speak it from now on, and so does the
+// calendar file. What is in the post already stays as it was written.
+func (s *Server) SetLanguage(ctx context.Context, request SetLanguageRequestObject) (SetLanguageResponseObject, error) {
+	_, _, err := change(ctx, s, request.Params.IdempotencyKey, "", func(tx *store.Tx, c Caller, _ time.Time) (int, struct{}, error) {
+		if err := tx.SetLanguage(c.CitizenID, string(request.Body.Language)); err != nil {
+			return 0, struct{}{}, fmt.Errorf("keep the language: %w", err)
+		}
+		return http.StatusNoContent, struct{}{}, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return SetLanguage204Response{}, nil
+}
+
 // DeleteAccount answers DELETE /me: what the citizen holds is given back, the devices
 // are signed out, and what the app has brought in is erased. The civil register's own
 // entry stays, which is not the app's to erase.

@@ -72,6 +72,8 @@ func TestASecondDeviceWaitsADayAndChangesNothingMeanwhile(t *testing.T) {
 	require.WithinDuration(t, until, *refused.Problem.NextAllowedAt, 0)
 	require.Equal(t, "device-waiting", second.Do(ministrytest.Call{Method: http.MethodDelete, Path: "/v1/me/devices/" + layla.Session.Device.ID}).Problem.Code)
 	require.Equal(t, "device-waiting", second.Do(ministrytest.Call{Method: http.MethodDelete, Path: me}).Problem.Code)
+	english := ministrytest.Call{Method: http.MethodPut, Path: me + "/language", Body: api.LanguageChoice{Language: api.En}}
+	require.Equal(t, "device-waiting", second.Do(english).Problem.Code)
 	require.Equal(t, "device-waiting", decide(second, second.Session.Device.ID, api.Approve, *seen.ApprovalNumber).Problem.Code)
 	require.Less(t, ask(layla.Device).Status, 300, "the old one goes on")
 

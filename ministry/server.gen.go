@@ -42,7 +42,7 @@ type ServerInterface interface {
 	// DecideDevice Approve or refuse a new device from the old one (rule 10)
 	// (POST /devices/{device_id}/approval)
 	DecideDevice(w http.ResponseWriter, r *http.Request, deviceID DeviceID, params DecideDeviceParams)
-	// DeleteAccount Erase the account and all that the law lets go
+	// DeleteAccount Erase the account
 	// (DELETE /me)
 	DeleteAccount(w http.ResponseWriter, r *http.Request, params DeleteAccountParams)
 	// GetAccount The account, its applicants with their allowance, and what waits
@@ -54,6 +54,9 @@ type ServerInterface interface {
 	// DeleteDevice Sign a device out
 	// (DELETE /me/devices/{device_id})
 	DeleteDevice(w http.ResponseWriter, r *http.Request, deviceID DeviceID, params DeleteDeviceParams)
+	// SetLanguage Choose the language of the messages sent from now on
+	// (PUT /me/language)
+	SetLanguage(w http.ResponseWriter, r *http.Request, params SetLanguageParams)
 	// RenewTicketSecret Give the calling device a new secret for its tickets' codes, in place of any before
 	// (POST /me/ticket-secret)
 	RenewTicketSecret(w http.ResponseWriter, r *http.Request, params RenewTicketSecretParams)
@@ -595,6 +598,51 @@ func (siw *ServerInterfaceWrapper) DeleteDevice(w http.ResponseWriter, r *http.R
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.DeleteDevice(w, r, deviceID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// SetLanguage operation middleware
+func (siw *ServerInterfaceWrapper) SetLanguage(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SetLanguageParams
+
+	headers := r.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		err := fmt.Errorf("Header parameter Idempotency-Key is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "Idempotency-Key", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.SetLanguage(w, r, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -1317,6 +1365,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/tokens", wrapper.RefreshTokens)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/me", wrapper.DeleteAccount)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/me", wrapper.GetAccount)
+	m.HandleFunc(http.MethodPut+" "+options.BaseURL+"/me/language", wrapper.SetLanguage)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/me/devices", wrapper.ListDevices)
 	m.HandleFunc(http.MethodDelete+" "+options.BaseURL+"/me/devices/{device_id}", wrapper.DeleteDevice)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/me/ticket-secret", wrapper.RenewTicketSecret)
@@ -1757,6 +1806,40 @@ type DeleteDevicedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DeleteDevicedefaultApplicationProblemPlusJSONResponse) VisitDeleteDeviceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetLanguageRequestObject struct {
+	Params SetLanguageParams
+	Body   *SetLanguageJSONRequestBody
+}
+
+type SetLanguageResponseObject interface {
+	VisitSetLanguageResponse(w http.ResponseWriter) error
+}
+
+type SetLanguage204Response struct {
+}
+
+func (response SetLanguage204Response) VisitSetLanguageResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type SetLanguagedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SetLanguagedefaultApplicationProblemPlusJSONResponse) VisitSetLanguageResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -2401,7 +2484,7 @@ type StrictServerInterface interface {
 	// DecideDevice Approve or refuse a new device from the old one (rule 10)
 	// (POST /devices/{device_id}/approval)
 	DecideDevice(ctx context.Context, request DecideDeviceRequestObject) (DecideDeviceResponseObject, error)
-	// DeleteAccount Erase the account and all that the law lets go
+	// DeleteAccount Erase the account
 	// (DELETE /me)
 	DeleteAccount(ctx context.Context, request DeleteAccountRequestObject) (DeleteAccountResponseObject, error)
 	// GetAccount The account, its applicants with their allowance, and what waits
@@ -2413,6 +2496,9 @@ type StrictServerInterface interface {
 	// DeleteDevice Sign a device out
 	// (DELETE /me/devices/{device_id})
 	DeleteDevice(ctx context.Context, request DeleteDeviceRequestObject) (DeleteDeviceResponseObject, error)
+	// SetLanguage Choose the language of the messages sent from now on
+	// (PUT /me/language)
+	SetLanguage(ctx context.Context, request SetLanguageRequestObject) (SetLanguageResponseObject, error)
 	// RenewTicketSecret Give the calling device a new secret for its tickets' codes, in place of any before
 	// (POST /me/ticket-secret)
 	RenewTicketSecret(ctx context.Context, request RenewTicketSecretRequestObject) (RenewTicketSecretResponseObject, error)
@@ -2790,6 +2876,39 @@ func (sh *strictHandler) DeleteDevice(w http.ResponseWriter, r *http.Request, de
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(DeleteDeviceResponseObject); ok {
 		if err := validResponse.VisitDeleteDeviceResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// SetLanguage operation middleware
+func (sh *strictHandler) SetLanguage(w http.ResponseWriter, r *http.Request, params SetLanguageParams) {
+	var request SetLanguageRequestObject
+
+	request.Params = params
+
+	var body SetLanguageJSONRequestBody
+	if err := runtime.BindJSONBody(r, &body); err != nil {
+		sh.options.RequestErrorHandlerFunc(w, r, fmt.Errorf("can't decode JSON body: %w", err))
+		return
+	}
+	request.Body = &body
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.SetLanguage(ctx, request.(SetLanguageRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SetLanguage")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(SetLanguageResponseObject); ok {
+		if err := validResponse.VisitSetLanguageResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {
