@@ -27,7 +27,6 @@ var allowed = map[string][]string{
 	"cmd/rush":         {"ministry", "client", "api"},
 	"cmd/gallery":      {"screens"},
 	"cmd/pack":         {},
-	"ios":              {},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

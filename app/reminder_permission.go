@@ -12,9 +12,7 @@ func (a *App) ReminderPermission() remind.Permission { return a.remind.Permissio
 
 // AskToRemind has the system ask for that, where it has not asked yet, and returns what it is then.
 func (a *App) AskToRemind(ctx context.Context) (remind.Permission, error) {
-	if known := a.remind.Permission(); known != remind.NotAsked {
-		return known, nil
-	}
+	a.nameReminders()
 	permission, err := a.remind.Ask(ctx)
 	if err != nil {
 		return permission, fmt.Errorf("ask to remind: %w", err)

@@ -2,6 +2,7 @@ package ministry
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"mawidi/api"
@@ -31,9 +32,15 @@ type RegisterChild struct {
 	BirthDate rules.Date
 }
 
+// Why someone is not put into the register.
+var (
+	ErrInRegister   = errors.New("the register has the national number already")
+	ErrAddressTaken = errors.New("the address serves another adult")
+)
+
 // AddToRegister puts an adult with their children and addresses in the books and
 // returns the citizen's ID. Numbers and addresses are normalised by the rules; a
-// malformed one, and an address that serves another adult already, is an error.
+// malformed one is rules.FieldErrors; see ErrInRegister and ErrAddressTaken.
 func AddToRegister(tx *store.Tx, keys *Keys, e RegisterEntry) (citizenID string, err error) {
 	today := rules.Date{Year: e.BirthDate.Year + 50, Month: e.BirthDate.Month, Day: 1} // age is the register's affair
 	papers, wrong := rules.CheckPapers(rules.Papers{
@@ -42,6 +49,12 @@ func AddToRegister(tx *store.Tx, keys *Keys, e RegisterEntry) (citizenID string,
 	}, today)
 	if wrong != nil {
 		return "", fmt.Errorf("add to register: %w", wrong)
+	}
+	switch _, err := tx.CitizenByNational(keys.nationalHash(papers)); {
+	case err == nil:
+		return "", fmt.Errorf("add to register: %w", ErrInRegister)
+	case !errors.Is(err, store.ErrNotFound):
+		return "", fmt.Errorf("add to register: %w", err)
 	}
 	id := store.NewID("ci")
 	if err := addCitizen(tx, keys, id, papers, e); err != nil {
@@ -118,7 +131,7 @@ func addAddress(tx *store.Tx, keys *Keys, citizenID string, typed post.Address, 
 		CitizenID: citizenID, Channel: string(a.Channel), Hash: keys.addressHash(a), Address: sealed, Bound: bound,
 	})
 	if err == nil && !added {
-		return fmt.Errorf("the address serves another citizen")
+		return ErrAddressTaken
 	}
 	return err
 }

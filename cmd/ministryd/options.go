@@ -40,14 +40,13 @@ const environmentPrefix = "MAWIDI_"
 
 func (o *options) flags() *flag.FlagSet {
 	set := flag.NewFlagSet("ministryd", flag.ContinueOnError)
+	o.bookFlags(set)
 	set.StringVar(&o.listen, "listen", "127.0.0.1:8787", "`address` to answer on, host:port")
 	set.StringVar(&o.admin, "admin", "", "`address` to answer /metrics and the consulates' desks (/desk) on, for the ministry's own network; nowhere if empty")
 	set.StringVar(&o.publicURL, "public-url", "", "`URL` under which citizens reach it, without a path (default http://ADDRESS of -listen)")
 	set.StringVar(&o.tlsCert, "tls-cert", "", "`file` with the certificate chain, PEM")
 	set.StringVar(&o.tlsKey, "tls-key", "", "`file` with its private key, PEM")
 	set.Func("trusted-proxies", "`networks` of proxies whose X-Forwarded-For is believed, as 10.0.0.0/8,192.0.2.7/32", o.setProxies)
-	set.StringVar(&o.database, "db", "", "database: a SQLite `file`, or the URL of PostgreSQL, postgres://user@host/database (default mawidi.db, or mawidi-sandbox.db in a sandbox)")
-	set.StringVar(&o.keys, "keys", "", "`file` with the keys that seal the database (in a sandbox made when absent; default DB.keys, or mawidi-sandbox.keys beside PostgreSQL)")
 	set.StringVar(&o.newKeys, "new-keys", "", "make such a `file` and stop")
 	set.StringVar(&o.smtp, "smtp", "", "mail `server`, smtp://user@host:587 or smtps://user@host:465")
 	set.StringVar(&o.smtpFrom, "smtp-from", "", "`sender` of mail, Name <address>")
@@ -61,6 +60,12 @@ func (o *options) flags() *flag.FlagSet {
 	set.Func("sandbox-start", "`time` at which a new sandbox begins, RFC 3339 (default now)", o.setStart)
 	set.BoolVar(&o.version, "version", false, "print the version and stop")
 	return set
+}
+
+// bookFlags are those that say which books are meant.
+func (o *options) bookFlags(set *flag.FlagSet) {
+	set.StringVar(&o.database, "db", "", "database: a SQLite `file`, or the URL of PostgreSQL, postgres://user@host/database (default mawidi.db, or mawidi-sandbox.db in a sandbox)")
+	set.StringVar(&o.keys, "keys", "", "`file` with the keys that seal the database (in a sandbox made when absent; default DB.keys, or mawidi-sandbox.keys beside PostgreSQL)")
 }
 
 func (o *options) setProxies(list string) error {
@@ -96,18 +101,7 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 	if set.NArg() > 0 {
 		return nil, fmt.Errorf("%q is no flag", set.Arg(0))
 	}
-	given := map[string]bool{}
-	set.Visit(func(f *flag.Flag) { given[f.Name] = true })
-	set.VisitAll(func(f *flag.Flag) {
-		value, ok := environment(environmentName(f.Name))
-		if !ok || given[f.Name] || err != nil {
-			return
-		}
-		if bad := set.Set(f.Name, value); bad != nil {
-			err = fmt.Errorf("%s: %w", environmentName(f.Name), bad)
-		}
-	})
-	if err != nil {
+	if err := fromEnvironment(set, environment); err != nil {
 		return nil, err
 	}
 	o.fillIn()
@@ -119,6 +113,22 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 	}
 	o.attestation, o.policy.Attestation, err = readAttestation(o.attestationFile)
 	return o, err
+}
+
+// fromEnvironment sets the flags that were not given.
+func fromEnvironment(set *flag.FlagSet, environment func(string) (string, bool)) (err error) {
+	given := map[string]bool{}
+	set.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	set.VisitAll(func(f *flag.Flag) {
+		value, ok := environment(environmentName(f.Name))
+		if !ok || given[f.Name] || err != nil {
+			return
+		}
+		if bad := set.Set(f.Name, value); bad != nil {
+			err = fmt.Errorf("%s: %w", environmentName(f.Name), bad)
+		}
+	})
+	return err
 }
 
 func environmentName(flag string) string {
@@ -174,7 +184,7 @@ func loopback(host string) bool {
 
 // printHelp lists every flag with its variable and default.
 func printHelp(set *flag.FlagSet, out io.Writer) {
-	fmt.Fprint(out, "ministryd answers the ministry's appointment contract.\n\nusage: ministryd -sandbox\n       ministryd -keys FILE -db FILE -sms-config FILE …\n\nEach flag can be set by the environment variable beside it; the flag wins.\n\n")
+	fmt.Fprint(out, "ministryd answers the ministry's appointment contract.\n\nusage: ministryd -sandbox\n       ministryd -keys FILE -db FILE -sms-config FILE …\n"+otherCommands()+"\nEach flag can be set by the environment variable beside it; the flag wins.\n\n")
 	set.VisitAll(func(f *flag.Flag) {
 		value, usage := flag.UnquoteUsage(f)
 		fmt.Fprintf(out, "  -%s %s\t%s\n    \t%s", f.Name, value, environmentName(f.Name), usage)

@@ -20,6 +20,9 @@ var version = "0.1.0"
 // run is the whole command, until ctx ends. It returns the exit status: 0 when all
 // went well, 2 for what was told wrongly, 1 for everything else.
 func run(ctx context.Context, args []string, environment func(string) (string, bool), stdout, stderr io.Writer) int {
+	if len(args) > 0 && commands[args[0]].prepare != nil {
+		return runCommand(ctx, args[0], args[1:], environment, stdout, stderr)
+	}
 	o, err := parse(args, environment, stdout)
 	switch {
 	case errors.Is(err, flag.ErrHelp):

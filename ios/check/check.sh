@@ -9,9 +9,6 @@ packages=(./app/vault ./app/remind ./app/phone)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# What the package is made of.
-go test ./ios
-
 # Compiled for the phone against ios/check/headers, which declare what Apple's do.
 (. ios/check/target.sh && go vet "${packages[@]}" && go build "${packages[@]}")
 echo "ios: compiles for arm64 without a warning."

@@ -10,11 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api/typed"
+	"mawidi/ministry/intake"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
 
-func theCatalogue(t *testing.T) catalogue {
+func theCatalogue(t *testing.T) intake.Catalogue {
 	c, err := readCatalogue()
 	require.NoError(t, err)
 	return c
@@ -22,7 +23,7 @@ func theCatalogue(t *testing.T) catalogue {
 
 func TestTheEightMissionsOfTheAnnouncementAreThere(t *testing.T) {
 	kinds := map[string]string{}
-	for _, m := range theCatalogue(t).missions {
+	for _, m := range theCatalogue(t).Missions {
 		kinds[m.Name.En] = m.Kind
 		assert.Equal(t, m.ID == "beirut", m.Status == "pilot", "Beirut is the pilot")
 	}
@@ -35,7 +36,7 @@ func TestTheEightMissionsOfTheAnnouncementAreThere(t *testing.T) {
 
 func TestEachMissionRestsOnItsCountrysWeekend(t *testing.T) {
 	fridayAndSaturday := []string{"doha", "riyadh", "cairo", "muscat"}
-	for _, m := range theCatalogue(t).missions {
+	for _, m := range theCatalogue(t).Missions {
 		rest := []string{"saturday", "sunday"}
 		if slices.Contains(fridayAndSaturday, m.ID) {
 			rest = []string{"friday", "saturday"}
@@ -49,8 +50,8 @@ func TestEachMissionRestsOnItsCountrysWeekend(t *testing.T) {
 
 func TestEveryCounterServesOneAtATimeAndThereAreSeveral(t *testing.T) {
 	c := theCatalogue(t)
-	for _, m := range c.missions {
-		templates, err := c.templates(m)
+	for _, m := range c.Missions {
+		templates, err := c.Templates(m)
 		require.NoError(t, err)
 		counters := map[string]bool{}
 		inRules := make([]rules.Template, len(templates))
@@ -76,17 +77,17 @@ func ruled(t *testing.T, row store.Template) rules.Template {
 func TestThePilotDoesEveryServiceThatIsNotForLater(t *testing.T) {
 	c := theCatalogue(t)
 	later := []string{"electronic-payment", "passport-online", "document-tracking"}
-	for _, s := range c.services {
-		assert.Equal(t, slices.Contains(later, s.ID), c.serviceAt(c.missions[0], s).Status == "soon", s.ID)
+	for _, s := range c.Services {
+		assert.Equal(t, slices.Contains(later, s.ID), c.ServiceAt(c.Missions[0], s).Status == "soon", s.ID)
 		assert.Equal(t, slices.Contains(later, s.ID), len(s.Documents) == 0, s.ID)
 	}
-	assert.Len(t, c.services, 17)
+	assert.Len(t, c.Services, 17)
 }
 
 func TestTheDataIsWhole(t *testing.T) {
 	c := theCatalogue(t)
 	prefixes := map[string]bool{}
-	for _, m := range c.missions {
+	for _, m := range c.Missions {
 		zone, err := time.LoadLocation(m.Zone)
 		require.NoError(t, err)
 		assert.NotEqual(t, time.UTC, zone)
@@ -95,15 +96,15 @@ func TestTheDataIsWhole(t *testing.T) {
 		_, code := typed.Phone(m.Phone)
 		assert.Empty(t, code, m.Phone)
 		inBothLanguages(t, m.ID, m.Name, m.City, m.Country, m.Address)
-		for _, h := range slices.Concat(c.holidays, m.Closed) {
+		for _, h := range slices.Concat(c.Holidays, m.Closed) {
 			inBothLanguages(t, h.Day, h.Reason)
-			for _, day := range h.days(2026) {
+			for _, day := range h.Days(2026) {
 				_, err := rules.ParseDate(day)
 				require.NoError(t, err)
 			}
 		}
 	}
-	for _, s := range c.services {
+	for _, s := range c.Services {
 		inBothLanguages(t, s.ID, s.Name)
 		for _, d := range s.Documents {
 			inBothLanguages(t, s.ID+"/"+d.ID, d.Text)
@@ -112,7 +113,7 @@ func TestTheDataIsWhole(t *testing.T) {
 	}
 }
 
-func inBothLanguages(t *testing.T, where string, texts ...words) {
+func inBothLanguages(t *testing.T, where string, texts ...store.Words) {
 	for _, w := range texts {
 		assert.NotEmpty(t, strings.TrimSpace(w.Ar), where)
 		assert.NotEmpty(t, strings.TrimSpace(w.En), where)

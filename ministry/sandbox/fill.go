@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"mawidi/ministry"
+	"mawidi/ministry/intake"
 	"mawidi/ministry/store"
 )
 
@@ -23,7 +24,7 @@ func fill(ctx context.Context, st *store.Store, keys *ministry.Keys, config Conf
 	if err != nil {
 		return err
 	}
-	if err := st.Change(ctx, "write the catalogue", func(tx *store.Tx) error { return c.write(tx, begins, pastDays) }); err != nil {
+	if err := st.Change(ctx, "write the catalogue", func(tx *store.Tx) error { return c.Write(tx, begins, pastDays) }); err != nil {
 		return err
 	}
 	people, err := People()
@@ -46,6 +47,20 @@ func fill(ctx context.Context, st *store.Store, keys *ministry.Keys, config Conf
 	}
 	clock := &Clock{store: st}
 	return clock.setAhead(ctx, begins.Sub(machine))
+}
+
+// readCatalogue reads what the sandbox's missions are and do.
+func readCatalogue() (c intake.Catalogue, err error) {
+	if c.Missions, err = read[[]intake.Mission]("missions.yaml"); err != nil {
+		return c, err
+	}
+	if c.Services, err = read[[]intake.Service]("services.yaml"); err != nil {
+		return c, err
+	}
+	if c.Holidays, err = read[[]intake.Holiday]("holidays.yaml"); err != nil {
+		return c, err
+	}
+	return c, c.Check()
 }
 
 // peopleSetting keeps the citizens' IDs in the order of People.

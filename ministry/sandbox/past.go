@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"mawidi/ministry"
+	"mawidi/ministry/intake"
 	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
@@ -44,7 +45,7 @@ type pastClock struct{ at atomic.Pointer[time.Time] }
 func (c *pastClock) Now() time.Time       { return *c.at.Load() }
 func (c *pastClock) set(moment time.Time) { c.at.Store(&moment) }
 
-func newPast(st *store.Store, keys *ministry.Keys, c catalogue, policy rules.Policy, begins time.Time) (*past, error) {
+func newPast(st *store.Store, keys *ministry.Keys, c intake.Catalogue, policy rules.Policy, begins time.Time) (*past, error) {
 	clock := &pastClock{}
 	clock.set(begins)
 	server, err := ministry.New(ministry.Config{
@@ -58,12 +59,12 @@ func newPast(st *store.Store, keys *ministry.Keys, c catalogue, policy rules.Pol
 		Rand: rand.New(rand.NewPCG(seed, 2)), store: st, server: server, clock: clock, begins: begins,
 		office: post.NewOffice(st, keys, clock, slog.New(slog.DiscardHandler), post.Carriers{post.SMS: shelf, post.Email: shelf}),
 	}
-	for _, m := range c.missions {
+	for _, m := range c.Missions {
 		zone, err := time.LoadLocation(m.Zone)
 		if err != nil {
 			return nil, err
 		}
-		p.towns = append(p.towns, &town{id: m.ID, zone: zone, schedule: policy.Schedule(zone, m.gathering())})
+		p.towns = append(p.towns, &town{id: m.ID, zone: zone, schedule: policy.Schedule(zone, m.GathersBy())})
 	}
 	return p, nil
 }

@@ -9,7 +9,6 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"mawidi/api"
-	"mawidi/ministry/store"
 )
 
 //go:embed data/*.yaml
@@ -20,8 +19,6 @@ type words struct {
 	Ar string `yaml:"ar"`
 	En string `yaml:"en"`
 }
-
-func (w words) stored() store.Words { return store.Words{Ar: w.Ar, En: w.En} }
 
 func (w words) localized() api.Localized { return api.Localized{Ar: w.Ar, En: w.En} }
 
