@@ -16,7 +16,8 @@ import (
 // sqlite is a database file with one writer and a few readers.
 type sqlite struct {
 	db      *sql.DB
-	writer  chan *sqliteConn // holds the one writer while nobody writes
+	writer  *sqliteConn
+	changes *changes
 	readers chan *sqliteConn
 	once    sync.Once
 	closed  chan struct{}
@@ -33,7 +34,7 @@ func openSQLite(ctx context.Context, path, synchronous string) (*Store, error) {
 	}
 	s := &sqlite{
 		db: db, closed: make(chan struct{}),
-		writer: make(chan *sqliteConn, 1), readers: make(chan *sqliteConn, max(4, runtime.NumCPU())),
+		readers: make(chan *sqliteConn, max(4, runtime.NumCPU())),
 	}
 	if err := s.prepare(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -50,11 +51,6 @@ func (s *sqlite) prepare(ctx context.Context) error {
 	if err := migrate(ctx, goose.DialectSQLite3, s.db); err != nil {
 		return err
 	}
-	writer, err := s.connect(ctx, "PRAGMA wal_autocheckpoint = 4000")
-	if err != nil {
-		return err
-	}
-	s.writer <- writer
 	for range cap(s.readers) {
 		reader, err := s.connect(ctx, "PRAGMA query_only = 1")
 		if err != nil {
@@ -62,22 +58,23 @@ func (s *sqlite) prepare(ctx context.Context) error {
 		}
 		s.readers <- reader
 	}
+	writer, err := s.connect(ctx, "PRAGMA wal_autocheckpoint = 4000")
+	if err != nil {
+		return err
+	}
+	s.writer, s.changes = writer, newChanges(writer)
 	return nil
 }
 
 func (s *sqlite) change(ctx context.Context, fn func(*Tx) error) error {
-	return s.run(ctx, s.writer, "BEGIN IMMEDIATE", fn)
+	return diskAtFault(s.changes.do(ctx, fn))
 }
 
 func (s *sqlite) view(ctx context.Context, fn func(*Tx) error) error {
-	return s.run(ctx, s.readers, "BEGIN", fn)
-}
-
-func (s *sqlite) run(ctx context.Context, pool chan *sqliteConn, begin string, fn func(*Tx) error) error {
 	select {
-	case c := <-pool:
-		defer func() { pool <- c }()
-		return diskAtFault(c.transaction(context.WithoutCancel(ctx), begin, fn))
+	case c := <-s.readers:
+		defer func() { s.readers <- c }()
+		return diskAtFault(c.transaction(context.WithoutCancel(ctx), "BEGIN", fn))
 	case <-s.closed:
 		return ErrClosed
 	case <-ctx.Done():
@@ -88,7 +85,8 @@ func (s *sqlite) run(ctx context.Context, pool chan *sqliteConn, begin string, f
 func (s *sqlite) close() (err error) {
 	s.once.Do(func() {
 		close(s.closed)
-		connections := []*sqliteConn{<-s.writer}
+		s.changes.close()
+		connections := []*sqliteConn{s.writer}
 		for range cap(s.readers) {
 			connections = append(connections, <-s.readers)
 		}

@@ -74,7 +74,8 @@ func (s *Store) Close() error { return s.engine.close() }
 // that error wrapped with what was being done. Waiting for a turn ends with ctx; once
 // begun, a change is finished. Fn may be run again and touches nothing but tx.
 //
-// On SQLite changes run one after the other. On PostgreSQL they run side by side, also
+// On SQLite changes run one after the other, and those that come together reach the disk
+// together (sqlite_groups.go). On PostgreSQL they run side by side, also
 // in other processes: what a change reads to decide by, it locks first (locks.go). Where
 // two get in each other's way all the same, or an index refuses a second of something,
 // fn is run again and sees what the other did.
