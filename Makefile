@@ -95,7 +95,7 @@ dist: build ## desktop packages for QA in build/dist: Linux (tar.xz, deb), Windo
 	@[ "$$(uname)" != Darwin ] || $(BUILD)/pack macos -version '$(VERSION)' -made $(MADE) -app $(BUILD)/mawidi -out $(BUILD)/dist
 
 android-check: PACKAGES += openjdk-17-jdk-headless
-android-check: packages ## the bridge to Android's keystore on this machine's Java, without Google's kit
+android-check: packages ## what the app asks of Android's Java, and its own, on this machine's, without Google's kit
 	android/check/jni.sh "$$(android/check/framework.sh $(BUILD)/android)"
 
 ios-check: PACKAGES += clang musl-dev libgnustep-base-dev libblocksruntime-dev

@@ -73,7 +73,7 @@ func (d *Desktop) Arm(r Reminder) error {
 // Disarm implements Scheduler.
 func (d *Desktop) Disarm(about string) error {
 	return d.change(func(armed []Reminder) []Reminder {
-		return slices.DeleteFunc(armed, func(r Reminder) bool { return about != "" && (r.AppointmentID == about || r.ReleaseID == about) })
+		return slices.DeleteFunc(armed, func(r Reminder) bool { return r.isAbout(about) })
 	})
 }
 

@@ -27,7 +27,10 @@ func Main(m *testing.M) int {
 		defer os.RemoveAll(phone)
 		os.Setenv(phoneVariable, phone)
 	}
-	options := []string{"-Djava.class.path=" + filepath.Join(phone, "classes"), "-Dkeystore.folder=" + Keys(), "-Xcheck:jni", "-Xmx64m"}
+	options := []string{
+		"-Djava.class.path=" + filepath.Join(phone, "classes"), "-Dkeystore.folder=" + Keys(),
+		"-Dresources=" + filepath.Join(phone, "resources"), "-Xcheck:jni", "-Xmx64m",
+	}
 	if err := start(options); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
@@ -54,21 +57,27 @@ func build() (phone string, err error) {
 	if err := os.Mkdir(filepath.Join(phone, "keys"), 0o700); err != nil {
 		return "", err
 	}
-	classes := filepath.Join(phone, "classes")
-	own := []string{"-nowarn", "-Xlint:-options", "-source", "7", "-target", "7", "-bootclasspath", os.Getenv(FrameworkVariable), "-d", classes}
-	if err := compile(filepath.Join(root, "android", "java"), own); err != nil {
+	if err := os.Symlink(filepath.Join(root, "android", "res"), filepath.Join(phone, "resources")); err != nil {
 		return "", err
 	}
-	return phone, compile(filepath.Join(root, "app", "java", "jvm", "java"), []string{"-classpath", classes, "-d", classes})
+	classes, stand := filepath.Join(phone, "classes"), filepath.Join(root, "app", "java", "jvm")
+	own := []string{"-nowarn", "-Xlint:-options", "-source", "7", "-target", "7", "-bootclasspath", os.Getenv(FrameworkVariable), "-d", classes}
+	if err := compile(own, filepath.Join(root, "android", "java"), filepath.Join(stand, "clock")); err != nil {
+		return "", err
+	}
+	return phone, compile([]string{"-classpath", classes, "-d", classes}, filepath.Join(stand, "java"))
 }
 
-// compile compiles all classes below a folder.
-func compile(folder string, options []string) error {
-	sources, err := javaFiles(folder)
-	if err != nil {
-		return err
+// compile compiles all classes below the folders.
+func compile(arguments []string, folders ...string) error {
+	for _, folder := range folders {
+		sources, err := javaFiles(folder)
+		if err != nil {
+			return err
+		}
+		arguments = append(arguments, sources...)
 	}
-	if said, err := exec.Command("javac", append(options, sources...)...).CombinedOutput(); err != nil {
+	if said, err := exec.Command("javac", arguments...).CombinedOutput(); err != nil {
 		return fmt.Errorf("javac: %w\n%s", err, said)
 	}
 	return nil

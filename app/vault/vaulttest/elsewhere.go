@@ -15,20 +15,18 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"mawidi/app/again"
 	"mawidi/app/vault"
 )
 
-// The stories that want another process run the test program again for the same test, which then finds in the environment what
-// it is to do, and where.
 const (
-	jobVariable  = "MAWIDI_TEST_VAULT_JOB"
 	homeVariable = "MAWIDI_TEST_VAULT_HOME"
 	handVariable = "MAWIDI_TEST_VAULT_HAND"
 )
 
-// runsElsewhere reports whether this is such another process, whose job it has then done.
+// runsElsewhere reports whether this is another process of a story's, whose job it has then done.
 func runsElsewhere(t *testing.T, kind Kind) bool {
-	switch os.Getenv(jobVariable) {
+	switch again.Job() {
 	case "":
 		return false
 	case "hand":
@@ -39,21 +37,13 @@ func runsElsewhere(t *testing.T, kind Kind) bool {
 	return true
 }
 
-// elsewhere is the command that does a job in another process.
-func elsewhere(t *testing.T, job string, settings ...string) *exec.Cmd {
-	name, _, _ := strings.Cut(t.Name(), "/")
-	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run", "^"+name+"$")
-	c.Env = append(append(os.Environ(), jobVariable+"="+job), settings...)
-	return c
-}
-
 func twoProcesses(t *testing.T, kind Kind) {
 	home := t.TempDir()
 	v := kind.Open(t, home)
 	t.Cleanup(func() { assert.NoError(t, v.Erase()) })
 	hands := make([]*exec.Cmd, 2)
 	for i := range hands {
-		hands[i] = elsewhere(t, "hand", homeVariable+"="+home, handVariable+"="+fmt.Sprint(i))
+		hands[i] = again.Command(t, "hand", homeVariable+"="+home, handVariable+"="+fmt.Sprint(i))
 		hands[i].Stdout, hands[i].Stderr = &strings.Builder{}, &strings.Builder{}
 		require.NoError(t, hands[i].Start())
 	}
@@ -84,21 +74,12 @@ func writeAsHand(t *testing.T, kind Kind) {
 	}
 }
 
-// onSmallDisk runs the command given with a disk of one megabyte mounted at home, which nobody outside of it sees.
-const onSmallDisk = `mount -t tmpfs -o size=1m,mode=700 disk "$HOME" && exec "$@"`
-
 func fullDisk(t *testing.T, _ Kind) {
 	home := t.TempDir()
-	job := elsewhere(t, "disk", homeVariable+"="+home)
-	session := Session(t.Context(), home, append(job.Args, "-test.v")...)
-	small := exec.CommandContext(t.Context(), "sh", append([]string{"-c", onSmallDisk, "sh"}, session.Args...)...)
-	small.Env = append(session.Env, jobVariable+"=disk", homeVariable+"="+home)
-	small.SysProcAttr = &syscall.SysProcAttr{
-		Cloneflags:  syscall.CLONE_NEWUSER | syscall.CLONE_NEWNS,
-		UidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getuid(), Size: 1}},
-		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
-	}
-	said, err := small.CombinedOutput()
+	job := again.Command(t, "disk", homeVariable+"="+home)
+	session := Session(t.Context(), home, job.Args...)
+	session.Env = append(job.Env, session.Env...)
+	said, err := again.OnSmallDisk(t, session, home).CombinedOutput()
 	require.NoError(t, err, string(said))
 	require.Contains(t, string(said), diskWasFull)
 }

@@ -30,10 +30,20 @@ final class MinistryClock {
         return then + System.currentTimeMillis() - measured.getLong("clock", 0);
     }
 
-    /** Takes a measurement, or its own word: once after each start of the phone, before anyone sets the phone's clock. */
+    /** Takes a measurement. */
     void set(long now) {
         measured.edit().putLong("now", now).putInt("boot", boot).putLong("uptime", SystemClock.elapsedRealtime())
                 .putLong("clock", System.currentTimeMillis()).apply();
+    }
+
+    /**
+     * Goes with the uptime from now on, and knows by how much the phone's clock is off. One that went back while the phone was
+     * off has lost the time: the system will set it, and say so.
+     */
+    void settle() {
+        if (measured.contains("now") && (measured.getInt("boot", 0) == boot || System.currentTimeMillis() >= measured.getLong("clock", 0))) {
+            set(now());
+        }
     }
 
     void forget() {

@@ -11,7 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 /** The notifications of reminders. What is newer than API level 23 is called by reflection, since we are compiled against that. */
 final class Notices {
     private static final String CHANNEL = "reminders";
-    /** Each is told apart by its tag, the reminder's ID. */
+    /** They are told apart by their tags, what they are about: the later of an appointment's takes the place of the earlier. */
     private static final int NUMBER = 1;
     private static final int FOREST = 0xFF054239;
 
@@ -41,7 +41,7 @@ final class Notices {
     void show(Reminder reminder, boolean late) {
         String title = reminder.title(late);
         Notification locked = builder(title).build(); // on a locked screen: when, and neither what nor where
-        manager.notify(reminder.id, NUMBER, builder(title)
+        manager.notify(reminder.about(), NUMBER, builder(title)
                 .setContentText(reminder.body())
                 .setStyle(new Notification.BigTextStyle().bigText(reminder.body()))
                 .setVisibility(Notification.VISIBILITY_PRIVATE).setPublicVersion(locked)
@@ -51,8 +51,8 @@ final class Notices {
                 .build());
     }
 
-    void withdraw(String id) {
-        manager.cancel(id, NUMBER);
+    void withdraw(String about) {
+        manager.cancel(about, NUMBER);
     }
 
     void withdrawAll() {

@@ -8,7 +8,7 @@ import android.content.pm.PackageManager;
 import android.net.Uri;
 import android.os.Build;
 
-/** Whether the citizen lets us show reminders. Go calls its public methods. */
+/** Whether the citizen lets us show reminders. Go calls its public methods, with the activity. */
 public final class Permission {
     static final String NAME = "android.permission.POST_NOTIFICATIONS"; // asked for since API level 33
     private static final int NOT_ASKED = 1;
@@ -32,7 +32,7 @@ public final class Permission {
         }
         kept(context).edit().putBoolean("asked", true).apply();
         Asking.begin();
-        context.startActivity(new Intent(context, Asking.class).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK));
+        context.startActivity(new Intent(context, Asking.class));
     }
 
     /** Whether the system's question is still open. */
@@ -44,13 +44,12 @@ public final class Permission {
     public static void openSettings(Context context) {
         Intent page = new Intent("android.settings.APP_NOTIFICATION_SETTINGS") // API level 26; before, with other extras
                 .putExtra("android.provider.extra.APP_PACKAGE", context.getPackageName())
-                .putExtra("app_package", context.getPackageName()).putExtra("app_uid", context.getApplicationInfo().uid)
-                .addFlags(Intent.FLAG_ACTIVITY_NEW_TASK);
+                .putExtra("app_package", context.getPackageName()).putExtra("app_uid", context.getApplicationInfo().uid);
         try {
             context.startActivity(page);
         } catch (ActivityNotFoundException e) {
             context.startActivity(new Intent("android.settings.APPLICATION_DETAILS_SETTINGS",
-                    Uri.fromParts("package", context.getPackageName(), null)).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK));
+                    Uri.fromParts("package", context.getPackageName(), null)));
         }
     }
 

@@ -2,8 +2,6 @@ package app.mawidi;
 
 import java.io.UnsupportedEncodingException;
 import java.net.URLDecoder;
-import java.util.HashMap;
-import java.util.Map;
 
 /** A notification to come, as it is written in the book: a form (application/x-www-form-urlencoded), on one line. */
 final class Reminder {
@@ -12,22 +10,19 @@ final class Reminder {
     /** When it is due, and from when on nothing is left to be reminded of: milliseconds since 1970 on the ministry's clock. */
     final long due;
     final long until;
-    private final Map<String, String> fields = new HashMap<String, String>();
 
     /** Throws IllegalArgumentException where it is none. */
     Reminder(String written) {
         this.written = written;
-        try {
-            for (String field : written.split("&")) {
-                String[] pair = field.split("=", 2);
-                fields.put(URLDecoder.decode(pair[0], "UTF-8"), pair.length < 2 ? "" : URLDecoder.decode(pair[1], "UTF-8"));
-            }
-        } catch (UnsupportedEncodingException e) {
-            throw new IllegalStateException(e); // every machine has UTF-8
-        }
         id = text("id");
         due = Long.parseLong(text("due"));
         until = Long.parseLong(text("until"));
+    }
+
+    /** The appointment or the release, by its ID; of one that is about neither, its own. */
+    String about() {
+        String about = text("appointment") + text("release");
+        return about.isEmpty() ? id : about;
     }
 
     /** What a late one says first, where that is something else: "in 12 hours" is wrong by then. */
@@ -39,8 +34,19 @@ final class Reminder {
         return text("body");
     }
 
+    /** The field of that name, or "". */
     private String text(String name) {
-        String value = fields.get(name);
-        return value == null ? "" : value;
+        String field = "&" + name + "=";
+        int before = ("&" + written).indexOf(field);
+        if (before < 0) {
+            return "";
+        }
+        int begin = before + field.length() - 1;
+        int end = written.indexOf('&', begin);
+        try {
+            return URLDecoder.decode(end < 0 ? written.substring(begin) : written.substring(begin, end), "UTF-8");
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e); // every machine has UTF-8
+        }
     }
 }

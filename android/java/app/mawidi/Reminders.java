@@ -8,41 +8,47 @@ import android.content.Intent;
 import android.os.SystemClock;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * Shows reminders when they are due, whether the app runs or not. The system calls it at that time, when the phone was started,
- * when its clock or zone was set, and when the app was updated; Go calls its static methods.
+ * when its clock or zone was set, and when the app was updated; Go calls its public
+ * static methods, and hands them what the ministry's clock shows (milliseconds since 1970).
  */
 public final class Reminders extends BroadcastReceiver {
     private static final String DUE = "app.mawidi.DUE";
     /** How late a reminder may be shown with the title that says how long it still is, in milliseconds. */
     private static final long PUNCTUAL = 15 * 60 * 1000;
 
-    /** FLAG_IMMUTABLE is of API level 23, but has no name in every jar of it. */
-    static final int IMMUTABLE = 0x04000000 | PendingIntent.FLAG_UPDATE_CURRENT;
+    static final int IMMUTABLE = PendingIntent.FLAG_IMMUTABLE | PendingIntent.FLAG_UPDATE_CURRENT;
 
     @Override
     public void onReceive(Context context, Intent intent) {
-        look(context, new MinistryClock(context).now());
+        MinistryClock clock = new MinistryClock(context);
+        clock.settle();
+        look(context, clock.now());
     }
 
     /** Keeps a reminder in place of one with the same ID. */
     public static synchronized void arm(Context context, String written, long now) throws IOException {
         new ReminderBook(context).put(new Reminder(written));
-        look(context, now);
+        wake(context, now);
     }
 
-    /** Forgets those with the IDs, also where they are shown already. */
-    public static synchronized void disarm(Context context, String[] ids, long now) throws IOException {
-        try {
-            new ReminderBook(context).remove(Arrays.asList(ids));
-        } finally {
-            for (String id : ids) {
-                new Notices(context).withdraw(id);
+    /** Forgets those about an appointment or a release, also where one is shown already. */
+    public static synchronized void disarm(Context context, String about, long now) throws IOException {
+        ReminderBook book = new ReminderBook(context);
+        List<String> ids = new ArrayList<String>();
+        for (Reminder reminder : book.all()) {
+            if (reminder.about().equals(about)) {
+                ids.add(reminder.id);
             }
-            look(context, now);
+        }
+        try {
+            book.remove(ids);
+        } finally {
+            new Notices(context).withdraw(about);
+            wake(context, now);
         }
     }
 
@@ -64,9 +70,14 @@ public final class Reminders extends BroadcastReceiver {
         new ReminderBook(context).clear();
     }
 
-    /** Shows what is due at this time of the ministry's, and has the system call again when the next is. */
-    public static synchronized void look(Context context, long now) {
+    /** Takes in what the ministry's clock shows, and acts by it. */
+    public static synchronized void wake(Context context, long now) {
         new MinistryClock(context).set(now);
+        look(context, now);
+    }
+
+    /** Shows what is due by then, and has the system call again when the next is. */
+    private static synchronized void look(Context context, long now) {
         ReminderBook book = new ReminderBook(context);
         List<Reminder> due = new ArrayList<Reminder>();
         List<String> ids = new ArrayList<String>();

@@ -40,6 +40,7 @@ public final class Phone extends Provider {
 
     /** An app starts, whose folders are in the one given: its provider first, as on Android, and then its window. */
     public static Context start(String home) {
+        Device.at(home).end();
         Application app = new Application(home);
         new SharedFiles().attach(app);
         return app.opens();

@@ -1,11 +1,19 @@
 package android.content;
 
+import android.content.pm.ApplicationInfo;
+import android.content.pm.PackageManager;
+import android.content.res.Resources;
 import java.io.File;
+import phone.Device;
 
 /** Stands for the framework's class of this name, as far as the app asks it. */
 public class Context {
-    private final File home;
-    private final Context app;
+    public static final int MODE_PRIVATE = 0;
+    public static final String ALARM_SERVICE = "alarm";
+    public static final String NOTIFICATION_SERVICE = "notification";
+
+    private File home;
+    private Context app;
 
     public Context(String home) {
         this.home = new File(home);
@@ -13,6 +21,12 @@ public class Context {
     }
 
     protected Context(Context app) {
+        if (app != null) {
+            attach(app);
+        }
+    }
+
+    public final void attach(Context app) {
         this.home = app.home;
         this.app = app;
     }
@@ -37,7 +51,40 @@ public class Context {
         return new ContentResolver();
     }
 
+    public String getPackageName() {
+        return "app.mawidi";
+    }
+
+    public PackageManager getPackageManager() {
+        return new PackageManager();
+    }
+
+    public ApplicationInfo getApplicationInfo() {
+        return new ApplicationInfo();
+    }
+
+    public Resources getResources() {
+        return new Resources();
+    }
+
+    public SharedPreferences getSharedPreferences(String name, int mode) {
+        return device().preferences(name);
+    }
+
+    public Object getSystemService(String name) {
+        return name.equals(ALARM_SERVICE) ? device().alarms : name.equals(NOTIFICATION_SERVICE) ? device().notices : null;
+    }
+
+    public int checkSelfPermission(String name) {
+        return device().may(name) ? PackageManager.PERMISSION_GRANTED : PackageManager.PERMISSION_DENIED;
+    }
+
     public void startActivity(Intent intent) {
         throw new UnsupportedOperationException("needs FLAG_ACTIVITY_NEW_TASK");
+    }
+
+    /** The phone that the app is on. */
+    public Device device() {
+        return Device.at(home);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /** Stands for the framework's class of this name. */
 public class Intent implements Parcelable {
-    private final String action;
+    private String action;
+    private Class<?> target;
     private final Map<String, Object> extras = new HashMap<>();
     private String type;
     private Uri data;
@@ -16,6 +17,20 @@ public class Intent implements Parcelable {
 
     public Intent(String action) {
         this.action = action;
+    }
+
+    public Intent(String action, Uri data) {
+        this.action = action;
+        this.data = data;
+    }
+
+    public Intent(Context context, Class<?> target) {
+        this.target = target;
+    }
+
+    public Intent setAction(String action) {
+        this.action = action;
+        return this;
     }
 
     /** As Android 6 does it: what the target grants, the chooser passes on. */
@@ -64,6 +79,11 @@ public class Intent implements Parcelable {
         return this;
     }
 
+    public Intent putExtra(String name, int value) {
+        extras.put(name, value);
+        return this;
+    }
+
     public String getStringExtra(String name) {
         return (String) extras.get(name);
     }
@@ -89,5 +109,14 @@ public class Intent implements Parcelable {
     public Uri granted() {
         boolean read = flags == 1;
         return read && clip != null ? clip.uri() : read ? data : null;
+    }
+
+    /** For tests: the class that it names; null where it names none. */
+    public Class<?> target() {
+        return target;
+    }
+
+    public Uri getData() {
+        return data;
     }
 }

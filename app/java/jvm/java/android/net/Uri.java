@@ -18,6 +18,10 @@ public class Uri implements Parcelable {
         return new Uri(whole);
     }
 
+    public static Uri fromParts(String scheme, String rest, String fragment) {
+        return new Uri(scheme + ":" + rest);
+    }
+
     /** As Android has them: decoded one by one, none that is empty. */
     public List<String> getPathSegments() {
         List<String> segments = new ArrayList<>();
