@@ -5,12 +5,11 @@
 # (musl-dev), GNUstep (libgnustep-base-dev) and blocks (libblocksruntime-dev).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-packages=(./app/vault ./app/remind ./app/phone)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # Compiled for the phone against ios/check/headers, which declare what Apple's do.
-(. ios/check/target.sh && go vet "${packages[@]}" && go build "${packages[@]}")
+(. ios/check/target.sh && go vet ./app/... ./client/... && go build ./app/... ./client/...)
 echo "ios: compiles for arm64 without a warning."
 
 # Mistakes that this has to find, each a line of ios/check/mistakes: a file, and what sed does to it in a copy of its package.
@@ -34,6 +33,7 @@ rm -rf "$copy"
 echo "ios: finds the $found mistakes made on purpose."
 
 # Run as it is, on GNUstep and a phone of our own.
+packages=(./app ./app/vault ./app/remind ./app/phone)
 (. ios/check/gnustep.sh && go vet -tags gnustep "${packages[@]}" ./ios/... &&
 	go test -tags gnustep -count=1 -v -run 'IPhone' "${packages[@]}") >"$work/said" 2>&1 || { cat "$work/said"; exit 1; }
 if grep 'without pool' "$work/said"; then
