@@ -21,7 +21,7 @@ WALKS := ^(TestEveryScreenInEveryLook|TestEveryScreenMakesSenseToTheEar|TestTheM
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
             xvfb xauth x11-xkb-utils xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools fuse3
 
-.PHONY: help run test demo screenshots gallery bench generate check android-check ios-check dist rush sandbox build packages
+.PHONY: help run test demo screenshots gallery bench generate check android-check ios ios-check dist rush sandbox build packages
 
 help: ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -97,6 +97,9 @@ dist: build ## desktop packages for QA in build/dist: Linux (tar.xz, deb), Windo
 android-check: PACKAGES += openjdk-17-jdk-headless
 android-check: packages ## what the app asks of Android's Java, and its own, on this machine's, without Google's kit
 	android/check/jni.sh "$$(android/check/framework.sh $(BUILD)/android)"
+
+ios: ## the package for iPhones, build/dist/Mawidi.ipa, on a Mac with Xcode; says elsewhere what it needs
+	@ios/build.sh '$(VERSION)' '$(LDFLAGS) $(HOME_OF_RELEASE)'
 
 ios-check: PACKAGES += clang musl-dev libgnustep-base-dev libblocksruntime-dev
 ios-check: packages ## what the app has of its own for the iPhone, compiled and run without Apple's kit

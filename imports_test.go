@@ -27,6 +27,7 @@ var allowed = map[string][]string{
 	"cmd/rush":         {"ministry", "client", "api"},
 	"cmd/gallery":      {"screens"},
 	"cmd/pack":         {},
+	"ios":              {},
 }
 
 func TestImportsPointOneWay(t *testing.T) {

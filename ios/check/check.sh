@@ -8,6 +8,9 @@ cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# What the package is made of.
+go test ./ios
+
 # Compiled for the phone against ios/check/headers, which declare what Apple's do.
 (. ios/check/target.sh && go vet ./app/... ./client/... && go build ./app/... ./client/...)
 echo "ios: compiles for arm64 without a warning."
