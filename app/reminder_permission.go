@@ -12,7 +12,9 @@ func (a *App) ReminderPermission() remind.Permission { return a.remind.Permissio
 
 // AskToRemind has the system ask for that, where it has not asked yet, and returns what it is then.
 func (a *App) AskToRemind(ctx context.Context) (remind.Permission, error) {
-	a.nameReminders()
+	if known := a.remind.Permission(); known != remind.NotAsked {
+		return known, nil
+	}
 	permission, err := a.remind.Ask(ctx)
 	if err != nil {
 		return permission, fmt.Errorf("ask to remind: %w", err)

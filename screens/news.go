@@ -33,6 +33,8 @@ func (sh *Shell) hear(news app.News) {
 		sh.changeAnswered(n)
 	case app.ReminderDue:
 		sh.remind(n.Reminder)
+	case app.ReminderTapped:
+		sh.openReminder(n.Reminder)
 	case app.DeviceAsking:
 		sh.deviceAsks(n)
 	case app.Noticed:
@@ -80,11 +82,31 @@ func (sh *Shell) settingsChanged(s app.Settings) {
 
 // remind shows a reminder: of an appointment with the way to its ticket, of a release with the way to choosing.
 func (sh *Shell) remind(r remind.Reminder) {
-	label, to := sh.words.T("reminder.open"), To(Ticket, r.AppointmentID)
+	label := sh.words.T("reminder.open")
 	if r.ReleaseID != "" {
-		label, to = sh.words.T("action.book"), To(Services, sh.app.Followed())
+		label = sh.words.T("action.book")
 	}
+	to, _ := leadOf(r, sh.app.Followed())
 	sh.notify("reminder."+r.ID, reminderTitle(sh.words, r, sh.app.Now()), r.Body, label, to)
+}
+
+// openReminder leads to what a reminder is about that the citizen tapped outside the app: at once, or once the PIN was entered.
+func (sh *Shell) openReminder(r remind.Reminder) {
+	if to, ok := leadOf(r, sh.app.Followed()); ok && to.leadsSomewhere(sh.session.State) {
+		sh.Push(to)
+	}
+}
+
+// leadOf is where a reminder leads: to the ticket of its appointment, or to choosing at the mission whose release it tells.
+func leadOf(r remind.Reminder, followed string) (to Route, ok bool) {
+	switch {
+	case r.AppointmentID != "":
+		return To(Ticket, r.AppointmentID), true
+	case r.ReleaseID != "" && followed != "":
+		return To(Services, followed), true
+	default:
+		return Route{}, false
+	}
 }
 
 // requestSettled tells how a request went, unless the page in front is about it.

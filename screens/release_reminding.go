@@ -2,10 +2,12 @@ package screens
 
 import (
 	"context"
+	"errors"
 
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
+	"mawidi/app/remind"
 	"mawidi/screens/kit"
 )
 
@@ -20,16 +22,21 @@ type releaseReminders interface {
 func (s stage) reminding(a releaseReminders, next api.Release, mission api.Localized, undone func()) fyne.CanvasObject {
 	return kit.ListCard(kit.NewSwitchRow(s.look, s.words.T("book.remind_me"), s.words.T("book.remind_hint"),
 		a.RemindsOfRelease(next.ID), func(on bool) {
-			set := func(context.Context) error {
-				if on {
-					return a.RemindOfRelease(next, mission)
+			set := func(ctx context.Context) error {
+				if !on {
+					return a.ForgetReleases()
 				}
-				return a.ForgetReleases()
+				_, asked := s.permissions.AskToRemind(ctx)
+				return errors.Join(asked, a.RemindOfRelease(next, mission))
 			}
 			attempt(s, set, func(err error) {
 				if err != nil {
 					undone() // the switch goes back to what holds
 					s.nav.Announce(kit.Warn, "", s.words.T("settings.not_kept"))
+					return
+				}
+				if on && s.permissions.ReminderPermission() == remind.Refused {
+					s.nav.Announce(kit.Warn, s.words.T("reminder.refused_title"), s.words.T("reminder.refused"))
 				}
 			})
 		}))

@@ -21,6 +21,9 @@ func (r *request) servedParts() (parts, actions []fyne.CanvasObject) {
 		return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T(endedTitles[state]), "", nil), r.summary(got)}, actions
 	}
 	parts = []fyne.CanvasObject{r.confirmed(r.words.T("book.served_title"), got), r.summary(got)}
+	if ask := r.mayRemind(r.show); ask != nil {
+		parts = append(parts, ask)
+	}
 	if rows := r.draw(got); len(rows) > 0 {
 		parts = append(parts, kit.ListCard(rows...))
 	}

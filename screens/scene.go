@@ -68,21 +68,22 @@ type sheet interface {
 
 // stage is what every screen is given: its reader's language, the way to other pages, the clock. It is a value.
 type stage struct {
-	look     kit.Look
-	words    *locale.Locale
-	nav      navigator
-	outside  platform
-	sheet    sheet            // nil where the system has none: there things are copied and saved
-	shine    func(on bool)    // has the screen bright while the page is in front
-	mark     func() *kit.Mark // says on every page whether this is a trial; nil for nothing
-	run      Runner
-	now      func() time.Time // the ministry's clock (rule 14)
-	here     *time.Location   // the device's own zone
-	ctx      context.Context  // ends when the page is left for good
-	onTop    func() bool      // whether the page is in sight
-	tabs     func() *kit.Tabs // nil but on the app's main places
-	wayBack  bool             // whether there is a page under this one
-	keyboard bool             // whether the device has keys, so that a field may take them unasked
+	look        kit.Look
+	words       *locale.Locale
+	nav         navigator
+	outside     platform
+	sheet       sheet            // nil where the system has none: there things are copied and saved
+	permissions permissions      // whether reminders may be shown
+	shine       func(on bool)    // has the screen bright while the page is in front
+	mark        func() *kit.Mark // says on every page whether this is a trial; nil for nothing
+	run         Runner
+	now         func() time.Time // the ministry's clock (rule 14)
+	here        *time.Location   // the device's own zone
+	ctx         context.Context  // ends when the page is left for good
+	onTop       func() bool      // whether the page is in sight
+	tabs        func() *kit.Tabs // nil but on the app's main places
+	wayBack     bool             // whether there is a page under this one
+	keyboard    bool             // whether the device has keys, so that a field may take them unasked
 }
 
 // page returns the page that the screen's content is: with the tabs on a main place, else with the way back.

@@ -22,17 +22,18 @@ type settings struct {
 	stage
 	page    *kit.Page
 	account *accountPart
+	reminds *remindersPart
 	lock    *lock.Lock
 	ways    *fyne.Container // to other pages
 }
 
 func newSettings(s stage, a settingsApp) *settings {
 	t := s.words.T
-	v := &settings{stage: s, account: newAccountPart(s, a), lock: a.Lock(), ways: kit.VStack("")}
+	v := &settings{stage: s, account: newAccountPart(s, a), reminds: newRemindersPart(s, a), lock: a.Lock(), ways: kit.VStack("")}
 	parts := []fyne.CanvasObject{
 		v.account.body,
 		v.section(t("settings.appearance"), newDisplayPart(s, a)),
-		v.section(t("settings.reminders"), newRemindersPart(s, a)),
+		v.section(t("settings.reminders"), v.reminds.body),
 		v.ways,
 	}
 	v.showWays()
@@ -45,6 +46,7 @@ func (v *settings) content() fyne.CanvasObject { return v.page }
 // resume looks again for what another page may have changed.
 func (v *settings) resume() {
 	v.account.load()
+	v.reminds.showPermission()
 	v.showWays()
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/app/remind"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -18,28 +19,62 @@ type reminderSource interface {
 	TestReminder() error
 }
 
-// newRemindersPart says when the citizen is reminded, and shows on demand how that looks.
-func newRemindersPart(s stage, source reminderSource) fyne.CanvasObject {
+// remindersPart says whether and when the citizen is reminded, and shows on demand how that looks.
+type remindersPart struct {
+	stage
+	source reminderSource
+	body   fyne.CanvasObject
+	allow  *fyne.Container // asks whether reminders may be shown, where they are not
+	when   *fyne.Container
+	known  bool // when
+	failed *kit.Banner
+}
+
+func newRemindersPart(s stage, source reminderSource) *remindersPart {
+	v := &remindersPart{stage: s, source: source, allow: kit.VStack(""), failed: kit.NewBanner(s.look, kit.Warn, "", "")}
+	v.failed.Hide()
 	example := kit.VStack(kit.SpaceS, reminderLines(s, []string{"PT12H", "PT4H"})...)
-	when, isKnown := kit.VStack(kit.SpaceS, kit.NewSkeleton(example, s.words.T("state.loading"))), false
-	read(s, source.Policy, func(known app.Known[api.Policy], err error) {
-		switch {
-		case err == nil:
-			when.Objects, isKnown = reminderLines(s, known.Value.ReminderOffsets), true
-		case !isKnown:
-			when.Objects = []fyne.CanvasObject{kit.NewText(s.look, s.words.T("settings.reminders_unknown"), kit.Style{})}
+	v.when = kit.VStack(kit.SpaceS, kit.NewSkeleton(example, s.words.T("state.loading")))
+	v.body = kit.VStack(kit.SpaceS, v.allow, kit.Card(kit.VStack(kit.SpaceM, v.when,
+		kit.NewText(s.look, s.words.T("settings.reminders_messages"), kit.Style{Color: kit.ColorMuted}), v.failed,
+		kit.NewButton(s.look, kit.Secondary, s.words.T("settings.reminders_test"), v.onTest))))
+	v.showPermission()
+	read(s, source.Policy, v.showWhen)
+	return v
+}
+
+// showPermission looks again whether reminders may be shown, which the citizen may have changed in the system's settings.
+func (v *remindersPart) showPermission() {
+	v.allow.Objects = nil
+	if ask := v.mayRemind(v.showPermission); ask != nil {
+		v.allow.Objects = []fyne.CanvasObject{ask}
+	}
+	v.allow.Hidden = len(v.allow.Objects) == 0
+	v.body.Refresh()
+}
+
+func (v *remindersPart) showWhen(policy app.Known[api.Policy], err error) {
+	switch {
+	case err == nil:
+		v.when.Objects, v.known = reminderLines(v.stage, policy.Value.ReminderOffsets), true
+	case !v.known:
+		v.when.Objects = []fyne.CanvasObject{kit.NewText(v.look, v.words.T("settings.reminders_unknown"), kit.Style{})}
+	}
+	v.when.Refresh()
+}
+
+// onTest shows a reminder, where it may be shown.
+func (v *remindersPart) onTest() {
+	v.askToRemind(func(answer remind.Permission) {
+		v.showPermission()
+		if answer == remind.Refused {
+			v.nav.Announce(kit.Warn, v.words.T("reminder.refused_title"), v.words.T("reminder.refused"))
+			return
 		}
-		when.Refresh()
-	})
-	trouble := kit.NewBanner(s.look, kit.Warn, "", "")
-	trouble.Hide()
-	test := kit.NewButton(s.look, kit.Secondary, s.words.T("settings.reminders_test"), func() {
-		if err := source.TestReminder(); err != nil {
-			s.tell(trouble, err, nil)
+		if err := v.source.TestReminder(); err != nil {
+			v.tell(v.failed, err, nil)
 		}
 	})
-	return kit.Card(kit.VStack(kit.SpaceM, when,
-		kit.NewText(s.look, s.words.T("settings.reminders_messages"), kit.Style{Color: kit.ColorMuted}), trouble, test))
 }
 
 // reminderLines tells each of the policy's offsets; one that this app cannot read it does not keep either.

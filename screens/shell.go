@@ -137,7 +137,7 @@ func (sh *Shell) typed(key *fyne.KeyEvent) {
 // stageFor is what a page of the stack is given.
 func (sh *Shell) stageFor(e *entry, depth int) stage {
 	s := stage{
-		look: sh.look, words: sh.words, nav: sh, outside: sh, sheet: sh.options.Phone, run: sh.run, now: sh.app.Now, here: time.Local,
+		look: sh.look, words: sh.words, nav: sh, outside: sh, sheet: sh.options.Phone, permissions: sh.app, run: sh.run, now: sh.app.Now, here: time.Local,
 		ctx: e.ctx, onTop: func() bool { return sh.inSight(e) }, wayBack: depth > 0, keyboard: hasKeys(),
 	}
 	s.shine = func(on bool) {

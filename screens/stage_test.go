@@ -33,6 +33,7 @@ type performance struct {
 	opened *url.URL
 	pocket *pocket // the phone; nil for a computer
 	shines bool    // the page wants a bright screen
+	system         // which shows reminders
 }
 
 // noon is when every performance begins: 12:00 in Beirut on an ordinary Monday.
@@ -71,7 +72,7 @@ func (p *performance) stage() stage {
 	s := stage{
 		look: look, words: p.words, nav: p.nav, outside: p, run: p.run, now: func() time.Time { return p.clock },
 		here: time.UTC, ctx: p.t.Context(), onTop: func() bool { return true }, wayBack: true, keyboard: true,
-		shine: func(on bool) { p.shines = on },
+		permissions: &p.system, shine: func(on bool) { p.shines = on },
 	}
 	if p.pocket != nil {
 		s.sheet = p.pocket

@@ -66,7 +66,12 @@ func newTicket(s stage, a ticketApp, f files, id string, fresh bool) *ticket {
 
 func (v *ticket) content() fyne.CanvasObject { return v.page }
 
-func (v *ticket) resume() { v.refresh() }
+func (v *ticket) resume() {
+	v.refresh()
+	if !v.known.At.IsZero() {
+		v.show() // the citizen may come from the system's settings
+	}
+}
 
 func (v *ticket) hear(news app.News) {
 	if _, changed := news.(app.AppointmentsChanged); changed {

@@ -14,10 +14,7 @@ func (v *ticket) news() fyne.CanvasObject {
 	a, t := v.known.Value, v.words.T
 	switch v.standing {
 	case stateUpcoming, stateUnderWay:
-		if v.fresh {
-			return kit.NewBanner(v.look, kit.Good, t("ticket.confirmed_title"), t("ticket.confirmed"))
-		}
-		return nil
+		return v.booked()
 	case stateCancelled:
 		when := locale.A("When", v.when(a.ChangedAt.In(v.here)))
 		return kit.NewBanner(v.look, kit.Bad, t("ticket.cancelled_title"), t("ticket.cancelled", when))
@@ -28,6 +25,18 @@ func (v *ticket) news() fyne.CanvasObject {
 	default:
 		return kit.NewBanner(v.look, kit.Neutral, t("ticket.past_title"), t("ticket.past", locale.A("When", v.when(a.StartsAt))))
 	}
+}
+
+// booked says of an appointment that was booked a moment ago that it is, and asks whether it may be reminded of.
+func (v *ticket) booked() fyne.CanvasObject {
+	if !v.fresh {
+		return nil
+	}
+	done := kit.NewBanner(v.look, kit.Good, v.words.T("ticket.confirmed_title"), v.words.T("ticket.confirmed"))
+	if ask := v.mayRemind(v.show); ask != nil {
+		return kit.VStack(kit.SpaceM, done, ask)
+	}
+	return done
 }
 
 // bookableAgain says from when on the service of an appointment that was given back can be booked (rule 5); "" once it can.

@@ -31,6 +31,9 @@ func (v *ticket) reminders() fyne.CanvasObject {
 		under = v.words.T("ticket.reminders_passed")
 	}
 	parts := []fyne.CanvasObject{v.heading(v.words.T("ticket.reminders"))}
+	if ask := v.mayRemind(v.show); ask != nil && len(rows) > 0 && !v.fresh {
+		parts = append(parts, ask)
+	}
 	if len(rows) > 0 {
 		parts = append(parts, kit.ListCard(rows...))
 	}

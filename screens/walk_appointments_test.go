@@ -6,6 +6,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/app/remind"
 	"mawidi/client"
 )
 
@@ -59,6 +60,11 @@ func ticketScenes() []scene {
 	return []scene{
 		{"ticket", ticket(func(_ *performance, d *wallet) { d.ticks["photos"] = true })},
 		{"ticket/just booked", func(p *performance) { p.show(newTicket(p.stage(), newWallet(p), &disk{}, "ap_1", true)) }},
+		{"ticket/just booked, not asked", func(p *performance) {
+			p.permission = remind.NotAsked
+			p.show(newTicket(p.stage(), newWallet(p), &disk{}, "ap_1", true))
+		}},
+		{"ticket/reminders off", ticket(func(p *performance, _ *wallet) { p.permission = remind.Refused })},
 		{"ticket/now", ticket(func(p *performance, d *wallet) { p.clock = d.appointment.StartsAt })},
 		{"ticket/on the day", ticket(func(_ *performance, d *wallet) {
 			d.today()

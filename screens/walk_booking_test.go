@@ -6,6 +6,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/app/remind"
 	"mawidi/client"
 )
 
@@ -187,6 +188,10 @@ func requestScenes() []scene {
 			p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 		}},
 		{"request/served", settled(served)},
+		{"request/served, not asked", func(p *performance) {
+			p.permission = remind.NotAsked
+			settled(served)(p)
+		}},
 		{"request/served and cancelled", func(p *performance) {
 			c := inTheMinute(p, served())
 			ended := *served().Appointment

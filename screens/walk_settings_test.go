@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/app"
+	"mawidi/app/remind"
 	"mawidi/app/vault"
 )
 
@@ -29,6 +30,14 @@ func settingsScenes() []scene {
 		{"settings/offline", settings(func(d *drawer) { d.err = errors.New("no copy and no network") })},
 		{"settings/stale", settings(func(d *drawer) { d.stale = true })},
 		{"settings/signed out", settings(func(d *drawer) { d.session = app.Session{} })},
+		{"settings/reminders not asked", func(p *performance) {
+			p.permission = remind.NotAsked
+			settings(func(*drawer) {})(p)
+		}},
+		{"settings/reminders off", func(p *performance) {
+			p.permission = remind.Refused
+			settings(func(*drawer) {})(p)
+		}},
 		{"devices", devices},
 		{"devices/sign out", func(p *performance) {
 			devices(p)
