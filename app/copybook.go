@@ -15,6 +15,7 @@ import (
 
 	"golang.org/x/crypto/chacha20poly1305"
 
+	"mawidi/app/lockfile"
 	"mawidi/app/vault"
 )
 
@@ -33,6 +34,8 @@ const (
 type copybook struct {
 	dir  string
 	seal cipher.AEAD
+
+	working sync.Mutex // held by alone, where nothing touches the disk
 
 	mu     sync.Mutex
 	memory map[string][]byte // pages, where there is no keyring
@@ -136,6 +139,16 @@ func (c *copybook) open(name string) ([]byte, error) {
 		return nil, errDamagedCopy
 	}
 	return plain, nil
+}
+
+// alone does work while nobody else does who has the copybook open, in this process or another.
+func (c *copybook) alone(work func() error) error {
+	if c.memory != nil {
+		c.working.Lock()
+		defer c.working.Unlock()
+		return work()
+	}
+	return lockfile.Alone(filepath.Join(c.dir, ".lock"), work)
 }
 
 // erase drops all pages and takes no other in.

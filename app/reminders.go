@@ -116,7 +116,7 @@ func reminderTitle(words *locale.Locale, before time.Duration) string {
 	return words.T("reminder.in_title", locale.A("Time", words.Until(before)))
 }
 
-// reminderBook keeps the reminders in the offline copy.
+// reminderBook keeps the reminders in the offline copy, which another process may have open.
 type reminderBook struct{ app *App }
 
 const remindersPage = "reminders"
@@ -129,3 +129,5 @@ func (b reminderBook) LoadReminders() ([]remind.Reminder, error) {
 func (b reminderBook) SaveReminders(reminders []remind.Reminder) error {
 	return b.app.copy.write(remindersPage, reminders, b.app.Now())
 }
+
+func (b reminderBook) Alone(work func() error) error { return b.app.copy.alone(work) }

@@ -33,6 +33,18 @@ type iPhone struct {
 	ahead time.Duration // how far the phone's own is
 }
 
+var morning = time.Date(2026, 12, 1, 9, 0, 0, 0, time.FixedZone("", 2*3600))
+
+func twelveAndFour(appointment string) (twelve, four remind.Reminder) {
+	at := func(offset time.Duration) remind.Reminder {
+		return remind.Reminder{
+			ID: appointment + "/" + offset.String(), AppointmentID: appointment,
+			At: morning.Add(-offset), Offset: offset, Title: "موعدك", Body: "غداً",
+		}
+	}
+	return at(12 * time.Hour), at(4 * time.Hour)
+}
+
 func newIPhone(t testing.TB, home string) *iPhone {
 	phone.Centre()
 	phone.Answer(true)

@@ -5,6 +5,6 @@ package remind
 import "time"
 
 // Open returns this platform's reminders: on the desktop those of NewDesktop.
-func Open(book Book, now func() time.Time, show func(Reminder)) (Scheduler, error) {
-	return NewDesktop(book, now, show)
+func Open(book SharedBook, now func() time.Time, show func(Reminder)) (Scheduler, error) {
+	return NewDesktop(book, now, show), nil
 }

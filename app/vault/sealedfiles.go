@@ -8,7 +8,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
+
+	"mawidi/app/lockfile"
 )
 
 // sealedFiles keeps files by name in a folder. After a crash or on a full disk a file is what it was before or what it was to
@@ -77,22 +78,5 @@ func (f sealedFiles) alone(work func() error) error {
 	if err := os.MkdirAll(f.folder, 0o700); err != nil {
 		return err
 	}
-	lock, err := os.OpenFile(filepath.Join(f.folder, lockName), os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return err
-	}
-	defer lock.Close() // which unlocks it
-	if err := flock(int(lock.Fd())); err != nil {
-		return err
-	}
-	return work()
-}
-
-// flock waits for the lock; a signal, of which Go sends itself many, only has it wait again.
-func flock(fd int) error {
-	for {
-		if err := syscall.Flock(fd, syscall.LOCK_EX); !errors.Is(err, syscall.EINTR) {
-			return err
-		}
-	}
+	return lockfile.Alone(filepath.Join(f.folder, lockName), work)
 }

@@ -65,6 +65,7 @@ const handful = 20
 
 func twoProcesses(t *testing.T, kind Kind) {
 	home := t.TempDir()
+	kind.New(t, home).Start()
 	hands := make([]*exec.Cmd, 2)
 	for i := range hands {
 		hands[i] = again.Command(t, fmt.Sprint("hand ", i), homeVariable+"="+home)
