@@ -1,24 +1,25 @@
-// A rounded area with an edge of even width inside it. Colours are in straight alpha; bounds and frame are in pixels, the rest in dp.
+// A rounded area with an edge of even width inside it, or one end of such an area. Bounds and frame are in pixels, the other
+// lengths in widths of the area; colours are in straight alpha.
 uniform vec2 frame;
-uniform vec4 bounds; // left, top, right, bottom
-uniform float width;
-uniform float radius;
-uniform float edgeWidth;
+uniform vec4 bounds;        // left, top, right, bottom of what is painted
+uniform float above, below; // how much of the area lies over and under it
+uniform float radius, edgeWidth;
 uniform float fillRed, fillGreen, fillBlue, fillAlpha;
 uniform float edgeRed, edgeGreen, edgeBlue, edgeAlpha;
 
 void main() {
-    vec2 extent = (bounds.zw - bounds.xy) * 0.5;
-    vec2 centre = vec2(bounds.x + bounds.z, 2.0 * frame.y - bounds.y - bounds.w) * 0.5;
-    float pixels = (bounds.z - bounds.x) / width; // to a dp
-    float corner = min(radius * pixels, min(extent.x, extent.y));
+    float width = bounds.z - bounds.x;
+    vec2 from = vec2(bounds.x, frame.y - bounds.w - below * width);
+    vec2 to = vec2(bounds.z, frame.y - bounds.y + above * width);
+    vec2 extent = (to - from) * 0.5;
+    float corner = min(radius * width, min(extent.x, extent.y));
 
     // how far outside of the area, in pixels; inside it is negative
-    vec2 beyond = abs(gl_FragCoord.xy - centre) - extent + corner;
+    vec2 beyond = abs(gl_FragCoord.xy - (from + to) * 0.5) - extent + corner;
     float outside = length(max(beyond, 0.0)) + min(max(beyond.x, beyond.y), 0.0) - corner;
 
     vec4 fill = vec4(fillRed, fillGreen, fillBlue, fillAlpha);
     vec4 edge = vec4(edgeRed, edgeGreen, edgeBlue, edgeAlpha);
-    vec4 shown = mix(fill, edge, clamp(outside + edgeWidth * pixels + 0.5, 0.0, 1.0) * step(0.001, edgeWidth));
+    vec4 shown = mix(fill, edge, clamp(outside + edgeWidth * width + 0.5, 0.0, 1.0));
     gl_FragColor = vec4(shown.rgb, shown.a * clamp(0.5 - outside, 0.0, 1.0));
 }
