@@ -18,18 +18,28 @@ import (
 )
 
 // Keys seal and hash what the database may not hold in clear (page 5). They live
-// outside the database. The sealing key can be rotated: the newest one seals, all of
+// outside the database. The sealing key can be rotated (rotation.go): one seals, all of
 // them open. The root key, from which hashes and signatures derive, stays.
 type Keys struct {
-	root    []byte
-	sealing map[byte]cipher.AEAD
-	newest  byte
+	root      []byte
+	sealing   map[byte]cipher.AEAD
+	sealsWith byte
 }
 
 // keyFile is how keys are written down, as JSON; sealing keys are numbered from 1.
 type keyFile struct {
-	Root    []byte          `json:"root"`
-	Sealing map[byte][]byte `json:"sealing"`
+	Root     []byte          `json:"root"`
+	Sealing  map[byte][]byte `json:"sealing"`
+	SealWith byte            `json:"seal_with,omitempty"` // the newest, where it is 0
+}
+
+func (f keyFile) newest() int { return int(slices.Max(slices.Collect(maps.Keys(f.Sealing)))) }
+
+func (f keyFile) sealsWith() byte {
+	if f.SealWith == 0 {
+		return byte(f.newest())
+	}
+	return f.SealWith
 }
 
 const keyLength = 32
@@ -55,7 +65,10 @@ func ParseKeys(file []byte) (*Keys, error) {
 		}
 		keys.sealing[number] = aead
 	}
-	keys.newest = slices.Max(slices.Collect(maps.Keys(keys.sealing)))
+	keys.sealsWith = written.sealsWith()
+	if keys.sealing[keys.sealsWith] == nil {
+		return nil, fmt.Errorf("sealing key %d is to be used and is not there", keys.sealsWith)
+	}
 	return keys, nil
 }
 
@@ -75,22 +88,27 @@ func WriteKeys(path string) (*Keys, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write keys: %w", err)
 	}
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("write keys: %w", err)
-	}
-	_, err = f.Write(file)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if err := writeNew(path, file); err != nil {
 		return nil, fmt.Errorf("write keys: %w", err)
 	}
 	return ParseKeys(file)
 }
 
-// Seal encrypts a value with XChaCha20-Poly1305 under the newest key. About names the
+// writeNew writes a file that is not there yet, for its owner alone, and waits for the disk.
+func writeNew(path string, content []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// Seal encrypts a value with XChaCha20-Poly1305 under the key in use. About names the
 // place where it is kept, such as "citizen.name/ci_1"; it opens nowhere else.
 func (k *Keys) Seal(plain []byte, about string) ([]byte, error) {
-	aead := k.sealing[k.newest]
-	sealed := append([]byte{k.newest}, randomBytes(aead.NonceSize())...)
+	aead := k.sealing[k.sealsWith]
+	sealed := append([]byte{k.sealsWith}, randomBytes(aead.NonceSize())...)
 	return aead.Seal(sealed, sealed[1:], plain, []byte(about)), nil
 }
 

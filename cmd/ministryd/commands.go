@@ -27,7 +27,10 @@ type job struct {
 
 // commands are what the first argument may be.
 var commands = map[string]command{
-	"import": {"import [-dry-run] [-skip-known] FILE…", "take in missions.yaml, or the civil register's citizens.csv", prepareImport},
+	"backup":      {"backup FILE", "copy the database to a new file, while servers go on using it", prepareBackup},
+	"rotate-keys": {"rotate-keys add|use|reseal|drop", "replace the key that seals the database, a step at a time", prepareRotation},
+	"restore":     {"restore FILE", "make a database from a backup, where none is", prepareRestore},
+	"import":      {"import [-dry-run] [-skip-known] FILE…", "take in missions.yaml, or the civil register's citizens.csv", prepareImport},
 }
 
 // otherCommands lists the commands for -help.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"mawidi/ministry"
 	"mawidi/ministry/rules"
@@ -28,7 +29,7 @@ func Citizens(ctx context.Context, st *store.Store, keys *ministry.Keys, extract
 	if err != nil {
 		return taken, err
 	}
-	err = st.Change(ctx, "import citizens", func(tx *store.Tx) error {
+	err = st.Change(store.Unhurried(ctx, longest), "import citizens", func(tx *store.Tx) error {
 		entering := &entering{tx: tx, keys: keys, skipKnown: skipKnown}
 		if err := families.each(entering.enter); err != nil {
 			return err
@@ -46,6 +47,9 @@ func Citizens(ctx context.Context, st *store.Store, keys *ministry.Keys, extract
 	}
 	return taken, err
 }
+
+// longest is what an import may take: of a million citizens it is minutes.
+const longest = time.Hour
 
 // errDry takes a dry run back.
 var errDry = errors.New("dry run")

@@ -26,7 +26,7 @@ var errRolledBack = errors.New("the transaction was rolled back")
 // transaction runs fn between BEGIN and COMMIT, and reports whether it failed so that it
 // may be run again. Once begun, it is finished, whatever becomes of ctx.
 func (c *pgConn) transaction(ctx context.Context, begin string, fn func(*Tx) error) (again bool, err error) {
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), longestChange)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience(ctx))
 	defer cancel()
 	c.waiting = &pgx.Batch{}
 	c.waiting.Queue(begin)

@@ -1,6 +1,9 @@
 package store
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Tx is a transaction or snapshot that is under way. Its methods are the
 // statements of every resource, a file for each.
@@ -89,6 +92,21 @@ func firstOf(err, other error) error {
 		return err
 	}
 	return other
+}
+
+type patienceKey struct{}
+
+// Unhurried gives each Change and View under the context so much time before its line
+// counts as dead, where an import or the like takes longer than any call may.
+func Unhurried(ctx context.Context, time time.Duration) context.Context {
+	return context.WithValue(ctx, patienceKey{}, time)
+}
+
+func patience(ctx context.Context) time.Duration {
+	if given, ok := ctx.Value(patienceKey{}).(time.Duration); ok {
+		return given
+	}
+	return longestChange
 }
 
 type traceKey struct{}
