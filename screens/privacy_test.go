@@ -56,7 +56,7 @@ func TestTheAccountIsDeletedOnlyWhenTheWordIsTyped(t *testing.T) {
 	p.show(newPrivacy(p.stage(), kept))
 
 	p.taps("احذف الحساب")
-	p.sees("تُلغى مواعيدك القادمة", "للمدة التي يحددها القانون")
+	p.sees("تُلغى مواعيدك القادمة", "لم تُحدَّد بعدُ مدة حفظه")
 	p.taps("احذف حسابي")
 	require.Zero(t, kept.deleted)
 
