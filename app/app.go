@@ -55,17 +55,17 @@ type App struct {
 	work   sync.WaitGroup
 	policy atomic.Pointer[api.Policy] // as last known, nil before
 
-	mu       sync.Mutex
-	settings Settings
-	session  Session
-	draft    Registrant
-	erased   bool                // nothing is kept any more
-	notices  map[string]bool     // told already
-	wishes   map[string]keptWish // by applicant: those without an answer
-	sending  map[string]*sending // by applicant: those on their way
-	booked   time.Time           // when this device's code last confirmed a booking
-	waits    map[string]*settling
-	changes  map[string]*changing // by appointment
+	mu        sync.Mutex
+	settings  Settings
+	session   Session
+	draft     Registrant
+	erased    bool                // nothing is kept any more
+	notices   map[string]bool     // told already
+	wishes    map[string]keptWish // by applicant: those without an answer
+	sending   map[string]*sending // by applicant: those on their way
+	codesUsed int64               // the latest half minute whose code confirmed a booking, or is on its way with one
+	waits     map[string]*settling
+	changes   map[string]*changing // by appointment
 
 	secrets sync.Mutex // held while the ticket secret is read or fetched
 

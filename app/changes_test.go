@@ -138,13 +138,17 @@ func TestAChangeThatWaitsGoesOutAfterARestartUnlessThatIsLongAgo(t *testing.T) {
 	}
 }
 
-func TestASecondBookingInHalfAMinuteWaitsAndCanBeTakenBack(t *testing.T) {
+func TestAThirdBookingInHalfAMinuteWaitsAndCanBeTakenBack(t *testing.T) {
 	m := ministrytest.New(t)
 	m.Settle(ministrytest.Layla())
 	p := newPhone(t, m, "phone")
 	p.signIn(ministrytest.Layla())
 	p.book(ministrytest.Renewal)
-	w := p.wish(ministrytest.PowerAttorney, 1)
+	p.book(ministrytest.PowerAttorney)
+	account, err := p.app.Account(t.Context())
+	require.NoError(t, err)
+	w := p.wish(ministrytest.Renewal, 2) // the first of the two is hers
+	w.ApplicantID, w.Choices = account.Value.Applicants[1].ID, w.Choices[1:]
 	waits := func() bool {
 		asking := p.app.Asking()
 		return len(asking) == 1 && asking[0].SendAt.After(p.app.Now())
@@ -157,8 +161,8 @@ func TestASecondBookingInHalfAMinuteWaitsAndCanBeTakenBack(t *testing.T) {
 	p.asksAndLeaves(w)
 	require.Eventually(t, waits, 5*time.Second, time.Millisecond)
 	p.halfAMinutePasses()
-	require.Eventually(t, func() bool { return len(p.app.Reminders()) == 4 }, 20*time.Second, 5*time.Millisecond)
+	require.Eventually(t, func() bool { return len(p.app.Reminders()) == 6 }, 20*time.Second, 5*time.Millisecond)
 	held, err := p.app.Appointments(t.Context())
 	require.NoError(t, err)
-	assert.Len(t, held.Value, 2, "booked once")
+	assert.Len(t, held.Value, 3, "booked once")
 }

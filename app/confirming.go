@@ -18,11 +18,13 @@ import (
 // freshCodes is for how many fresh confirmation codes one change waits: the second is for a clock that was a moment behind.
 const freshCodes = 2
 
-// confirmed makes a change with the device's confirmation code. A code of this half minute that the same kind of change has
+// confirmed makes a change with a confirmation code, the device's of the moment unless it brings its own. A code of this half minute that the same kind of change has
 // spent already (rule 11) is no fault of the citizen's: nothing was changed, and the change goes out with the next one. waits
 // is told when that is.
 func (a *App) confirmed(ctx context.Context, change client.Change, waits func(until time.Time), send func(client.Change) error) error {
-	change.Code = a.confirmationCode
+	if change.Code == nil {
+		change.Code = a.confirmationCode
+	}
 	for waited := 0; ; waited++ {
 		err := send(change)
 		problem := (*api.Problem)(nil)
@@ -36,27 +38,6 @@ func (a *App) confirmed(ctx context.Context, change client.Change, waits func(un
 			return err
 		}
 	}
-}
-
-// codeLasts is how long a confirmation code is the one of the moment (rule 11).
-const codeLasts = 30 * time.Second
-
-// nextCode is from when a booking can be confirmed: now, or once the code that confirmed the last booking is over.
-func (a *App) nextCode() time.Time {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	now, fresh := a.Now(), a.booked.Truncate(codeLasts).Add(codeLasts)
-	if fresh.After(now) {
-		return fresh
-	}
-	return now
-}
-
-// spend remembers that the code of this moment has confirmed a booking.
-func (a *App) spend() {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	a.booked = a.Now()
 }
 
 const totpName = "totp"

@@ -4,44 +4,31 @@ import (
 	"context"
 	"crypto/rand"
 	"math/big"
+	"slices"
 	"time"
 )
 
 // lastMoment is how long before settling a request is sent at the latest, to arrive over a slow network.
 const lastMoment = 12 * time.Second
 
-// randomMoment is uniform over what is left until last, but for the half minutes in which another wish is sent: a confirmation
-// code confirms one (rule 11). Where nothing is left it is the next moment that can be.
-func (a *App) randomMoment(last time.Time) time.Time {
-	first := a.nextCode()
-	taken := map[time.Time]bool{}
-	for _, other := range a.Asking() {
-		taken[other.SendAt.Truncate(codeLasts)] = true
+// apart is how far the moments of two wishes lie from each other, so that the first is answered before the second goes out.
+const apart = 3 * time.Second
+
+// randomMoment is uniform over what is left until last, but for what lies close to another wish's moment. Where nothing is left it
+// is now. A family's fourth wish goes out in the half minute that runs, or there would be no code for the last of them.
+func (a *App) randomMoment(last time.Time) (moment time.Time) {
+	now, others := a.Now(), a.Asking()
+	if early := now.Truncate(codeLasts).Add(codeLasts - inTransit); len(others) >= codesAtOnce && early.Before(last) {
+		last = early
 	}
-	type span struct {
-		from time.Time
-		long time.Duration
-	}
-	var open []span
-	var whole time.Duration
-	for from := first; from.Before(last); from = from.Truncate(codeLasts).Add(codeLasts) {
-		to := from.Truncate(codeLasts).Add(codeLasts)
-		if to.After(last) {
-			to = last
-		}
-		if !taken[from.Truncate(codeLasts)] {
-			open = append(open, span{from, to.Sub(from)})
-			whole += to.Sub(from)
+	isClose := func(w Pending) bool { return w.SendAt.Sub(moment).Abs() < apart }
+	for range 20 {
+		moment = now.Add(random(last.Sub(now)))
+		if !slices.ContainsFunc(others, isClose) {
+			break
 		}
 	}
-	after := random(whole)
-	for _, s := range open {
-		if after < s.long {
-			return s.from.Add(after)
-		}
-		after -= s.long
-	}
-	return first
+	return moment
 }
 
 // random is uniform from nothing until below d, and nothing where that is not more.

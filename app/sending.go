@@ -46,7 +46,8 @@ func (w keptWish) isTriedAgain(err error) bool {
 // sending is a kept wish on its way, and what came of it.
 type sending struct {
 	kept    keptWish
-	unheard bool // it was sent and no answer came
+	unheard bool  // it was sent and no answer came
+	step    int64 // the half minute whose code confirms it, 0 until it is sent
 	cancel  context.CancelFunc
 	done    chan struct{}
 	request api.Request
@@ -165,16 +166,13 @@ func (a *App) sent(s *sending) {
 func (a *App) handIn(ctx context.Context, s *sending) (r api.Request, err error) {
 	kept := s.kept
 	for moment := kept.SendAt; ; moment = a.Now().Add(pauseUnreached) {
-		if err := a.sleepUntil(ctx, moment); err != nil {
+		if err := a.awaitTurn(ctx, s, moment); err != nil {
 			return api.Request{}, err
 		}
-		err = a.confirmed(ctx, client.Change{Key: kept.Key}, a.putOff(s), func(change client.Change) (err error) {
+		err = a.confirmed(ctx, client.Change{Key: kept.Key, Code: a.bookingCode(s)}, a.putOff(s), func(change client.Change) (err error) {
 			r, err = a.client.Request(ctx, kept.Wish.body(), change)
 			return err
 		})
-		if err == nil {
-			a.spend()
-		}
 		if err == nil || !kept.isTriedAgain(err) || !a.Now().Before(kept.expires()) {
 			return r, err
 		}
@@ -184,12 +182,27 @@ func (a *App) handIn(ctx context.Context, s *sending) (r api.Request, err error)
 	}
 }
 
-// putOff has the wish wait for a fresh confirmation code: until then it can be taken back.
+// awaitTurn waits for the wish's moment, and then for a code to confirm it with.
+func (a *App) awaitTurn(ctx context.Context, s *sending, moment time.Time) error {
+	if err := a.sleepUntil(ctx, moment); err != nil {
+		return err
+	}
+	for until := a.nextBooking(s); until.After(a.Now()); until = a.nextBooking(s) {
+		a.putOff(s)(until)
+		if err := a.sleepUntil(ctx, until); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putOff has the wish wait for a code that was not used before: until then it can be taken back.
 func (a *App) putOff(s *sending) func(until time.Time) {
 	return func(until time.Time) {
 		a.mu.Lock()
 		defer a.mu.Unlock()
-		s.kept.SendAt = until
+		s.kept.SendAt, s.step = until, 0
+		a.codesUsed = max(a.codesUsed, codeStep(until)-1)
 	}
 }
 

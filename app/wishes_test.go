@@ -11,6 +11,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/ministry"
 	"mawidi/ministry/ministrytest"
 )
 
@@ -30,36 +31,81 @@ func (p *phone) asks(applicantID string) bool {
 	return slices.ContainsFunc(p.app.Asking(), func(w app.Pending) bool { return w.ApplicantID == applicantID })
 }
 
-func TestAMotherAsksForHerselfAndHerChildInTheSameMinute(t *testing.T) {
+// asksForFamily hands in a wish for each of the citizen's applicants, for the same time.
+func (p *phone) asksForFamily() {
+	p.t.Helper()
+	account, err := p.app.Account(p.t.Context())
+	require.NoError(p.t, err)
+	wish := p.gatheringWish()
+	for _, applicant := range account.Value.Applicants {
+		wish.ApplicantID = applicant.ID
+		p.asksAndLeaves(wish)
+	}
+}
+
+// passesUntil has the ministry's time go by, step by step, each wish being handed in at its moment.
+func (p *phone) passesUntil(last time.Time) {
+	p.t.Helper()
+	for now := p.app.Now(); now.Before(last); now = now.Add(apart) {
+		p.ministry.Clock.Set(now)
+		p.app.Foreground()
+		require.Eventually(p.t, func() bool {
+			return !slices.ContainsFunc(p.app.Asking(), func(w app.Pending) bool { return w.SendAt.Before(now) })
+		}, 20*time.Second, time.Millisecond)
+	}
+}
+
+const apart = 2 * time.Second
+
+func TestAMotherAndHerThreeChildrenAreAllInTheFairMinute(t *testing.T) {
 	m := ministrytest.New(t)
-	m.Settle(ministrytest.Layla())
+	layla := ministrytest.Layla()
+	layla.Children = append(layla.Children, ministry.RegisterChild{Name: api.Localized{Ar: "رنا حداد", En: "Rana Haddad"}, BirthDate: layla.Children[0].BirthDate})
+	m.Settle(layla)
 	p := newPhone(t, m, "phone")
-	p.signIn(ministrytest.Layla())
-	account, err := p.app.Account(t.Context())
-	require.NoError(t, err)
+	p.signIn(layla)
 	opened := ministrytest.Start.Add(time.Hour)
 	m.Clock.Set(opened.Add(time.Second))
 	m.CatchUp()
-	hers := p.gatheringWish()
-	childs := hers
-	childs.ApplicantID = account.Value.Applicants[1].ID
 
-	p.asksAndLeaves(hers)
-	p.asksAndLeaves(childs)
+	p.asksForFamily()
 	asked := p.app.Asking()
-	require.Len(t, asked, 2)
-	halfMinute := func(w app.Pending) time.Time { return w.SendAt.Truncate(30 * time.Second) }
-	assert.NotEqual(t, halfMinute(asked[0]), halfMinute(asked[1]), "a confirmation code confirms one request")
-	assert.True(t, asked[1].SendAt.Before(opened.Add(48*time.Second)))
+	require.Len(t, asked, 4)
+	assert.True(t, asked[3].SendAt.Before(opened.Add(48*time.Second)))
 	p.restart()
-	require.Eventually(t, func() bool { return len(p.app.Asking()) == 2 }, 20*time.Second, 5*time.Millisecond, "both are taken up again")
-	for _, passed := range []time.Duration{29 * time.Second, 50 * time.Second} {
-		m.Clock.Set(opened.Add(passed))
-		p.app.Foreground()
-		gathered := int(passed / (25 * time.Second))
-		require.Eventually(t, func() bool { return len(p.app.Requests()) == gathered }, 20*time.Second, 5*time.Millisecond)
+	require.Eventually(t, func() bool { return len(p.app.Asking()) == 4 }, 20*time.Second, 5*time.Millisecond, "all are taken up again")
+	p.passesUntil(opened.Add(50 * time.Second))
+
+	require.Len(t, p.app.Requests(), 4)
+	for _, r := range p.app.Requests() {
+		assert.Equal(t, api.Gathered, r.State)
 	}
-	require.Eventually(t, func() bool { return len(p.app.Asking()) == 0 }, 20*time.Second, 5*time.Millisecond, "nothing is left to be sent")
+}
+
+func TestAFifthOfAFamilyIsServedAfterTheMinute(t *testing.T) {
+	m := ministrytest.New(t)
+	layla := ministrytest.Layla()
+	for range 2 {
+		layla.Children = append(layla.Children, ministry.RegisterChild{Name: api.Localized{Ar: "رنا حداد", En: "Rana Haddad"}, BirthDate: layla.Children[0].BirthDate})
+	}
+	m.Settle(layla)
+	p := newPhone(t, m, "phone")
+	p.signIn(layla)
+	opened := ministrytest.Start.Add(time.Hour)
+	m.Clock.Set(opened.Add(time.Second))
+	m.CatchUp()
+
+	p.asksForFamily()
+	p.passesUntil(opened.Add(50 * time.Second))
+	require.Len(t, p.app.Requests(), 4)
+	last := p.app.Asking()
+	require.Len(t, last, 1)
+	assert.Equal(t, opened.Add(time.Minute).Unix(), last[0].SendAt.Unix(), "the ministry takes its code from then on")
+
+	m.Clock.Set(opened.Add(61 * time.Second))
+	m.CatchUp()
+	p.app.Foreground()
+	require.Eventually(t, func() bool { return len(p.app.Asking()) == 0 }, 20*time.Second, 5*time.Millisecond)
 }
 
 func TestAWishThatIsRefusedAtItsMomentIsToldToWhoeverIsThere(t *testing.T) {

@@ -48,8 +48,14 @@ func TestTheSecondChangeInHalfAMinuteSaysWhenItGoesOutAndOutlastsItsPage(t *test
 	require.Empty(t, v.app.Reminders())
 }
 
-func TestTheSecondBookingInHalfAMinuteSaysWhenItGoesOutAndIsFoundAgain(t *testing.T) {
+func TestTheThirdBookingInHalfAMinuteSaysWhenItGoesOutAndIsFoundAgain(t *testing.T) {
 	v, _, _ := visitAsLayla(t, "home", ministrytest.Renewal)
+	account, err := v.app.Account(t.Context())
+	require.NoError(t, err)
+	_, err = v.app.Ask(t.Context(), app.Wish{
+		ApplicantID: account.Value.Applicants[1].ID, MissionID: ministrytest.Beirut, ServiceID: ministrytest.Renewal, Choices: v.open(ministrytest.Renewal)[:1],
+	})
+	require.NoError(t, err)
 	v.shell.Push(To(Book, ministrytest.Beirut, ministrytest.PowerAttorney))
 	v.until("اختر اليوم")
 	v.taps(v.words.Clock(v.open(ministrytest.PowerAttorney)[0].StartsAt))
@@ -67,7 +73,7 @@ func TestTheSecondBookingInHalfAMinuteSaysWhenItGoesOutAndIsFoundAgain(t *testin
 	v.ticksUntil("حصلت على موعد")
 	held, err := v.app.Appointments(t.Context())
 	require.NoError(t, err)
-	require.Len(t, held.Value, 2)
+	require.Len(t, held.Value, 3)
 }
 
 func TestACancellationThatWaitsIsTakenBack(t *testing.T) {
