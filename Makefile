@@ -21,7 +21,7 @@ WALKS := ^(TestEveryScreenInEveryLook|TestEveryScreenMakesSenseToTheEar|TestTheM
 PACKAGES := gcc pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev \
             xvfb xauth x11-xkb-utils xdotool imagemagick libgl1-mesa-dri dbus dbus-daemon gnome-keyring unicode-data glslang-tools fuse3
 
-.PHONY: help run test demo screenshots gallery bench generate check android-check ios ios-check dist rush sandbox build packages
+.PHONY: help run test demo screenshots gallery bench generate check android android-check ios ios-check dist rush sandbox build packages
 
 help: ## what each command does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -94,9 +94,21 @@ dist: build ## desktop packages for QA in build/dist: Linux (tar.xz, deb), Windo
 	$(BUILD)/pack windows -version '$(VERSION)' -made $(MADE) -out $(BUILD)/dist
 	@[ "$$(uname)" != Darwin ] || $(BUILD)/pack macos -version '$(VERSION)' -made $(MADE) -app $(BUILD)/mawidi -out $(BUILD)/dist
 
-android-check: PACKAGES += openjdk-17-jdk-headless
-android-check: packages ## what the app asks of Android's Java, and its own, on this machine's, without Google's kit
-	android/check/jni.sh "$$(android/check/framework.sh $(BUILD)/android)"
+# A release is built for its ministry: make android SERVER=https://… PINS=…,… STORE=https://…
+HOME_OF_RELEASE = $(if $(SERVER),-X main.server=$(SERVER)) $(if $(PINS),-X main.pins=$(PINS)) $(if $(STORE),-X main.store=$(STORE))
+
+android: ## packages for phones in build/dist, signed by the owner's key; says what it needs for that
+	go build -o $(BUILD)/pack ./cmd/pack
+	@$(BUILD)/pack android -version '$(VERSION)' -made $(MADE) -ldflags '$(LDFLAGS) $(HOME_OF_RELEASE)' -out $(BUILD)/dist
+
+android-check: PACKAGES += openjdk-17-jdk-headless aapt android-framework-res apksigner zipalign dexdump clang lld \
+	libc6-dev-arm64-cross libgcc-12-dev-arm64-cross libc6-dev-armel-cross libgcc-12-dev-armel-cross
+android-check: packages ## the same packages made, inspected and thrown away, and our Java run, without Google's kits
+	android/check/kit.sh $(BUILD)/android/kit
+	android/check/jni.sh $(BUILD)/android/kit/android-23.jar
+	go build -o $(BUILD)/pack ./cmd/pack
+	$(BUILD)/pack android -kit $(BUILD)/android/kit -version '$(VERSION)' -made $(MADE) -ldflags '$(LDFLAGS)' -out $(BUILD)/android
+	MAWIDI_KIT=$(CURDIR)/$(BUILD)/android/kit go test -tags android_kit -count=1 ./cmd/pack/apk
 
 ios: ## the package for iPhones, build/dist/Mawidi.ipa, on a Mac with Xcode; says elsewhere what it needs
 	@ios/build.sh '$(VERSION)' '$(LDFLAGS) $(HOME_OF_RELEASE)'

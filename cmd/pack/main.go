@@ -17,18 +17,22 @@ type release struct {
 	made    time.Time // of the commit; every file in a package bears it
 	app     string    // the built program
 	out     string    // folder for the packages
+	ldflags string    // for "go build", where packing builds
+	kit     string    // folder of what stands in for Google's kits; empty for those
 }
 
 func main() {
-	kinds := map[string]func(release) error{"linux": packLinux, "windows": packWindows, "macos": packMacOS}
+	kinds := map[string]func(release) error{"linux": packLinux, "windows": packWindows, "macos": packMacOS, "android": packAndroid}
 	if len(os.Args) < 2 || kinds[os.Args[1]] == nil {
-		fail(fmt.Errorf("usage: pack linux|windows|macos [flags]"))
+		fail(fmt.Errorf("usage: pack linux|windows|macos|android [flags]"))
 	}
 	var r release
 	flags := flag.NewFlagSet("pack "+os.Args[1], flag.ExitOnError)
 	flags.StringVar(&r.version, "version", "0.1.0", "the app's version")
-	flags.StringVar(&r.app, "app", "build/mawidi", "the built program; where windows builds it")
+	flags.StringVar(&r.app, "app", "build/mawidi", "the built program; windows and android build it themselves")
 	flags.StringVar(&r.out, "out", "build/dist", "folder for the packages")
+	flags.StringVar(&r.ldflags, "ldflags", "", "android: flags for its linker, as those of go build")
+	flags.StringVar(&r.kit, "kit", "", "android: folder of what stands in for Google's kits")
 	made := flags.Int64("made", 0, "when the commit was made, in seconds since 1970")
 	_ = flags.Parse(os.Args[2:])
 	r.made = time.Unix(*made, 0).UTC()
