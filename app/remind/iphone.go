@@ -16,23 +16,18 @@ import (
 // nearest, and the others as time passes, whenever the app is opened or arms another. It shows them by the phone's own clock, so
 // that they are handed over anew when the app learns how far that is from the ministry's.
 type IPhone struct {
+	book   Book
 	now    func() time.Time // the ministry's clock
 	device func() time.Time // the phone's
 	wake   chan struct{}
 
-	mu     sync.Mutex
-	book   Book
-	kept   []Reminder              // soonest first; those that were due too, until they have begun, since they may be tapped
+	mu     sync.Mutex              // held while the book and the system are made one
 	handed map[string]notification // since the app was opened
 }
 
 // NewIPhone returns the reminders written in the book. They are due by the clock now, which is the ministry's; device is the phone's.
-func NewIPhone(book Book, now, device func() time.Time) (*IPhone, error) {
-	kept, err := book.LoadReminders()
-	if err != nil {
-		return nil, fmt.Errorf("load the reminders: %w", err)
-	}
-	return &IPhone{now: now, device: device, wake: make(chan struct{}, 1), book: book, kept: soonestFirst(kept), handed: map[string]notification{}}, nil
+func NewIPhone(book Book, now, device func() time.Time) *IPhone {
+	return &IPhone{book: book, now: now, device: device, wake: make(chan struct{}, 1), handed: map[string]notification{}}
 }
 
 // mostHanded is how many notifications to come the system takes of one app.
@@ -62,46 +57,45 @@ func (p *IPhone) Erase() error {
 
 // Armed implements Scheduler.
 func (p *IPhone) Armed() ([]Reminder, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.toCome(), nil
-}
-
-func (p *IPhone) toCome() []Reminder {
+	kept, err := p.book.LoadReminders()
+	if err != nil {
+		return nil, fmt.Errorf("load the reminders: %w", err)
+	}
 	now := p.now()
-	return slices.DeleteFunc(slices.Clone(p.kept), func(r Reminder) bool { return !r.At.After(now) })
+	return soonestFirst(slices.DeleteFunc(kept, func(r Reminder) bool { return !r.At.After(now) })), nil
 }
 
-// change writes the book before the system is told, so that what it has is what will be armed at the next start.
+// change writes the book before the system is told, so that what it has is what will be armed at the next start. In the book are
+// also those that were due, until what they tell has begun, since they may be tapped.
 func (p *IPhone) change(edit func([]Reminder) []Reminder) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	before, err := p.book.LoadReminders()
+	if err != nil {
+		return fmt.Errorf("load the reminders: %w", err)
+	}
 	now := p.now()
-	edited := soonestFirst(edit(slices.DeleteFunc(slices.Clone(p.kept), func(r Reminder) bool { return !now.Before(r.StartsAt()) })))
-	if err := p.book.SaveReminders(edited); err != nil {
+	after := edit(slices.DeleteFunc(slices.Clone(before), func(r Reminder) bool { return !now.Before(r.StartsAt()) }))
+	if err := p.book.SaveReminders(after); err != nil {
 		return fmt.Errorf("keep the reminders: %w", err)
 	}
-	before := p.kept
-	p.kept = edited
-	p.takeAway(before)
+	for _, r := range before {
+		if !slices.ContainsFunc(after, func(kept Reminder) bool { return kept.ID == r.ID }) {
+			removeFromCentre(ours + r.ID) // also where it is shown already
+		}
+	}
 	if err := p.handOver(); err != nil {
 		return fmt.Errorf("hand the reminders over: %w", err)
 	}
 	return nil
 }
 
-// takeAway takes what is no longer kept out of the centre, also where it is shown already.
-func (p *IPhone) takeAway(before []Reminder) {
-	for _, r := range before {
-		if !slices.ContainsFunc(p.kept, func(kept Reminder) bool { return kept.ID == r.ID }) {
-			removeFromCentre(ours + r.ID)
-		}
-	}
-}
-
 // handOver has the system hold the nearest reminders, and no others.
 func (p *IPhone) handOver() error {
-	nearest := p.toCome()
+	nearest, err := p.Armed()
+	if err != nil {
+		return err
+	}
 	nearest = nearest[:min(len(nearest), mostHanded)]
 	pending, err := pendingInCentre()
 	if err != nil {
@@ -150,15 +144,16 @@ func (p *IPhone) Run(ctx context.Context, tapped func(Reminder)) {
 	}
 }
 
+// called finds a reminder in the book, also one that was due.
 func (p *IPhone) called(id string) (Reminder, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for _, r := range p.kept {
-		if r.ID == id {
-			return r, true
-		}
+	kept, _ := p.book.LoadReminders()
+	i := slices.IndexFunc(kept, func(r Reminder) bool { return r.ID == id })
+	if i < 0 {
+		return Reminder{}, false
 	}
-	return Reminder{}, false
+	return kept[i], true
 }
 
 // Wake implements Scheduler.

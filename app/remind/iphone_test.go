@@ -18,6 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/app/remind"
+	"mawidi/app/remind/remindtest"
 	"mawidi/ios/check/phone"
 )
 
@@ -77,8 +78,7 @@ func (p *iPhone) SaveReminders(page []remind.Reminder) error {
 
 func (p *iPhone) Start() remind.Scheduler {
 	p.Close()
-	s, err := remind.NewIPhone(p, p.Now, p.device)
-	require.NoError(p.t, err)
+	s := remind.NewIPhone(p, p.Now, p.device)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	p.tapped = make(chan remind.Reminder, 8)
@@ -127,9 +127,52 @@ func (p *iPhone) SetClock(d time.Duration) {
 	phone.SetTime(p.device())
 }
 
+// hears is the reminder that the app hears was tapped.
+func (p *iPhone) hears() remind.Reminder {
+	select {
+	case r := <-p.tapped:
+		return r
+	case <-time.After(10 * time.Second):
+		require.FailNow(p.t, "no tap was heard of")
+		return remind.Reminder{}
+	}
+}
+
 func (*iPhone) Told() []string { return phone.Told() }
 
 func (p *iPhone) Damage() { require.NoError(p.t, os.WriteFile(p.book, []byte("%%"), 0o600)) }
+
+func TestRemindersThatAnIPhoneShows(t *testing.T) {
+	remindtest.Suite(t, remindtest.Kind{
+		New:         func(t testing.TB, home string) remindtest.Device { return newIPhone(t, home) },
+		Within:      func(t *testing.T, story func(*testing.T)) { story(t) },
+		WhileClosed: true, Alone: true, Blind: true, Holds: 64,
+	})
+}
+
+func TestAnIPhoneWhoseClockIsOffRemindsInTimeOnceTheAppWasOpen(t *testing.T) {
+	for _, off := range []time.Duration{3 * time.Hour, -2 * time.Hour} {
+		p := newIPhone(t, t.TempDir())
+		p.SetClock(off)
+		s := p.Start()
+		twelve, four := twelveAndFour("ap1")
+		require.NoError(t, s.Arm(twelve))
+		require.NoError(t, s.Arm(four))
+		p.Close()
+		p.Pass(twelve.At.Add(-time.Minute).Sub(p.Now()))
+		require.Empty(t, p.Told())
+		p.Pass(time.Minute)
+		require.Equal(t, []string{twelve.Title}, p.Told(), "its clock was off when the reminders were armed")
+
+		p.SetClock(-off)
+		handedOver(t, p.Start())
+		p.Close()
+		p.Pass(8*time.Hour - time.Minute)
+		require.Empty(t, p.Told())
+		p.Pass(time.Minute)
+		require.Equal(t, []string{four.Title}, p.Told(), "its clock was put right, and the app opened")
+	}
+}
 
 func TestOfMoreThanAnIPhoneTakesItHoldsTheNearest(t *testing.T) {
 	p := newIPhone(t, t.TempDir())
@@ -153,26 +196,9 @@ func TestOfMoreThanAnIPhoneTakesItHoldsTheNearest(t *testing.T) {
 	assert.Empty(t, armed)
 }
 
-func TestTheOthersAreHandedOverWhenAnIPhonesAppIsOpened(t *testing.T) {
-	p := newIPhone(t, t.TempDir())
-	s := p.Start()
-	first := p.Now().Add(time.Hour)
-	for i := range 100 {
-		id := fmt.Sprintf("%03d", i)
-		require.NoError(t, s.Arm(remind.Reminder{ID: id, AppointmentID: id, At: first.Add(time.Duration(i) * time.Minute), Offset: time.Hour, Title: id}))
-	}
-	p.Pass(time.Hour + 50*time.Minute)
-	require.Len(t, p.Told(), 51)
-	s = p.Start()
-	requireHandedOver(t, s)
-	p.Close()
-	p.Pass(time.Hour)
-	require.Len(t, p.Told(), 49)
-}
-
-// requireHandedOver waits until Run has looked.
-func requireHandedOver(t *testing.T, s remind.Scheduler) {
-	require.NoError(t, s.Disarm("nobody's")) // hands over too, and waits for it
+// handedOver waits until the system holds what it should.
+func handedOver(t *testing.T, s remind.Scheduler) {
+	require.NoError(t, s.Disarm("nobody's"))
 }
 
 func TestTappingOnAnIPhoneOpensWhatItRemindsOf(t *testing.T) {
@@ -185,7 +211,7 @@ func TestTappingOnAnIPhoneOpensWhatItRemindsOf(t *testing.T) {
 	p.Pass(twelve.At.Sub(p.Now()))
 	require.True(t, phone.Tap("reminder/"+twelve.ID, true), "the tap starts the app")
 	p.Start()
-	assert.Equal(t, "ap1", next(t, p.tapped).AppointmentID)
+	assert.Equal(t, twelve.ID, p.hears().ID)
 
 	p.Pass(8 * time.Hour)
 	require.True(t, phone.Tap("reminder/"+four.ID, false), "wiped away")

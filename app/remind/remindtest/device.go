@@ -40,4 +40,9 @@ type Kind struct {
 	WhileClosed bool
 	// Alone says that the system never runs the app twice at once.
 	Alone bool
+	// Blind says that the system shows what it was handed as soon as the device's own clock says so, whatever the time really is
+	// and whatever has begun since.
+	Blind bool
+	// Holds is how many reminders the system holds at most until the app is opened again; 0 is any number.
+	Holds int
 }
