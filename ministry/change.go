@@ -79,16 +79,19 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 	var refused counted
 	err = s.store.Change(ctx, c.operation, func(tx *store.Tx) error {
 		var none T
-		now := s.now()
 		status, value, refused = 0, none, counted{} // in case this runs again
 		o := s.outcomeOf(c, t)
-		var err error
-		if status, err = o.recall(tx, &value, now); err != nil || status != 0 {
+		err := lockCaller(tx, c)
+		if err != nil {
+			return err
+		}
+		if status, err = o.recall(tx, &value, s.now()); err != nil || status != 0 {
 			return err
 		}
 		if err := s.spendProof(tx, c.proof); err != nil {
 			return err
 		}
+		now := s.now() // whoever had the lock before may have taken a while
 		if status, value, err = work(tx, now); errors.As(err, &refused) {
 			return nil
 		}
@@ -101,6 +104,15 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 		err = refused.refusal
 	}
 	return status, value, err
+}
+
+// lockCaller has the caller's changes come one after the other, whichever instances they
+// reach.
+func lockCaller(tx *store.Tx, c *call) error {
+	if c.token.deviceID == "" {
+		return tx.LockKey(c.proof.thumbprint)
+	}
+	return tx.LockCitizenOf(c.token.deviceID)
 }
 
 // spendProof keeps a proof, or refuses one that a change used before.

@@ -64,6 +64,9 @@ func (s *Server) judgeTicket(h http.Header, r *http.Request) (judged api.CheckIn
 
 // admitTicket judges a ticket at a mission's desk, and keeps that it let someone in.
 func (s *Server) admitTicket(tx *store.Tx, c *catalogue, at *mission, shown ticket.Shown) (api.CheckIn, error) {
+	if err := tx.LockTicket(shown.Reference); err != nil {
+		return api.CheckIn{}, err
+	}
 	now := s.now()
 	a, err := tx.AppointmentByReference(shown.Reference)
 	if errors.Is(err, store.ErrNotFound) {

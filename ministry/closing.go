@@ -33,6 +33,9 @@ func (s *Server) CloseDay(ctx context.Context, missionID string, day rules.Date,
 }
 
 func (s *Server) closeDay(tx *store.Tx, c *catalogue, m *mission, closed store.ClosedDay, now time.Time) error {
+	if err := tx.CloseMission(m.ID); err != nil {
+		return err
+	}
 	if err := tx.PutClosedDay(closed); err != nil {
 		return err
 	}

@@ -30,6 +30,9 @@ func (s *Server) atCounter(ctx context.Context, what, citizenID, appointmentID s
 	}
 	missionID := ""
 	err = s.store.Change(ctx, what, func(tx *store.Tx) error {
+		if err := tx.LockCitizen(citizenID); err != nil {
+			return err
+		}
 		h, err := holdingOf(tx, c, citizenID, appointmentID, s.now())
 		if err != nil {
 			return err

@@ -20,6 +20,9 @@ type holding struct {
 
 // holdingOf finds a citizen's own appointment and refuses where it is not held any more.
 func holdingOf(tx *store.Tx, c *catalogue, citizenID, id string, now time.Time) (holding, error) {
+	if err := tx.EnterMissionOfAppointment(id); err != nil {
+		return holding{}, err
+	}
 	a, err := ownAppointment(tx, citizenID, id)
 	if err != nil {
 		return holding{}, err

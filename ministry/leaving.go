@@ -13,16 +13,21 @@ import (
 // requests are withdrawn, appointments to come are given back so that others can have
 // them, and messages still on their way are not sent.
 func (s *Server) leave(tx *store.Tx, citizenID string, now time.Time) error {
+	c, err := s.readCatalogue(tx)
+	if err != nil {
+		return err
+	}
+	for _, m := range c.listed {
+		if err := tx.EnterMission(m.ID); err != nil {
+			return err
+		}
+	}
 	if err := tx.WithdrawRequestsOf(citizenID); err != nil {
 		return fmt.Errorf("withdraw requests: %w", err)
 	}
 	booked, err := tx.BookedBy(citizenID)
 	if err != nil {
 		return fmt.Errorf("find appointments: %w", err)
-	}
-	c, err := s.readCatalogue(tx)
-	if err != nil {
-		return err
 	}
 	for _, a := range booked {
 		h, err := holdingOf(tx, c, citizenID, a.ID, now)

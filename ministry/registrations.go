@@ -62,6 +62,9 @@ func (s *Server) CreateRegistration(ctx context.Context, request CreateRegistrat
 // whom the register does not know, or whom it may not be sent to, a code that nobody gets.
 func (s *Server) sendCode(tx *store.Tx, asks registrant, now time.Time) (api.Registration, error) {
 	var none api.Registration
+	if err := tx.LockAddress(s.keys.addressHash(asks.address)); err != nil {
+		return none, err
+	}
 	national := s.keys.nationalHash(asks.papers)
 	asked, err := tx.CodesAsked(national, asks.thumbprint, now.Add(-24*time.Hour))
 	if err != nil {

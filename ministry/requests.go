@@ -97,6 +97,9 @@ func (s *Server) chooseAgain(tx *store.Tx, c *catalogue, q *store.Request, to ap
 // openRequest finds a citizen's own request that can still be changed: not one that has
 // settled, been withdrawn or was served at once.
 func openRequest(tx *store.Tx, citizenID, id string, now time.Time) (store.Request, error) {
+	if err := tx.EnterMissionOfRequest(id); err != nil {
+		return store.Request{}, err
+	}
 	q, err := ownRequest(tx, citizenID, id)
 	if err != nil {
 		return q, err

@@ -14,6 +14,9 @@ import (
 
 // ask makes a citizen's request, and serves it where its slots are open.
 func (s *Server) ask(tx *store.Tx, c *catalogue, citizenID string, asked api.AppointmentRequest, now time.Time) (int, api.Request, error) {
+	if err := tx.EnterMission(asked.MissionID); err != nil {
+		return 0, api.Request{}, err
+	}
 	w, err := s.wishFor(tx, c, citizenID, asked, "", now)
 	if err != nil {
 		return 0, api.Request{}, err
@@ -110,6 +113,9 @@ func (s *Server) Ask(ctx context.Context, citizenID string, asked api.Appointmen
 		return made, err
 	}
 	err = s.store.Change(ctx, "ask", func(tx *store.Tx) error {
+		if err := tx.LockCitizen(citizenID); err != nil {
+			return err
+		}
 		_, made, err = s.ask(tx, c, citizenID, asked, s.now())
 		return err
 	})

@@ -45,6 +45,9 @@ func (s *Server) refresh(tx *store.Tx, raw, thumbprint string, now time.Time) (a
 	if err != nil {
 		return api.Tokens{}, fmt.Errorf("find the refresh token: %w", err)
 	}
+	if err := tx.LockCitizenOf(token.DeviceID); err != nil {
+		return api.Tokens{}, err
+	}
 	_, device, err := s.callerIn(tx, &call{token: accessToken{deviceID: token.DeviceID}}, now)
 	if err != nil {
 		return api.Tokens{}, err

@@ -33,6 +33,9 @@ func (s *Server) tellOutcome(tx *store.Tx, c *catalogue, q store.Request, now ti
 	if q.State == requestNotServed {
 		return s.tellNotServed(tx, c, q, now)
 	}
+	if err := tx.LockCitizen(q.CitizenID); err != nil {
+		return err
+	}
 	a, err := tx.Appointment(q.AppointmentID)
 	if errors.Is(err, store.ErrNotFound) || err == nil && a.State != string(rules.Booked) {
 		return nil

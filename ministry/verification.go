@@ -75,6 +75,9 @@ func (s *Server) tryCode(tx *store.Tx, id, thumbprint, code string, now time.Tim
 // signIn makes the device that asked for a code the citizen's, or lets it wait (rule
 // 10), and binds the address where the record had none (rule 8).
 func (s *Server) signIn(tx *store.Tx, asked store.Registration, now time.Time) (api.Session, error) {
+	if err := errors.Join(tx.LockCitizen(asked.CitizenID), tx.LockAddress(asked.AddressHash)); err != nil {
+		return api.Session{}, err
+	}
 	if err := s.bindAddress(tx, asked); err != nil {
 		return api.Session{}, err
 	}

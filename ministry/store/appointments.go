@@ -133,8 +133,8 @@ func (tx *Tx) MoveAppointment(id string, to Slot, remindAt, now time.Time) error
 // AppointmentsToRemind lists booked appointments whose next reminder is due at now,
 // those due longest first.
 func (tx *Tx) AppointmentsToRemind(now time.Time, limit int) ([]Appointment, error) {
-	return rows(tx, scanAppointment, `SELECT `+appointmentColumns+` FROM appointments a
-		WHERE a.remind_at <= ? AND a.state = 'booked' ORDER BY a.remind_at LIMIT ?`, stored(now), limit)
+	return rows(tx, scanAppointment, tx.forUpdate(`SELECT `+appointmentColumns+` FROM appointments a
+		WHERE a.remind_at <= ? AND a.state = 'booked' ORDER BY a.remind_at LIMIT ?`), stored(now), limit)
 }
 
 // SetReminder records when an appointment's next reminder is due; zero for none.

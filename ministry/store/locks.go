@@ -1,5 +1,7 @@
 package store
 
+import "encoding/hex"
+
 // Changes that decide by what they read take a lock first, so that what they read stays
 // true until they end. SQLite runs one change after the other, and needs none. In
 // PostgreSQL they are advisory locks by name, held until the transaction ends, also
@@ -20,22 +22,42 @@ func (tx *Tx) LockCitizen(id string) error { return tx.lock("citizen/" + id) }
 
 // LockCitizenOf is LockCitizen for the citizen who has a device, if there is one.
 func (tx *Tx) LockCitizenOf(deviceID string) error {
-	if !tx.conn.shared() {
+	if !tx.conn.contended() {
 		return nil
 	}
 	return tx.run(`SELECT pg_advisory_xact_lock(hashtextextended('citizen/' || citizen_id, 0)) FROM devices WHERE id = ?`, deviceID)
 }
 
 // LockAddress locks what is counted by an address, known by its hash.
-func (tx *Tx) LockAddress(hash []byte) error { return tx.lock("address/" + string(hash)) }
+func (tx *Tx) LockAddress(hash []byte) error {
+	return tx.lock("address/" + hex.EncodeToString(hash))
+}
+
+// LockTicket locks what is kept of a ticket, by its appointment's reference.
+func (tx *Tx) LockTicket(reference string) error { return tx.lock("ticket/" + reference) }
 
 // EnterMission has a mission's releases stay as they are while citizens ask for their
 // slots and give them up. Any number may be in at a time, but nobody beside who closes.
 func (tx *Tx) EnterMission(id string) error {
-	if !tx.conn.shared() {
+	if !tx.conn.contended() {
 		return nil
 	}
 	return tx.run(`SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))`, "mission/"+id)
+}
+
+// EnterMissionOfRequest is EnterMission for the mission that a request is to.
+func (tx *Tx) EnterMissionOfRequest(id string) error { return tx.enterMissionOf("requests", id) }
+
+// EnterMissionOfAppointment is EnterMission for the mission that an appointment is at.
+func (tx *Tx) EnterMissionOfAppointment(id string) error {
+	return tx.enterMissionOf("appointments", id)
+}
+
+func (tx *Tx) enterMissionOf(table, id string) error {
+	if !tx.conn.contended() {
+		return nil
+	}
+	return tx.run(`SELECT pg_advisory_xact_lock_shared(hashtextextended('mission/' || mission_id, 0)) FROM `+table+` WHERE id = ?`, id)
 }
 
 // CloseMission waits until everyone is out of a mission, and lets nobody in: for whoever
@@ -43,7 +65,7 @@ func (tx *Tx) EnterMission(id string) error {
 func (tx *Tx) CloseMission(id string) error { return tx.lock("mission/" + id) }
 
 func (tx *Tx) lock(name string) error {
-	if !tx.conn.shared() {
+	if !tx.conn.contended() {
 		return nil
 	}
 	return tx.run(`SELECT pg_advisory_xact_lock(hashtextextended(?, 0))`, name)
@@ -51,7 +73,7 @@ func (tx *Tx) lock(name string) error {
 
 // forUpdate has a query lock the rows that it finds, each as it stands once that is its.
 func (tx *Tx) forUpdate(query string) string {
-	if !tx.conn.shared() {
+	if !tx.conn.contended() {
 		return query
 	}
 	return query + ` FOR UPDATE`
@@ -59,7 +81,7 @@ func (tx *Tx) forUpdate(query string) string {
 
 // unclaimed is forUpdate without the rows that another change has locked.
 func (tx *Tx) unclaimed(query string) string {
-	if !tx.conn.shared() {
+	if !tx.conn.contended() {
 		return query
 	}
 	return query + ` FOR UPDATE SKIP LOCKED`

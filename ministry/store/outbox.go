@@ -64,9 +64,9 @@ const expiry = `COALESCE(expires_at, 9223372036854775807)`
 // ClaimMessages takes the next messages that are due, those that expire first. They
 // are not due again before the time given, and count one attempt more.
 func (tx *Tx) ClaimMessages(now, until time.Time, limit int) ([]Message, error) {
-	due, err := rows(tx, scanMessage, `
+	due, err := rows(tx, scanMessage, tx.unclaimed(`
 		SELECT `+messageColumns+` FROM outbox WHERE outcome = 'waiting' AND due_at <= ?
-		ORDER BY `+expiry+`, due_at, id LIMIT ?`, stored(now), limit)
+		ORDER BY `+expiry+`, due_at, id LIMIT ?`), stored(now), limit)
 	if err != nil {
 		return nil, err
 	}

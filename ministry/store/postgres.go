@@ -86,12 +86,19 @@ func setDefaults(config *pgxpool.Config, typed string) error {
 
 func millis(d time.Duration) string { return fmt.Sprint(d.Milliseconds()) }
 
+// How transactions begin. A view is one snapshot. Each statement of a change sees what
+// was committed before it, so that it sees what the holder of a lock before it left.
+const (
+	beginChange = `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE`
+	beginView   = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`
+)
+
 func (p *postgres) change(ctx context.Context, fn func(*Tx) error) error {
-	return p.repeat(ctx, `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE`, fn)
+	return p.repeat(ctx, beginChange, fn)
 }
 
 func (p *postgres) view(ctx context.Context, fn func(*Tx) error) error {
-	return p.repeat(ctx, `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`, fn)
+	return p.repeat(ctx, beginView, fn)
 }
 
 // repeat runs fn until it goes through, or fails for a reason of its own.

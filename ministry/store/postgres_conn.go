@@ -12,6 +12,7 @@ import (
 // way to the server and back costs more than most of them do.
 type pgConn struct {
 	conn       *pgx.Conn
+	reads      bool // only
 	waiting    *pgx.Batch
 	fault      error // the first that the server had; the transaction is lost from then on
 	committing bool  // COMMIT is on its way
@@ -30,6 +31,7 @@ func (c *pgConn) transaction(ctx context.Context, begin string, fn func(*Tx) err
 	defer cancel()
 	c.waiting = &pgx.Batch{}
 	c.waiting.Queue(begin)
+	c.reads = begin == beginView
 	err = fn(&Tx{ctx, c})
 	if err == nil {
 		err = c.commit(ctx)
@@ -106,7 +108,7 @@ func (c *pgConn) ask(ctx context.Context, query string, args []any) (answer, err
 	return &pgAnswer{found, c, results}, nil
 }
 
-func (c *pgConn) shared() bool { return true }
+func (c *pgConn) contended() bool { return !c.reads }
 
 // note keeps the first fault.
 func (c *pgConn) note(err error) error {

@@ -101,8 +101,8 @@ func (tx *Tx) RefuseRequests(releaseID string) error {
 
 // RequestsToTell lists settled requests whose citizens were not told yet.
 func (tx *Tx) RequestsToTell(limit int) ([]Request, error) {
-	return rows(tx, scanRequest, `SELECT `+requestColumns+` FROM requests q
-		WHERE q.told = 0 AND q.state IN ('served', 'not_served') LIMIT ?`, limit)
+	return rows(tx, scanRequest, tx.forUpdate(`SELECT `+requestColumns+` FROM requests q
+		WHERE q.told = 0 AND q.state IN ('served', 'not_served') LIMIT ?`), limit)
 }
 
 // MarkRequestTold records that the message about a request's outcome is queued.

@@ -83,7 +83,7 @@ func (c *sqliteConn) ask(ctx context.Context, query string, args []any) (answer,
 	return statement.QueryContext(ctx, args...)
 }
 
-func (c *sqliteConn) shared() bool { return false }
+func (c *sqliteConn) contended() bool { return false }
 
 func (c *sqliteConn) close() error {
 	var failed []error

@@ -21,8 +21,8 @@ type conn interface {
 	run(ctx context.Context, query string, args []any) error
 	// ask runs a query.
 	ask(ctx context.Context, query string, args []any) (answer, error)
-	// shared reports whether others may be writing to the same database.
-	shared() bool
+	// contended reports whether others may be changing what is about to be changed.
+	contended() bool
 }
 
 // answer is what a query found, row by row.
