@@ -2,6 +2,7 @@ package ministry
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -33,7 +34,7 @@ func (s *Server) CloseDay(ctx context.Context, missionID string, day rules.Date,
 }
 
 func (s *Server) closeDay(tx *store.Tx, c *catalogue, m *mission, closed store.ClosedDay, now time.Time) error {
-	if err := tx.CloseMission(m.ID); err != nil {
+	if err := errors.Join(tx.CloseMission(m.ID), announce(tx, m.ID, "")); err != nil {
 		return err
 	}
 	if err := tx.PutClosedDay(closed); err != nil {

@@ -55,10 +55,13 @@ func (s *Server) keepReleases(ctx context.Context) error {
 // CatchUp does everything that is due at the ministry's time: it publishes, opens and
 // settles releases in the order in which they fell due, and queues what citizens are to
 // be told. It may be called at any time and does nothing twice. What it could not do is
-// in its error, and stays due.
+// in its error, and stays due. Where another instance leads, it leaves all that to it.
 func (s *Server) CatchUp(ctx context.Context) error {
 	for {
 		behind := s.advance(ctx)
+		if leads, err := s.store.Lead(ctx); err != nil || !leads {
+			return errors.Join(behind, err)
+		}
 		told, untold := s.tell(ctx)
 		reminded, forgotten := s.remind(ctx)
 		if told+reminded == 0 || ctx.Err() != nil {
@@ -72,6 +75,9 @@ func (s *Server) advance(ctx context.Context) error {
 	s.advancing.Lock()
 	defer s.advancing.Unlock()
 	now := s.now()
+	if leads, err := s.store.Lead(ctx); err != nil || !leads {
+		return errors.Join(err, s.follow(ctx, now))
+	}
 	c, err := s.catalogue(ctx)
 	if err != nil {
 		return err
@@ -104,19 +110,13 @@ func (s *Server) takeTurns(ctx context.Context, c *catalogue, turns []turn) erro
 	return errors.Join(slices.Collect(maps.Values(stuck))...)
 }
 
-// current brings the releases to now where one is due, so that nobody is served at once
-// from a release whose requests were not drawn yet.
-func (s *Server) current(ctx context.Context) error {
-	if s.now().UnixMilli() < s.due.Load() {
-		return nil
-	}
-	return s.advance(ctx)
-}
-
 // upToDate is the catalogue, with no release due that was not settled. Where one cannot
 // be, keepReleases says so in the log; nobody is served from it, and everyone else is.
 func (s *Server) upToDate(ctx context.Context) (*catalogue, error) {
-	_ = s.current(ctx)
+	if !s.isCurrent() {
+		_ = s.advance(ctx)
+		s.awaitLeader(ctx)
+	}
 	return s.catalogue(ctx)
 }
 
@@ -172,7 +172,10 @@ func (s *Server) turn(ctx context.Context, c *catalogue, t turn) error {
 // open makes a release's list public: the freed slots that were drawn into it are in it
 // from now on (rule 6).
 func (s *Server) open(ctx context.Context, r store.Release) error {
-	return s.store.Change(ctx, "open release "+r.ID, func(tx *store.Tx) error {
+	return s.store.ChangeLeading(ctx, "open release "+r.ID, func(tx *store.Tx) error {
+		if err := errors.Join(tx.CloseMission(r.MissionID), announce(tx, r.MissionID, "")); err != nil {
+			return err
+		}
 		first, err := tx.MarkReleaseOpened(r.ID, s.now())
 		if err != nil || !first {
 			return err

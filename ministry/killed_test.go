@@ -15,6 +15,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 // The environment in which the test below runs as a server that is to be killed: its
@@ -48,7 +49,10 @@ func settleAndDie(t *testing.T, books string) {
 	require.NoError(t, err)
 	w := openTown(t, books, os.Getenv(killedFolder), &deadlyDice{seeded(2), left})
 	w.clock.set(w.at("Asia/Beirut", monday+"T10:01:00"))
-	t.Fatal("nobody killed the server:", w.CatchUp(context.Background()))
+	for since := time.Now(); time.Since(since) < time.Minute; time.Sleep(20 * time.Millisecond) { // the one before may still lead
+		require.NoError(t, w.CatchUp(context.Background()))
+	}
+	t.Fatal("nobody killed the server")
 }
 
 func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing.T) {
@@ -73,9 +77,17 @@ func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing
 		for i, who := range people {
 			require.Equal(t, api.Gathered, w.request(who, requests[i].ID).State, "nothing of the draw is left")
 		}
+		if after != "4110" { // the last is waited for
+			_, err = storetest.SQL(t, w.database).Exec(`UPDATE leadership SET until_at = 0`)
+			require.NoError(t, err)
+		}
 	}
 
-	w.jump(monday + "T10:01:00")
+	w.clock.set(w.at("Asia/Beirut", monday+"T10:01:00"))
+	require.Eventually(t, func() bool {
+		require.NoError(t, w.CatchUp(context.Background()))
+		return w.request(people[0], requests[0].ID).State != api.Gathered
+	}, 20*time.Second, 20*time.Millisecond, "another instance follows within seconds")
 	served := map[string]bool{}
 	for i, who := range people {
 		if settled := w.request(who, requests[i].ID); settled.State == api.Served {

@@ -48,7 +48,7 @@ func (s *Server) publishMission(ctx context.Context, m *mission, today rules.Dat
 		return err
 	}
 	for date := from; date.Compare(today.AddDays(publishedAhead)) <= 0; date = date.AddDays(1) {
-		err := s.store.Change(ctx, "publish "+date.String(), func(tx *store.Tx) error { return s.publishDay(tx, m, date) })
+		err := s.store.ChangeLeading(ctx, "publish "+date.String(), func(tx *store.Tx) error { return s.publishDay(tx, m, date) })
 		if err != nil {
 			return err
 		}
@@ -84,6 +84,9 @@ func (s *Server) unpublished(ctx context.Context, m *mission, first, today rules
 // that they lead up to (rule 1). Releases that are there already only learn the
 // instants at which they open, which move when a zone's clocks do.
 func (s *Server) publishDay(tx *store.Tx, m *mission, date rules.Date) error {
+	if err := tx.CloseMission(m.ID); err != nil {
+		return err
+	}
 	releases := m.schedule.On(date)
 	added := false
 	for i, r := range releases {
@@ -99,6 +102,9 @@ func (s *Server) publishDay(tx *store.Tx, m *mission, date rules.Date) error {
 	}
 	if !added {
 		return nil
+	}
+	if err := announce(tx, m.ID, ""); err != nil {
+		return err
 	}
 	calendar, err := m.calendar(tx)
 	if err != nil {

@@ -132,6 +132,7 @@ func (s *Server) Run(ctx context.Context) error {
 	work, ctx := errgroup.WithContext(ctx)
 	work.Go(func() error { return s.keepReleases(ctx) })
 	work.Go(func() error { return s.keepTidy(ctx) })
+	work.Go(func() error { return s.store.Listen(ctx, s.hear) })
 	return work.Wait()
 }
 

@@ -14,7 +14,10 @@ import (
 // It is one transaction: whoever reads the books sees all of it or nothing, and a server
 // that was stopped in the middle begins again with another draw that nobody saw.
 func (s *Server) settle(ctx context.Context, m *mission, r store.Release) error {
-	err := s.store.Change(ctx, "settle release "+r.ID, func(tx *store.Tx) error {
+	err := s.store.ChangeLeading(ctx, "settle release "+r.ID, func(tx *store.Tx) error {
+		if err := errors.Join(tx.CloseMission(m.ID), announce(tx, m.ID, r.ID)); err != nil {
+			return err
+		}
 		first, err := tx.MarkReleaseSettled(r.ID, s.now())
 		if err != nil || !first {
 			return err

@@ -62,12 +62,12 @@ func (s *Server) turned(missionID string) { s.boards.of(missionID).turns.Add(1) 
 // were taken, but never behind the clock.
 func (s *Server) board(ctx context.Context, m *mission) (*board, error) {
 	n := s.boards.of(m.ID)
-	judge := func(b *board) standing {
+	judge := func(b *board) standing { // whether another instance sold a slot, only the books know
 		switch {
 		case b.turns != n.turns.Load() || !s.clock.Now().Before(b.changesAt):
 			return worthless
 		default:
-			current := b.changes == n.changes.Load() && b.mission == m
+			current := b.changes == n.changes.Load() && b.mission == m && !s.store.Shared()
 			return freshIf(current || time.Since(b.madeAt) < max(boardRest, boardShare*b.took))
 		}
 	}

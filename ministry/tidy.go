@@ -22,7 +22,7 @@ func (s *Server) keepTidy(ctx context.Context) error {
 	tick := time.NewTicker(tidyEvery)
 	defer tick.Stop()
 	for {
-		if err := s.Tidy(ctx); err != nil && ctx.Err() == nil {
+		if err := s.tidyLeading(ctx); err != nil && ctx.Err() == nil {
 			s.logger.ErrorContext(ctx, "could not tidy up", "error", err)
 		}
 		select {
@@ -31,6 +31,13 @@ func (s *Server) keepTidy(ctx context.Context) error {
 		case <-tick.C:
 		}
 	}
+}
+
+func (s *Server) tidyLeading(ctx context.Context) error {
+	if leads, err := s.store.Lead(ctx); err != nil || !leads {
+		return err
+	}
+	return s.Tidy(ctx)
 }
 
 // Tidy erases what keepTidy does, once.

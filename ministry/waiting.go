@@ -63,8 +63,11 @@ func (w *waitingRoom) close() {
 	w.mu.Lock()
 	w.closed = true
 	w.mu.Unlock()
-	w.ringIf(func(string, *bell) bool { return true })
+	w.ringAll()
 }
+
+// ringAll wakes everyone.
+func (w *waitingRoom) ringAll() { w.ringIf(func(string, *bell) bool { return true }) }
 
 func (w *waitingRoom) ringIf(wanted func(requestID string, b *bell) bool) {
 	w.mu.Lock()

@@ -26,7 +26,7 @@ func workOff[T any](ctx context.Context, s *Server, what string,
 		return 0, err
 	}
 	var stuck error
-	err = s.store.Change(ctx, what, func(tx *store.Tx) error {
+	err = s.store.ChangeLeading(ctx, what, func(tx *store.Tx) error {
 		done, stuck = 0, nil // in case this runs again
 		c, err := s.readCatalogue(tx)
 		if err != nil {

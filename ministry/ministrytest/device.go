@@ -35,7 +35,7 @@ func (m *Ministry) NewDevice(name string) *Device {
 	m.t.Helper()
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(m.t, err)
-	return &Device{Name: name, Key: key, t: m.t, ministry: m, through: m.URL}
+	return &Device{Name: name, Key: key, t: m.t, ministry: m, through: m.Address}
 }
 
 // CallThrough has the device's calls go to another URL than the ministry's, such as a

@@ -26,18 +26,19 @@ import (
 
 // Ministry is a ministry that runs for the length of a test.
 type Ministry struct {
-	URL    string // without /v1; the same after Restart
-	Clock  *Clock
-	Store  *store.Store
-	Keys   *ministry.Keys
-	Server *ministry.Server
+	URL     string // as the public knows it, without /v1; the same after Restart
+	Address string // the URL at which this instance listens: URL, unless it stands Beside another
+	Clock   *Clock
+	Store   *store.Store
+	Keys    *ministry.Keys
+	Server  *ministry.Server
 
 	t        testing.TB
 	database string
 	adjust   func(*ministry.Config)
 	front    *httptest.Server
 	office   *post.Office
-	letters  letterbox
+	letters  *letterbox
 	logged   syncBuffer
 
 	mu      sync.RWMutex
@@ -52,26 +53,51 @@ var Start = time.Date(2026, time.November, 23, 7, 0, 0, 0, time.UTC)
 // ends with the test.
 func New(t testing.TB, adjust ...func(*ministry.Config)) *Ministry {
 	t.Helper()
+	return At(t, storetest.New(t), adjust...)
+}
+
+// At is New on an empty database that is there already.
+func At(t testing.TB, database string, adjust ...func(*ministry.Config)) *Ministry {
+	t.Helper()
 	folder := t.TempDir()
 	keys, err := ministry.WriteKeys(filepath.Join(folder, "keys.json"))
 	require.NoError(t, err)
-	m := &Ministry{t: t, Clock: NewClock(Start), Keys: keys, database: storetest.New(t)}
+	m := &Ministry{t: t, Clock: NewClock(Start), Keys: keys, database: database, letters: &letterbox{}}
 	m.adjust = func(c *ministry.Config) {
 		for _, each := range adjust {
 			each(c)
 		}
 	}
-	m.front = httptest.NewUnstartedServer(http.HandlerFunc(m.serve))
-	m.URL = "http://" + m.front.Listener.Addr().String()
-	m.open()
-	m.front.Start()
-	t.Cleanup(func() {
-		m.front.Close()
-		require.NoError(t, m.Store.Close())
-	})
+	m.start()
 	m.Change(Furnish)
 	m.CatchUp()
 	return m
+}
+
+// Beside starts another instance of the ministry on the same database, which wants to be
+// PostgreSQL's: behind one public URL, as with a proxy. Devices call it through its
+// Address (Device.CallThrough).
+func (m *Ministry) Beside() *Ministry {
+	m.t.Helper()
+	other := &Ministry{t: m.t, URL: m.URL, Clock: m.Clock, Keys: m.Keys, database: m.database, adjust: m.adjust, letters: m.letters}
+	other.start()
+	return other
+}
+
+// start starts to listen and to answer.
+func (m *Ministry) start() {
+	m.t.Helper()
+	m.front = httptest.NewUnstartedServer(http.HandlerFunc(m.serve))
+	m.Address = "http://" + m.front.Listener.Addr().String()
+	if m.URL == "" {
+		m.URL = m.Address
+	}
+	m.open()
+	m.front.Start()
+	m.t.Cleanup(func() {
+		m.front.Close()
+		require.NoError(m.t, m.Store.Close())
+	})
 }
 
 // open opens the database and makes a server over it.
@@ -98,7 +124,7 @@ func (m *Ministry) open() {
 	m.adjust(&config)
 	m.Server, err = ministry.New(config)
 	require.NoError(m.t, err)
-	m.office = post.NewOffice(m.Store, m.Keys, m.Clock, config.Logger, post.Carriers{post.SMS: &m.letters, post.Email: &m.letters})
+	m.office = post.NewOffice(m.Store, m.Keys, m.Clock, config.Logger, post.Carriers{post.SMS: m.letters, post.Email: m.letters})
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.handler = checked(m.t, m.Server.Handler())
@@ -120,16 +146,19 @@ func (m *Ministry) Restart() {
 }
 
 // Run does the server's background work and delivers messages, as they fall due by the
-// clock, until the test ends. Tests that would rather say when call CatchUp.
-func (m *Ministry) Run() {
+// clock, until the test ends or stop is called. Tests that would rather say when call
+// CatchUp.
+func (m *Ministry) Run() (stop func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { _ = m.Server.Run(ctx) })
 	running.Go(func() { _ = m.office.Run(ctx) })
-	m.t.Cleanup(func() {
+	stop = func() {
 		cancel()
 		running.Wait()
-	})
+	}
+	m.t.Cleanup(stop)
+	return stop
 }
 
 // CatchUp does what is due: releases are published, opened and settled, and messages

@@ -25,8 +25,9 @@ type Carriers map[Channel]Carrier
 // Clock tells the ministry's time.
 type Clock interface{ Now() time.Time }
 
-// Office delivers what was enqueued. Any number of them may share a database: each
-// message is claimed in a transaction before it is carried.
+// Office delivers what was enqueued. Of those that share a database, the one whose
+// instance leads does (store.Lead). Each message is claimed in a transaction before it is
+// carried, so that it is carried once also while the lead changes hands.
 type Office struct {
 	store    *store.Store
 	keys     Sealer
@@ -122,6 +123,9 @@ func (o *Office) Deliver(ctx context.Context) (sent int, err error) {
 // claim takes the next messages for this office until the lease is over, and ends
 // those that expired.
 func (o *Office) claim(ctx context.Context) (claimed []store.Message, err error) {
+	if leads, err := o.store.Lead(ctx); err != nil || !leads {
+		return nil, err
+	}
 	now := o.clock.Now()
 	due := false
 	err = o.store.View(ctx, func(tx *store.Tx) (err error) {
@@ -131,7 +135,7 @@ func (o *Office) claim(ctx context.Context) (claimed []store.Message, err error)
 	if err != nil || !due {
 		return nil, err
 	}
-	err = o.store.Change(ctx, "claim messages", func(tx *store.Tx) (err error) {
+	err = o.store.ChangeLeading(ctx, "claim messages", func(tx *store.Tx) (err error) {
 		if err := tx.ExpireMessages(now); err != nil {
 			return err
 		}

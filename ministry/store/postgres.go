@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
 	"net/url"
 	"sync"
 	"time"
@@ -14,9 +15,10 @@ import (
 
 // postgres is a PostgreSQL database that other processes may be at work on too.
 type postgres struct {
-	pool   *pgxpool.Pool
-	once   sync.Once
-	closed chan struct{}
+	pool       *pgxpool.Pool
+	leadership leadership
+	once       sync.Once
+	closed     chan struct{}
 }
 
 const (
@@ -53,7 +55,7 @@ func openPostgres(ctx context.Context, url string, welcome func(context.Context,
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	return &Store{&postgres{pool: pool, closed: make(chan struct{})}}, nil
+	return &Store{&postgres{pool: pool, leadership: leadership{me: NewID("in")}, closed: make(chan struct{})}}, nil
 }
 
 // setDefaults fills in what a URL leaves out.
@@ -68,6 +70,8 @@ func setDefaults(config *pgxpool.Config, typed string) error {
 	if !u.Query().Has("connect_timeout") {
 		config.ConnConfig.ConnectTimeout = connectTimeout
 	}
+	dialer := net.Dialer{KeepAliveConfig: net.KeepAliveConfig{Enable: true, Idle: 5 * time.Second, Interval: 2 * time.Second, Count: 3}}
+	config.ConnConfig.DialFunc = dialer.DialContext
 	for setting, value := range map[string]string{
 		"search_path":                   defaultSchema,
 		"application_name":              "mawidi",
@@ -138,12 +142,13 @@ func (p *postgres) acquire(ctx context.Context) (c *pgConn, release func(), err 
 	case err != nil:
 		return nil, nil, fmt.Errorf("%w: %w", ErrUnavailable, err)
 	}
-	return &pgConn{conn: conn.Conn()}, conn.Release, nil
+	return &pgConn{conn: conn.Conn(), me: p.leadership.me}, conn.Release, nil
 }
 
 func (p *postgres) close() error {
 	p.once.Do(func() {
 		close(p.closed)
+		p.resign()
 		p.pool.Close()
 	})
 	return nil

@@ -12,7 +12,8 @@ import (
 // way to the server and back costs more than most of them do.
 type pgConn struct {
 	conn       *pgx.Conn
-	reads      bool // only
+	me         string // this process, among those that may lead
+	reads      bool   // only
 	waiting    *pgx.Batch
 	fault      error // the first that the server had; the transaction is lost from then on
 	committing bool  // COMMIT is on its way

@@ -82,6 +82,13 @@ func (s *sqlite) view(ctx context.Context, fn func(*Tx) error) error {
 	}
 }
 
+func (s *sqlite) lead(context.Context) (bool, error) { return true, nil }
+
+func (s *sqlite) listen(ctx context.Context, _ func(string)) error {
+	<-ctx.Done()
+	return nil
+}
+
 func (s *sqlite) close() (err error) {
 	s.once.Do(func() {
 		close(s.closed)

@@ -39,6 +39,9 @@ type engine interface {
 	// change runs fn in a durable transaction, view on a snapshot; see Change and View.
 	change(ctx context.Context, fn func(*Tx) error) error
 	view(ctx context.Context, fn func(*Tx) error) error
+	// lead and listen are Lead and Listen.
+	lead(ctx context.Context) (bool, error)
+	listen(ctx context.Context, heard func(news string)) error
 	close() error
 }
 

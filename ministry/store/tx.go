@@ -23,6 +23,8 @@ type conn interface {
 	ask(ctx context.Context, query string, args []any) (answer, error)
 	// contended reports whether others may be changing what is about to be changed.
 	contended() bool
+	// leading returns ErrNotLeading unless this process leads and will until the end.
+	leading(ctx context.Context) error
 }
 
 // answer is what a query found, row by row.
