@@ -77,9 +77,15 @@ func At(t testing.TB, database string, adjust ...func(*ministry.Config)) *Minist
 // Beside starts another instance of the ministry on the same database, which wants to be
 // PostgreSQL's: behind one public URL, as with a proxy. Devices call it through its
 // Address (Device.CallThrough).
-func (m *Ministry) Beside() *Ministry {
+func (m *Ministry) Beside(adjust ...func(*ministry.Config)) *Ministry {
 	m.t.Helper()
-	other := &Ministry{t: m.t, URL: m.URL, Clock: m.Clock, Keys: m.Keys, database: m.database, adjust: m.adjust, letters: m.letters}
+	both := func(c *ministry.Config) {
+		m.adjust(c)
+		for _, each := range adjust {
+			each(c)
+		}
+	}
+	other := &Ministry{t: m.t, URL: m.URL, Clock: m.Clock, Keys: m.Keys, database: m.database, adjust: both, letters: m.letters}
 	other.start()
 	return other
 }
