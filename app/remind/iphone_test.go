@@ -201,17 +201,6 @@ func handedOver(t *testing.T, s remind.Scheduler) {
 	require.NoError(t, s.Disarm("nobody's"))
 }
 
-func next(t *testing.T, shown <-chan remind.Reminder) remind.Reminder {
-	t.Helper()
-	select {
-	case r := <-shown:
-		return r
-	case <-time.After(10 * time.Second):
-		require.FailNow(t, "no reminder was shown")
-		return remind.Reminder{}
-	}
-}
-
 func TestTappingOnAnIPhoneOpensWhatItRemindsOf(t *testing.T) {
 	p := newIPhone(t, t.TempDir())
 	s := p.Start()
