@@ -5,6 +5,7 @@ import (
 	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -77,10 +78,10 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 ) (status int, value T, err error) {
 	c := callOf(ctx)
 	var refused counted
+	o, spent := s.outcomeOf(c, t), s.hashOf(c.proof) // before the writer's turn, which is dear
 	err = s.store.Change(ctx, c.operation, func(tx *store.Tx) error {
 		var none T
 		status, value, refused = 0, none, counted{} // in case this runs again
-		o := s.outcomeOf(c, t)
 		err := lockCaller(tx, c)
 		if err != nil {
 			return err
@@ -88,7 +89,7 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 		if status, err = o.recall(tx, &value, s.now()); err != nil || status != 0 {
 			return err
 		}
-		if err := s.spendProof(tx, c.proof); err != nil {
+		if err := spendProof(tx, spent, c.proof.expiresAt); err != nil {
 			return err
 		}
 		now := s.now() // whoever had the lock before may have taken a while
@@ -115,9 +116,16 @@ func lockCaller(tx *store.Tx, c *call) error {
 	return tx.LockCitizenOf(c.token.deviceID)
 }
 
+// hashOf is what is kept of a proof: when it expires, so that those of a time lie together
+// in the books, and a keyed hash.
+func (s *Server) hashOf(p proof) []byte {
+	hash := s.keys.Hash("proof", p.thumbprint+"\x00"+p.id)
+	return append(binary.BigEndian.AppendUint32(nil, uint32(p.expiresAt.Unix())), hash...)
+}
+
 // spendProof keeps a proof, or refuses one that a change used before.
-func (s *Server) spendProof(tx *store.Tx, p proof) error {
-	fresh, err := tx.SpendProof(s.keys.Hash("proof", p.thumbprint+"\x00"+p.id), p.expiresAt)
+func spendProof(tx *store.Tx, hash []byte, expiresAt time.Time) error {
+	fresh, err := tx.SpendProof(hash, expiresAt)
 	if err != nil {
 		return fmt.Errorf("spend the proof: %w", err)
 	}

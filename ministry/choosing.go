@@ -22,11 +22,15 @@ func (s *Server) choose(tx *store.Tx, w *wish, choices *api.Choices, anySlot *bo
 	case choices == nil:
 		return rules.FieldErrors{{Field: "choices", Code: rules.Required}}
 	}
+	named, err := tx.SlotsInReleases(*choices)
+	if err != nil {
+		return fmt.Errorf("find slots: %w", err)
+	}
 	inRules := make([]rules.Choice, 0, len(*choices))
 	for _, id := range *choices {
-		slot, err := findSlot(tx, id)
-		if err != nil {
-			return err
+		slot, known := named[id]
+		if !known {
+			return rules.FieldErrors{{Field: "choices", Code: rules.Malformed}}
 		}
 		choice, err := w.mission.choice(slot, now)
 		if err != nil {

@@ -12,6 +12,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"sync"
 	"time"
 
 	"golang.org/x/crypto/chacha20poly1305"
@@ -22,6 +23,7 @@ import (
 // them open. The root key, from which hashes and signatures derive, stays.
 type Keys struct {
 	root      []byte
+	derived   sync.Map // keys by purpose, of which there are few
 	sealing   map[byte]cipher.AEAD
 	sealsWith byte
 }
@@ -140,10 +142,14 @@ func (k *Keys) Hash(purpose, value string) []byte {
 
 // derive makes a key for one purpose from the root (HKDF, RFC 5869).
 func (k *Keys) derive(purpose string) []byte {
+	if known, ok := k.derived.Load(purpose); ok {
+		return known.([]byte)
+	}
 	key, err := hkdf.Key(sha256.New, k.root, nil, "mawidi/"+purpose, keyLength)
 	if err != nil {
 		panic(err) // only for more than 8,160 bytes
 	}
+	k.derived.Store(purpose, key)
 	return key
 }
 

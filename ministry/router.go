@@ -72,20 +72,22 @@ func (s *Server) guard(w http.ResponseWriter, r *http.Request, op *operation) er
 	}
 	c.body = body
 	r.Body = io.NopCloser(bytes.NewReader(body))
-	if err := s.contract.check(r.Context(), op, r, body); err != nil {
-		return err
-	}
 	c.confirmation = r.Header.Get("Confirmation-Code")
-	if !op.proven {
-		return nil
-	}
-	if err := s.prove(r, c); err != nil {
+	if err := s.turnstile.pass(func() error { return s.examine(r, op, c) }); err != nil {
 		return err
 	}
 	if op.signedIn && !op.change {
 		return s.identify(r.Context(), c)
 	}
 	return nil
+}
+
+// examine holds a request against the contract and verifies its proof.
+func (s *Server) examine(r *http.Request, op *operation, c *call) error {
+	if err := s.contract.check(r.Context(), op, r, c.body); err != nil || !op.proven {
+		return err
+	}
+	return s.prove(r, c)
 }
 
 // admit reads the access token and counts the call: a signed-in one by its device and

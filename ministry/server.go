@@ -63,14 +63,15 @@ type Server struct {
 	proxies     []netip.Prefix
 	random      io.Reader
 
-	mounted  []mounted
-	contract *contract
-	docs     map[string]page
-	nonces   nonces
-	tokens   tokens
-	metrics  *metrics
-	tracer   trace.Tracer
-	limits   limiters
+	mounted   []mounted
+	contract  *contract
+	docs      map[string]page
+	nonces    nonces
+	tokens    tokens
+	metrics   *metrics
+	tracer    trace.Tracer
+	limits    limiters
+	turnstile turnstile
 }
 
 var _ StrictServerInterface = (*Server)(nil)
@@ -103,7 +104,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, attestation: c.Attestation, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
 		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics, tracer: c.Traces.Tracer("mawidi/ministry"),
-		nonces: nonces{c.Keys.derive("nonce")}, tokens: newTokens(c.Keys), limits: newLimiters(c.Limits),
+		nonces: nonces{c.Keys.derive("nonce")}, tokens: newTokens(c.Keys), limits: newLimiters(c.Limits), turnstile: newTurnstile(),
 	}
 	return s, nil
 }

@@ -15,7 +15,7 @@ const (
 	medianReaction = 3 * time.Second // from seeing that a release is open to the tap
 	reactionSpread = 0.6             // of its logarithm: one in twenty takes longer than 8 s
 	mostTries      = 3               // until someone gives up
-	mostChoices    = 5
+	mostChoices    = 3
 )
 
 // reaction is how long an honest citizen takes, drawn from a log-normal distribution.

@@ -25,6 +25,7 @@ type rush struct {
 	outcomes  []outcome // by member
 	began     time.Time
 	took      time.Duration
+	busy      time.Duration // how long own servers had processors to themselves
 }
 
 // outcome is what a member was told.
@@ -61,7 +62,7 @@ func playScene(ctx context.Context, o options) (*rush, error) {
 	urls := o.servers
 	if urls == nil {
 		own, err := r.startServers(ctx)
-		defer own.stop()
+		defer func() { r.busy = own.stop() }()
 		if err != nil {
 			return nil, err
 		}

@@ -142,15 +142,21 @@ func (s *servers) killOne() {
 	}
 }
 
-// stop has the servers finish what is under way.
-func (s *servers) stop() {
+// stop has the servers finish what is under way, and returns how long they had processors
+// to themselves, all together.
+func (s *servers) stop() (busy time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.stopping = true
 	for _, p := range s.all {
-		if p.command != nil && p.command.ProcessState == nil {
+		if p.command == nil {
+			continue
+		}
+		if p.command.ProcessState == nil {
 			_ = p.command.Process.Signal(syscall.SIGTERM)
 			_ = p.command.Wait()
 		}
+		busy += p.command.ProcessState.UserTime() + p.command.ProcessState.SystemTime()
 	}
+	return busy
 }

@@ -25,8 +25,11 @@ func (r *rush) print(out io.Writer, f findings) {
 	for _, code := range slices.Sorted(maps.Keys(refused)) {
 		fmt.Fprintf(w, "  %s\t%d\t%.0f/s\n", code, refused[code], r.rate(refused[code]))
 	}
-	fmt.Fprintf(w, "unanswered\t%d\n\n", t.unanswered.Load())
-	fmt.Fprintf(w, "time to the last byte\tp50\tp95\tp99\n")
+	fmt.Fprintf(w, "unanswered\t%d\n", t.unanswered.Load())
+	if r.busy > 0 {
+		fmt.Fprintf(w, "processor time\t%.3f ms\tof the servers, for each answer\n", 1000*r.busy.Seconds()/float64(max(1, t.all.count.Load())))
+	}
+	fmt.Fprintf(w, "\ntime to the last byte\tp50\tp95\tp99\n")
 	for name, h := range map[string]*histogram{"all answers": &t.all, "asking": &t.asking, "reading": &t.reading} {
 		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", name, inMS(h.percentile(.5)), inMS(h.percentile(.95)), inMS(h.percentile(.99)))
 	}

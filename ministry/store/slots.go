@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"strings"
 	"time"
 )
 
@@ -60,6 +61,25 @@ func scanReleasedSlot(scan func(...any) error) (s ReleasedSlot, err error) {
 // SlotInRelease reads one slot and the release that it is in.
 func (tx *Tx) SlotInRelease(id string) (ReleasedSlot, error) {
 	return one(rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM slots s JOIN releases r ON r.id = s.release_id WHERE s.id = ?`, id))
+}
+
+// SlotsInReleases reads slots, each with the release that it is in, by their IDs. One that
+// is not there is left out.
+func (tx *Tx) SlotsInReleases(ids []string) (map[string]ReleasedSlot, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = id
+	}
+	found, err := rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM slots s JOIN releases r ON r.id = s.release_id
+		WHERE s.id IN (?`+strings.Repeat(`, ?`, len(ids)-1)+`)`, args...)
+	byID := make(map[string]ReleasedSlot, len(found))
+	for _, slot := range found {
+		byID[slot.ID] = slot
+	}
+	return byID, err
 }
 
 // OpenSlots lists a mission's free slots of a service that start after a wall time and

@@ -47,6 +47,12 @@ func sqliteDSN(path string, query url.Values) string {
 	return dsn.String()
 }
 
+// asWriter are the settings of the connection that writes: its cache holds 64 MB, so that
+// little is read from the disk; the log, up to 64 MB before it is moved into the file, so that
+// pages changed again and again are moved once; and what a savepoint may have to put back
+// stays in memory.
+const asWriter = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY"
+
 func (s *sqlite) prepare(ctx context.Context) error {
 	if err := migrate(ctx, goose.DialectSQLite3, s.db); err != nil {
 		return err
@@ -58,7 +64,7 @@ func (s *sqlite) prepare(ctx context.Context) error {
 		}
 		s.readers <- reader
 	}
-	writer, err := s.connect(ctx, "PRAGMA wal_autocheckpoint = 4000")
+	writer, err := s.connect(ctx, asWriter)
 	if err != nil {
 		return err
 	}
