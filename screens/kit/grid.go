@@ -8,7 +8,7 @@ import (
 
 // Grid fills columns of one width from the start edge (the right one in Arabic), row by row, gap apart.
 // A row is as high as its highest cell. With columns 0 there are as many columns as fit at minWidth dp each, a width
-// for text at 100 %: columns grow with the text in them.
+// for text at 100 %, and no more than there are cells: columns grow with the text in them.
 func Grid(look Look, gap fyne.ThemeSizeName, columns int, minWidth float32, objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&grid{dir: look.Dir, gap: gap, columns: columns, minWidth: minWidth}, objects...)
 }
@@ -21,19 +21,19 @@ type grid struct {
 	width    lastWidth
 }
 
-func (g *grid) columnsIn(width float32) int {
+func (g *grid) columnsIn(width float32, cells int) int {
 	if g.columns > 0 {
 		return g.columns
 	}
 	gap, least := space(g.gap), g.minWidth*theme.Size(SizeBody)/bodySize
-	return max(1, int((width+gap)/(max(least, 1)+gap)))
+	return max(1, min(cells, int((width+gap)/(max(least, 1)+gap))))
 }
 
 // rows calls each with every row of cells, its top, the cell width and the row's height; it returns the
 // height of all rows.
 func (g *grid) rows(objects []fyne.CanvasObject, width float32, each func(cells []fyne.CanvasObject, y, cell, height float32)) float32 {
 	shown := visible(objects)
-	n, gap := g.columnsIn(width), space(g.gap)
+	n, gap := g.columnsIn(width, len(shown)), space(g.gap)
 	cell := (width - gap*float32(n-1)) / float32(n)
 	y := float32(0)
 	for from := 0; from < len(shown); from += n {
