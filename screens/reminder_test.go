@@ -17,6 +17,8 @@ func TestAReminderThatCameLateSaysHowLongItIsNow(t *testing.T) {
 		time.Minute:                   "Your appointment is in 12 hours",
 		7*time.Hour + 30*time.Second:  "Your appointment is in 4 h 59 min",
 		11*time.Hour + 45*time.Minute: "Your appointment is in 15 min",
+		12 * time.Hour:                "It is time for your appointment",
+		14 * time.Hour:                "This appointment has passed",
 	} {
 		words := locale.New(locale.English, locale.LatinNumerals)
 		assert.Equal(t, title, locale.Plain(reminderTitle(words, twelve, noon.Add(late))), "%s late", late)
