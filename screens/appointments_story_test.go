@@ -115,7 +115,7 @@ func TestATicketIsKeptThenCancelledAndTheSecondGivenBack(t *testing.T) {
 
 	w.cut.Store(false)
 	v.taps("ألغِ الموعد")
-	v.until("أُلغي موعدك", "استعملت إلغاء هذا الشهر. يمكنك الإلغاء من جديد ابتداءً من الثلاثاء 1 كانون الأول 2026.")
+	v.until("أُلغي موعدك", "لم يبقَ لك إلغاء هذا الشهر. يمكنك الإلغاء من جديد ابتداءً من الثلاثاء 1 كانون الأول 2026.")
 	require.Len(t, v.app.Reminders(), 2, "only the other appointment's are left")
 	v.taps("تم")
 	v.until("أُلغي هذا الموعد")

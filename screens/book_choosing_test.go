@@ -151,7 +151,7 @@ func TestTimesOfTheDrawAndThoseBookedAtOnceAreNeverShownTogether(t *testing.T) {
 	c.gather()
 	c.slots = append(c.slots, slot("sl_left", 1, 10, 0, api.SlotStateOpen))
 	p.show(newBook(p.stage(), c, renewal))
-	p.sees("In the draw. selected", "Monday 30 November: 0 times free", "Tuesday 1 December: 4 times free", "Tap the times that suit you, the best one first.")
+	p.sees("In the draw. selected", "Monday 30 November: 0 times free", "Tuesday 1 December: 4 times free", "Choose the times that suit you, the best one first.")
 	p.seesNot("10:00 am")
 	p.taps("9:15 am")
 
@@ -194,7 +194,7 @@ func TestWhenTheTimeToAskIsOverWhileChoosingBookSaysSo(t *testing.T) {
 	p.waits(5 * time.Second)
 
 	require.Equal(t, []string{"Time is up. What is left can be booked at once."}, p.nav.announced)
-	p.sees("9:30 am", "Tap a time, check it and confirm")
+	p.sees("9:30 am", "Choose a time, check it and confirm")
 	p.seesNot("First choice", "Check your request")
 }
 

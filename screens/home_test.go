@@ -244,7 +244,7 @@ func TestTheAllowanceAndTheNoticesAreTold(t *testing.T) {
 	c.account.Applicants[0].Allowance = api.Allowance{PerMonth: 1, NextAllowedAt: &next}
 	p.show(newHome(p.stage(), c))
 
-	p.sees("استعملت إلغاء هذا الشهر. يمكنك الإلغاء من جديد ابتداءً من الثلاثاء 1 كانون الأول 2026.", "الحجز مجاني ولا وسطاء فيه.")
+	p.sees("لم يبقَ لك إلغاء هذا الشهر. يمكنك الإلغاء من جديد ابتداءً من الثلاثاء 1 كانون الأول 2026.", "الحجز مجاني ولا وسطاء فيه.")
 }
 
 func TestWhileHomeIsOpenTheAccountIsAskedForAgain(t *testing.T) {
