@@ -1,3 +1,5 @@
+//go:build android || ios || jvm || gnustep
+
 package phone
 
 import (

@@ -1,3 +1,5 @@
+//go:build android || jvm
+
 package remind
 
 import (

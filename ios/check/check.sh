@@ -37,8 +37,13 @@ echo "ios: finds the $found mistakes made on purpose."
 
 # Run as it is, on GNUstep and a phone of our own.
 packages=(./app ./app/vault ./app/remind ./app/phone)
-(. ios/check/gnustep.sh && go vet -tags gnustep "${packages[@]}" ./ios/... &&
-	go test -tags gnustep -count=1 -v -run 'IPhone' "${packages[@]}") >"$work/said" 2>&1 || { cat "$work/said"; exit 1; }
+run() {
+	. ios/check/gnustep.sh &&
+		go vet -tags gnustep "${packages[@]}" ./ios/... &&
+		go tool staticcheck -tags gnustep "${packages[@]}" ./ios/... &&
+		go test -tags gnustep -v -run 'IPhone' "${packages[@]}"
+}
+(run) >"$work/said" 2>&1 || { cat "$work/said"; exit 1; }
 if grep 'without pool' "$work/said"; then
 	echo "What is made on a thread without a pool is never given back, above."
 	exit 1
