@@ -64,6 +64,7 @@ gallery: packages ## every widget in every state, in a window (with no display: 
 
 bench: build ## speed and memory, in Go's benchmark format
 	@go test -run '^$$' -bench . -benchmem -timeout 30m ./screens/... ./client/... ./ministry/... ./locale/...
+	@go test -run '^$$' -bench . -timeout 60m ./cmd/rush
 	@go build -o $(BUILD)/empty ./cmd/stage/empty
 	@$(BUILD)/stage bench -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi -empty $(BUILD)/empty
 

@@ -55,11 +55,11 @@ func publicJWK(key *ecdsa.PrivateKey) (api.JWK, error) {
 	return api.JWK{Kty: api.EC, Crv: api.P256, X: half(point[1:33]), Y: half(point[33:])}, nil
 }
 
-func crowdFile(database string) string { return database + ".crowd" }
+func (o options) crowdFile() string { return o.files + ".crowd" }
 
-func keysFile(database string) string { return database + ".keys" }
+func (o options) keysFile() string { return o.files + ".keys" }
 
-func policyFile(database string) string { return database + ".policy" }
+func (o options) policyFile() string { return o.files + ".policy" }
 
 func (c *crowd) write(path string) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)

@@ -11,6 +11,7 @@ import (
 // options are what the command was told.
 type options struct {
 	database string
+	files    string // how the names of the files begin that belong to it
 	// prepare
 	citizens, slots, missions, appointments int
 	gathering                               time.Duration
@@ -30,6 +31,7 @@ type options struct {
 
 const (
 	sceneMinute = "minute" // of the gathering, from the instant at which a release opens
+	sceneGather = "gather" // in it as well, but one call after another without a pause
 	sceneDirect = "direct" // half an hour later, when whoever asks is served at once
 	sceneReads  = "reads"  // of what is public, by those who look and do not ask
 )
@@ -37,7 +39,8 @@ const (
 func parse(verb string, args []string) (options, error) {
 	var o options
 	set := flag.NewFlagSet("rush "+verb, flag.ContinueOnError)
-	set.StringVar(&o.database, "db", "rush.db", "`file` of the database; its keys, its policy and its crowd lie beside it")
+	set.StringVar(&o.database, "db", "rush.db", "database: a SQLite `file`, or the URL of an empty PostgreSQL, postgres://user@host/database")
+	set.StringVar(&o.files, "files", "", "how the `names` of the files begin that belong to it: keys, policy, crowd, logs (default the database's own)")
 	switch verb {
 	case "prepare":
 		set.IntVar(&o.citizens, "citizens", 20_000, "`number` of citizens, each signed in on a device")
@@ -51,6 +54,9 @@ func parse(verb string, args []string) (options, error) {
 	if err := set.Parse(args); err != nil {
 		return o, err
 	}
+	if o.files == "" {
+		o.files = o.database
+	}
 	return o, o.check(verb)
 }
 
@@ -61,7 +67,7 @@ func (o *options) playing(set *flag.FlagSet) {
 		return nil
 	})
 	set.IntVar(&o.instances, "instances", 1, "`number` of servers to start; citizens' calls go to them in turn")
-	set.StringVar(&o.scene, "scene", sceneMinute, "`what` is played: minute (the fair minute, from opening), direct (after it) or reads (of public pages)")
+	set.StringVar(&o.scene, "scene", sceneMinute, "`what` is played: minute (the fair minute, as people and scripts come), gather (in it, without a pause), direct (after it) or reads (of public pages)")
 	set.IntVar(&o.inFlight, "in-flight", 1000, "`number` of calls under way at once, at most")
 	set.Float64Var(&o.pace, "pace", 0, "citizens who come each second in the direct scene; 0 for as many as are served")
 	set.DurationVar(&o.duration, "duration", time.Minute, "how long at most")
@@ -75,8 +81,10 @@ func (o *options) check(verb string) error {
 	switch {
 	case verb == "prepare" && (o.citizens < 1 || o.slots < 1 || o.missions < 1):
 		return errors.New("-citizens, -slots and -missions want at least one")
-	case verb == "run" && o.scene != sceneMinute && o.scene != sceneDirect && o.scene != sceneReads:
-		return fmt.Errorf("-scene is minute, direct or reads, not %q", o.scene)
+	case o.files == o.database && strings.Contains(o.database, "://"):
+		return errors.New("-files is missing: a server has no place for them")
+	case verb == "run" && scenes[o.scene] == nil:
+		return fmt.Errorf("-scene is minute, gather, direct or reads, not %q", o.scene)
 	case verb == "run" && (o.inFlight < 1 || o.instances < 1 || o.scripts < 0):
 		return errors.New("-in-flight and -instances want at least one, -scripts none or more")
 	case verb == "run" && o.scripts > 0 && o.scene != sceneMinute:

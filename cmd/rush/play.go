@@ -25,6 +25,7 @@ type rush struct {
 	outcomes  []outcome // by member
 	began     time.Time
 	took      time.Duration
+	own       *servers      // nil where others serve
 	busy      time.Duration // how long own servers had processors to themselves
 }
 
@@ -53,22 +54,22 @@ func play(ctx context.Context, o options) error {
 func playScene(ctx context.Context, o options) (*rush, error) {
 	r := &rush{options: o, tally: &tally{}}
 	var err error
-	if r.crowd, err = readCrowd(crowdFile(o.database)); err != nil {
+	if r.crowd, err = readCrowd(o.crowdFile()); err != nil {
 		return nil, err
 	}
-	if r.keys, err = ministry.LoadKeys(keysFile(o.database)); err != nil {
+	if r.keys, err = ministry.LoadKeys(o.keysFile()); err != nil {
 		return nil, err
 	}
 	urls := o.servers
 	if urls == nil {
-		own, err := r.startServers(ctx)
-		defer func() { r.busy = own.stop() }()
-		if err != nil {
+		r.own = &servers{}
+		defer func() { r.busy = r.own.stop() }()
+		if err := r.startServers(ctx); err != nil {
 			return nil, err
 		}
-		urls = own.urls()
+		urls = r.own.urls()
 		if o.kill > 0 {
-			defer time.AfterFunc(o.kill, own.killOne).Stop()
+			defer time.AfterFunc(o.kill, r.own.killOne).Stop()
 		}
 	}
 	if r.line, err = newLine(urls, o.inFlight, r.tally); err != nil {
@@ -92,9 +93,8 @@ func playScene(ctx context.Context, o options) (*rush, error) {
 
 // act plays the scene.
 func (r *rush) act(ctx context.Context) (err error) {
-	scene := map[string]func(context.Context) error{sceneMinute: r.minute, sceneDirect: r.direct, sceneReads: r.reads}[r.scene]
 	r.began = time.Now()
-	err = scene(ctx)
+	err = scenes[r.scene](r, ctx)
 	r.took = time.Since(r.began)
 	return err
 }

@@ -18,8 +18,8 @@ import (
 // prepare makes a sandbox in which a crowd is registered and the release at ten has
 // slots for it. It is never done to a database that is no sandbox's.
 func prepare(ctx context.Context, o options) error {
-	if _, err := os.Stat(o.database); !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("%s is there already", o.database)
+	if maker, err := store.Maker(ctx, o.database); maker != "" || err != nil {
+		return errors.Join(fmt.Errorf("%s is not empty", store.Named(o.database)), err)
 	}
 	began := time.Now()
 	zone, err := time.LoadLocation(zoneName)
@@ -28,7 +28,7 @@ func prepare(ctx context.Context, o options) error {
 	}
 	begins := rules.DateOf(began, zone).At(9 * 60).In(zone) // an hour before the release
 	policy := rules.Default()
-	s, err := sandbox.Open(ctx, sandbox.Config{Database: o.database, Keys: keysFile(o.database), Begins: begins, Policy: policy})
+	s, err := sandbox.Open(ctx, sandbox.Config{Database: o.database, Keys: o.keysFile(), Begins: begins, Policy: policy})
 	if err != nil {
 		return err
 	}
@@ -40,9 +40,9 @@ func prepare(ctx context.Context, o options) error {
 	}
 	if !o.quiet {
 		fmt.Printf("%d citizens, %d slots at %d missions and %d past appointments in %s, made in %s\n",
-			o.citizens, o.slots, o.missions, o.appointments, o.database, time.Since(began).Round(time.Millisecond))
+			o.citizens, o.slots, o.missions, o.appointments, store.Named(o.database), time.Since(began).Round(time.Millisecond))
 	}
-	return c.write(crowdFile(o.database))
+	return c.write(o.crowdFile())
 }
 
 // preparation is a sandbox on its way to a crowd.
@@ -87,5 +87,5 @@ func (p *preparation) crowd(ctx context.Context) (*crowd, error) {
 func (p *preparation) writePolicy() error {
 	answer := httptest.NewRecorder()
 	p.server.Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/v1/policy", nil))
-	return os.WriteFile(policyFile(p.database), answer.Body.Bytes(), 0o600)
+	return os.WriteFile(p.policyFile(), answer.Body.Bytes(), 0o600)
 }

@@ -11,6 +11,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"mawidi/ministry/store/storetest"
 )
 
 // ministryd is the server's program, built once for all tests.
@@ -31,18 +33,20 @@ func TestMain(m *testing.M) {
 	}())
 }
 
-// prepared is the database of a small crowd.
-func prepared(t *testing.T, citizens, slots int, gathering time.Duration) (database string) {
+// prepared is a small crowd.
+func prepared(t *testing.T, on storetest.Engine, citizens, slots int, gathering time.Duration) options {
 	t.Helper()
-	database = filepath.Join(t.TempDir(), "rush.db")
-	require.NoError(t, prepare(t.Context(), options{database: database, citizens: citizens, slots: slots, missions: 2, appointments: 20, gathering: gathering, quiet: true}))
-	return database
+	o := options{
+		database: on.Place(t), files: filepath.Join(t.TempDir(), "rush"), citizens: citizens, slots: slots, missions: 2, appointments: 20,
+		gathering: gathering, ministryd: ministryd, instances: 1, duration: time.Minute, quiet: true,
+	}
+	require.NoError(t, prepare(t.Context(), o))
+	return o
 }
 
 // played plays a scene and reads the database.
 func played(t *testing.T, o options) (*rush, findings) {
 	t.Helper()
-	o.ministryd, o.instances, o.quiet = ministryd, max(1, o.instances), true
 	r, err := playScene(t.Context(), o)
 	require.NoError(t, err)
 	found, err := r.audit(context.Background())
@@ -53,8 +57,9 @@ func played(t *testing.T, o options) (*rush, findings) {
 
 func TestTenScriptsToOneHonestCitizenGetNoLargerShareInTheFairMinute(t *testing.T) {
 	const people, slots = 60 * 11, 330
-	database := prepared(t, people, slots, 10*time.Second)
-	r, found := played(t, options{database: database, scene: sceneMinute, inFlight: 100, scripts: 10})
+	o := prepared(t, storetest.SQLite, people, slots, 10*time.Second)
+	o.scene, o.inFlight, o.scripts = sceneMinute, 100, 10
+	r, found := played(t, o)
 
 	assert.InDelta(t, slots, found.booked, slots/20, "twice as many came, so hardly a slot is left over")
 	assert.Greater(t, found.asked[honest], 50, "the honest came too")
@@ -66,28 +71,50 @@ func TestTenScriptsToOneHonestCitizenGetNoLargerShareInTheFairMinute(t *testing.
 }
 
 func TestMoreCitizensThanSlotsAndEverySlotIsBookedOnce(t *testing.T) {
-	const people, slots = 400, 50
-	r, found := played(t, options{database: prepared(t, people, slots, time.Minute), scene: sceneDirect, inFlight: 50, duration: time.Minute})
+	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
+		const people, slots = 400, 50
+		o := prepared(t, on, people, slots, time.Minute)
+		o.scene, o.inFlight = sceneDirect, 50
+		r, found := played(t, o)
 
-	assert.Equal(t, slots, found.booked)
-	assert.Equal(t, int64(slots), r.tally.booked.Load())
-	assert.NotZero(t, r.tally.refusedBy()["409 slot-taken"])
+		assert.Equal(t, slots, found.booked)
+		assert.Equal(t, int64(slots), r.tally.booked.Load())
+		assert.NotZero(t, r.tally.refusedBy()["409 slot-taken"])
 
-	var table bytes.Buffer
-	r.print(&table, found)
-	assert.Contains(t, table.String(), "slots booked twice     0")
+		var table bytes.Buffer
+		r.print(&table, found)
+		assert.Contains(t, table.String(), "slots booked twice     0")
+	})
 }
 
 func TestAServerKilledInTheRushLosesNothingThatItAnswered(t *testing.T) {
-	_, found := played(t, options{
-		database: prepared(t, 2000, 2000, time.Minute), scene: sceneDirect, inFlight: 100, duration: time.Minute, kill: 500 * time.Millisecond,
-	})
+	o := prepared(t, storetest.SQLite, 2000, 2000, time.Minute)
+	o.scene, o.inFlight, o.kill = sceneDirect, 100, 500*time.Millisecond
+	_, found := played(t, o)
 	assert.Greater(t, found.booked, 1500, "whose call was cut off tried again")
 }
 
+func TestOneOfTwoServersOnADatabaseIsKilledAndTheOtherLosesNothing(t *testing.T) {
+	o := prepared(t, storetest.PostgreSQL, 2000, 2000, time.Minute)
+	o.scene, o.inFlight, o.instances, o.kill = sceneDirect, 100, 2, 500*time.Millisecond
+	r, found := played(t, o)
+	assert.NotZero(t, r.tally.unanswered.Load(), "the one was killed while it answered")
+	assert.Greater(t, found.booked, 1500, "and the other went on")
+}
+
 func TestWhoeverLooksOnlyBooksNothing(t *testing.T) {
-	r, found := played(t, options{database: prepared(t, 10, 500, time.Minute), scene: sceneReads, inFlight: 10, duration: 500 * time.Millisecond})
+	o := prepared(t, storetest.SQLite, 10, 500, time.Minute)
+	o.scene, o.inFlight, o.duration = sceneReads, 10, 500*time.Millisecond
+	r, found := played(t, o)
 	assert.NotZero(t, r.tally.reading.count.Load())
 	assert.Empty(t, r.tally.refusedBy())
 	assert.Zero(t, found.booked)
+}
+
+func TestAReleaseGathersFromWhoeverComesInItsMinute(t *testing.T) {
+	o := prepared(t, storetest.SQLite, 200, 50, 7*time.Second)
+	o.scene, o.inFlight = sceneGather, 50
+	r, found := played(t, o)
+	assert.Equal(t, int64(200), r.tally.gathered.Load())
+	assert.Zero(t, found.booked, "it is drawn only when the minute is over")
 }

@@ -3,137 +3,61 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"math/rand/v2"
-	"slices"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// settled is how long after its gathering a release is surely settled.
-const settled = 5 * time.Second
-
-// minute plays the fair minute from the instant at which the release opens: scripts ask
-// at once, honest citizens once they have looked and tapped, and all of these read what
-// came of it when it has settled.
-func (r *rush) minute(ctx context.Context) error {
-	wait := r.crowd.Opens.Sub(r.now())
-	if wait < -r.crowd.Gathers || wait > time.Hour {
-		return fmt.Errorf("the release opens at %s, and at the ministry it is %s", r.crowd.Opens.Format(time.TimeOnly), r.now().Format(time.TimeOnly))
-	}
-	if !pause(ctx, wait) {
-		return ctx.Err()
-	}
-	r.began = time.Now()
-	gathering, over := context.WithDeadline(ctx, r.began.Add(r.crowd.Gathers+settled))
-	defer over()
-	var work errgroup.Group
-	for _, turn := range r.timetable() {
-		if !pause(gathering, time.Until(r.began.Add(turn.after))) {
-			break
-		}
-		work.Go(func() error { return r.takePart(gathering, turn.member) })
-	}
-	return errors.Join(work.Wait(), ctx.Err())
+// scenes are what can be played.
+var scenes = map[string]func(*rush, context.Context) error{
+	sceneMinute: (*rush).minute,
+	sceneGather: (*rush).gather,
+	sceneDirect: (*rush).direct,
+	sceneReads:  (*rush).reads,
 }
 
-// turn is when someone comes.
-type turn struct {
-	member int
-	after  time.Duration
-}
-
-func (r *rush) timetable() []turn {
-	turns := make([]turn, len(r.crowd.Members))
-	for n := range turns {
-		turns[n] = turn{member: n}
-		if !r.scripted(n) {
-			turns[n].after = reaction()
-		}
-	}
-	rand.Shuffle(len(turns), func(i, j int) { turns[i], turns[j] = turns[j], turns[i] })
-	slices.SortStableFunc(turns, func(a, b turn) int { return int(a.after - b.after) })
-	return turns
-}
-
-func (r *rush) takePart(ctx context.Context, n int) error {
-	p, err := r.phone(n)
-	if err != nil {
+// gather has citizens ask from the release's opening on, one after another.
+func (r *rush) gather(ctx context.Context) error {
+	if err := r.awaitOpening(ctx); err != nil {
 		return err
 	}
-	if r.scripted(n) {
-		return r.attack(ctx, p)
-	}
-	if _, err := r.look(ctx, p, ""); err != nil && ended(ctx, err) != nil {
-		return err
-	}
-	if err := r.ask(ctx, p); err != nil || r.outcomes[n].requestID == "" {
-		return err
-	}
-	if !pause(ctx, time.Until(r.began.Add(r.crowd.Gathers+time.Duration(rand.Int64N(int64(settled)))))) {
-		return nil
-	}
-	if _, err := p.RequestState(ctx, r.outcomes[n].requestID, 0); err != nil {
-		return ended(ctx, err)
-	}
-	return nil
+	return r.oneAfterAnother(ctx, min(r.duration, r.crowd.Gathers-settled))
 }
 
-// direct has citizens come one after another, as many at once as may be in flight, or at
-// the pace that is wanted, until everyone was there or time is up.
-func (r *rush) direct(ctx context.Context) error {
-	playing, over := context.WithTimeout(ctx, r.duration)
+// direct has citizens ask one after another for what is served at once.
+func (r *rush) direct(ctx context.Context) error { return r.oneAfterAnother(ctx, r.duration) }
+
+// oneAfterAnother has citizens ask, as many at once as may be in flight, or at the pace
+// that is wanted, until everyone was there or time is up.
+func (r *rush) oneAfterAnother(ctx context.Context, duration time.Duration) error {
+	playing, over := context.WithTimeout(ctx, duration)
 	defer over()
 	var came atomic.Int64
-	one := func() error {
-		n := int(came.Add(1)) - 1
-		if n >= len(r.crowd.Members) {
-			return errEveryone
-		}
-		if r.pace > 0 && !pause(playing, time.Until(r.began.Add(time.Duration(float64(n)/r.pace*float64(time.Second))))) {
-			return errEveryone
-		}
-		p, err := r.phone(n)
-		if err != nil {
-			return err
-		}
-		return r.ask(ctx, p)
-	}
-	return r.manyAtOnce(playing, one)
-}
-
-// reads has people look at what is public, most of them again and with the copy that they
-// have, until time is up.
-func (r *rush) reads(ctx context.Context) error {
-	playing, over := context.WithTimeout(ctx, r.duration)
-	defer over()
-	var mu sync.Mutex
-	etags := map[int]string{}
 	return r.manyAtOnce(playing, func() error {
-		n := rand.IntN(min(len(r.crowd.Members), carrierOf*10))
+		n := int(came.Add(1)) - 1
+		if n >= len(r.crowd.Members) || !r.keepPace(playing, n) {
+			return errOver
+		}
 		p, err := r.phone(n)
 		if err != nil {
 			return err
 		}
-		mu.Lock()
-		etag := etags[n]
-		mu.Unlock()
-		seen, err := r.look(playing, p, etag)
-		if err != nil {
-			return ended(playing, err)
-		}
-		mu.Lock()
-		defer mu.Unlock()
-		etags[n] = seen.ETag
-		return nil
+		return r.ask(playing, p)
 	})
 }
 
-// errEveryone says that everyone was there.
-var errEveryone = errors.New("everyone was there")
+// keepPace waits until someone of that number is to come, and reports false where the
+// scene is over before.
+func (r *rush) keepPace(ctx context.Context, n int) bool {
+	if r.pace == 0 {
+		return true
+	}
+	return pause(ctx, time.Until(r.began.Add(time.Duration(float64(n)/r.pace*float64(time.Second)))))
+}
+
+// errOver ends a scene.
+var errOver = errors.New("the scene is over")
 
 // manyAtOnce does something again and again, as often at once as may be in flight.
 func (r *rush) manyAtOnce(ctx context.Context, do func() error) error {
@@ -148,7 +72,7 @@ func (r *rush) manyAtOnce(ctx context.Context, do func() error) error {
 			return nil
 		})
 	}
-	if err := work.Wait(); !errors.Is(err, errEveryone) {
+	if err := work.Wait(); !errors.Is(err, errOver) {
 		return err
 	}
 	return nil

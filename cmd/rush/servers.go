@@ -29,6 +29,7 @@ type process struct {
 	arguments             []string
 	command               *exec.Cmd
 	ready                 time.Duration // from its start to its first answer to /readyz
+	resident              float64       // bytes of memory that it had at most
 }
 
 const (
@@ -38,31 +39,30 @@ const (
 )
 
 // startServers puts the sandbox's clock to where the scene begins and starts servers.
-func (r *rush) startServers(ctx context.Context) (*servers, error) {
-	own := &servers{}
+func (r *rush) startServers(ctx context.Context) error {
 	begins := r.crowd.Opens.Add(afterOpening)
-	if r.scene == sceneMinute {
+	if r.scene == sceneMinute || r.scene == sceneGather {
 		begins = r.crowd.Opens.Add(-beforeOpening)
 	}
-	if err := setClock(ctx, r.database, begins); err != nil {
-		return own, err
+	if err := r.setClock(ctx, begins); err != nil {
+		return err
 	}
 	for i := range r.instances {
-		p, err := newProcess(r.options, i, own.urls())
+		p, err := newProcess(r.options, i, r.own.urls())
 		if err != nil {
-			return own, err
+			return err
 		}
-		own.all = append(own.all, p)
+		r.own.all = append(r.own.all, p)
 		if err := p.start(ctx); err != nil {
-			return own, err
+			return err
 		}
 	}
-	return own, nil
+	return nil
 }
 
 // setClock puts the clock of a sandbox that nobody serves forward.
-func setClock(ctx context.Context, database string, to time.Time) error {
-	s, err := sandbox.Open(ctx, sandbox.Config{Database: database, Keys: keysFile(database), Policy: rules.Default()})
+func (o options) setClock(ctx context.Context, to time.Time) error {
+	s, err := sandbox.Open(ctx, sandbox.Config{Database: o.database, Keys: o.keysFile(), Policy: rules.Default()})
 	if err != nil {
 		return err
 	}
@@ -78,10 +78,11 @@ func newProcess(o options, i int, before []string) (*process, error) {
 		return nil, err
 	}
 	defer listener.Close()
-	p := &process{program: o.ministryd, address: listener.Addr().String(), log: fmt.Sprintf("%s.%d.log", o.database, i)}
+	p := &process{program: o.ministryd, address: listener.Addr().String(), log: fmt.Sprintf("%s.%d.log", o.files, i)}
 	public := append(before, p.url())[0]
 	p.arguments = []string{
-		"-sandbox", "-db", o.database, "-keys", keysFile(o.database), "-policy", policyFile(o.database), "-listen", p.address, "-public-url", public, "-trusted-proxies", "127.0.0.1/32",
+		"-sandbox", "-db", o.database, "-keys", o.keysFile(), "-policy", o.policyFile(),
+		"-listen", p.address, "-public-url", public, "-trusted-proxies", "127.0.0.1/32",
 	}
 	return p, nil
 }
@@ -156,7 +157,16 @@ func (s *servers) stop() (busy time.Duration) {
 			_ = p.command.Process.Signal(syscall.SIGTERM)
 			_ = p.command.Wait()
 		}
+		p.resident = residentBytes(p.command.ProcessState)
 		busy += p.command.ProcessState.UserTime() + p.command.ProcessState.SystemTime()
 	}
 	return busy
+}
+
+// residentBytes is the most memory that a process had which has ended (getrusage(2)).
+func residentBytes(ended *os.ProcessState) float64 {
+	if usage, ok := ended.SysUsage().(*syscall.Rusage); ok {
+		return float64(usage.Maxrss) * 1024
+	}
+	return 0
 }
