@@ -125,8 +125,13 @@ func (h *house) close() {
 	h.app.Close()
 }
 
-// notify shows a notification of the platform's.
+// notify shows a notification of the platform's: on phones as reminders are, which the citizen has allowed or not, and knows by
+// their name.
 func (h *house) notify(title, body string) {
+	if fyne.CurrentDevice().IsMobile() {
+		h.app.ShowNow(title, body)
+		return
+	}
 	h.platform.SendNotification(fyne.NewNotification(title, body))
 }
 

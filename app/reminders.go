@@ -31,6 +31,15 @@ func (a *App) TestReminder() error {
 	})
 }
 
+// ShowNow has a phone's system show something in the way of a reminder. A tap on it opens the app.
+func (a *App) ShowNow(title, body string) {
+	a.work.Go(func() {
+		if err := a.remind.Arm(remind.Reminder{ID: "now/" + title, At: a.Now(), Offset: time.Hour, Title: title, Body: body}); err != nil {
+			a.log.Warn("show a notification", "error", err)
+		}
+	})
+}
+
 // armReminders makes the armed reminders those that the appointments and the policy ask for (rule 12): each offset before
 // each upcoming appointment that has not passed yet. What was cancelled or moved is disarmed.
 func (a *App) armReminders(ctx context.Context, appointments []api.Appointment) {

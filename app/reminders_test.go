@@ -2,10 +2,13 @@ package app_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"mawidi/app"
+	"mawidi/app/remind"
 	"mawidi/locale"
 	"mawidi/ministry/ministrytest"
 )
@@ -22,4 +25,17 @@ func TestRemindersSayHowLongItIsAndTheMissionsTime(t *testing.T) {
 	assert.Equal(t, "موعدك بعد 12 ساعة", locale.Plain(reminders[0].Title))
 	assert.Equal(t, "موعدك بعد 4 ساعات", locale.Plain(reminders[1].Title))
 	assert.Regexp(t, `^تجديد جواز السفر في السفارة في بيروت، .* 2026، الساعة .* صباحاً بتوقيت بيروت\.$`, locale.Plain(reminders[0].Body))
+}
+
+func TestWhatAPhoneIsToShowNowGoesTheWayOfReminders(t *testing.T) {
+	p := newPhone(t, ministrytest.New(t), "phone")
+	shown := make(chan remind.Reminder, 2)
+	t.Cleanup(p.app.Subscribe(func(n app.News) {
+		if due, is := n.(app.ReminderDue); is {
+			shown <- due.Reminder
+		}
+	}))
+	p.app.ShowNow("حصلت على موعد", "")
+	assert.Equal(t, "حصلت على موعد", (<-shown).Title)
+	assert.Eventually(t, func() bool { return len(p.app.Reminders()) == 0 }, 10*time.Second, time.Millisecond)
 }

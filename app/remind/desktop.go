@@ -92,17 +92,22 @@ func (d *Desktop) Armed() ([]Reminder, error) {
 }
 
 func (d *Desktop) change(edit func([]Reminder) []Reminder) error {
+	sooner := false // than Run knows of
 	err := d.book.Alone(func() error {
-		armed, err := d.book.LoadReminders()
+		armed, err := d.Armed()
 		if err != nil {
 			return err
 		}
-		return d.book.SaveReminders(soonestFirst(edit(armed)))
+		edited := soonestFirst(edit(slices.Clone(armed)))
+		sooner = len(edited) > 0 && (len(armed) == 0 || edited[0].At.Before(armed[0].At))
+		return d.book.SaveReminders(edited)
 	})
 	if err != nil {
 		return fmt.Errorf("keep the reminders: %w", err)
 	}
-	d.Wake()
+	if sooner {
+		d.Wake()
+	}
 	return nil
 }
 

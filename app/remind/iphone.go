@@ -36,11 +36,20 @@ const mostHanded = 64
 // ours marks our notifications among those that the app shows at once.
 const ours = "reminder/"
 
-// Arm implements Scheduler.
+// Arm implements Scheduler. One that is due already is shown a second later, since the system shows nothing that has passed.
 func (p *IPhone) Arm(r Reminder) error {
-	return p.change(func(kept []Reminder) []Reminder {
+	err := p.change(func(kept []Reminder) []Reminder {
 		return append(slices.DeleteFunc(kept, func(other Reminder) bool { return other.ID == r.ID }), r)
 	})
+	if now := p.now(); err != nil || r.At.After(now) || !now.Before(r.StartsAt()) {
+		return err
+	}
+	n := p.notification(r)
+	n.at = p.device().Add(time.Second).UTC().Truncate(time.Second)
+	if err := addToCentre(n); err != nil {
+		return fmt.Errorf("hand a reminder over: %w", err)
+	}
+	return nil
 }
 
 // Disarm implements Scheduler.
@@ -61,8 +70,21 @@ func (p *IPhone) Armed() ([]Reminder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the reminders: %w", err)
 	}
+	_, toCome := p.split(kept)
+	return toCome, nil
+}
+
+// split parts what is kept into what was due and, soonest first, what is to come.
+func (p *IPhone) split(kept []Reminder) (due, toCome []Reminder) {
 	now := p.now()
-	return soonestFirst(slices.DeleteFunc(kept, func(r Reminder) bool { return !r.At.After(now) })), nil
+	for _, r := range kept {
+		if r.At.After(now) {
+			toCome = append(toCome, r)
+		} else {
+			due = append(due, r)
+		}
+	}
+	return due, soonestFirst(toCome)
 }
 
 // change writes the book before the system is told, so that what it has is what will be armed at the next start. In the book are
@@ -92,17 +114,18 @@ func (p *IPhone) change(edit func([]Reminder) []Reminder) error {
 
 // handOver has the system hold the nearest reminders, and no others.
 func (p *IPhone) handOver() error {
-	nearest, err := p.Armed()
+	kept, err := p.book.LoadReminders()
 	if err != nil {
 		return err
 	}
+	due, nearest := p.split(kept)
 	nearest = nearest[:min(len(nearest), mostHanded)]
 	pending, err := pendingInCentre()
 	if err != nil {
 		return err
 	}
 	for _, id := range pending {
-		wanted := slices.ContainsFunc(nearest, func(r Reminder) bool { return ours+r.ID == id })
+		wanted := slices.ContainsFunc(slices.Concat(due, nearest), func(r Reminder) bool { return ours+r.ID == id })
 		if strings.HasPrefix(id, ours) && !wanted {
 			removeFromCentre(id)
 		}

@@ -24,6 +24,7 @@ func Suite(t *testing.T, kind Kind) {
 		"both come, each once, when they are due":               bothCome,
 		"what is due while the app is closed comes once":        whileClosed,
 		"what was due while the device was off comes once":      whileOff,
+		"what is due already comes at once":                     dueAlready,
 		"a cancelled appointment's do not come":                 cancelled,
 		"other words take the place of the first":               reworded,
 		"they survive a restart as they are":                    survivesRestart,
@@ -113,6 +114,19 @@ func whileOff(t *testing.T, kind Kind) {
 	require.Equal(t, []string{twelve.Title}, d.Told())
 	d.Pass(8 * time.Hour)
 	require.Equal(t, []string{four.Title}, d.Told())
+}
+
+func dueAlready(t *testing.T, kind Kind) {
+	d := kind.New(t, t.TempDir())
+	s := d.Start()
+	require.NoError(t, s.Arm(remind.Reminder{ID: "trial", At: d.Now(), Offset: time.Hour, Title: "هكذا سيظهر تذكيرك"}))
+	require.NoError(t, s.Arm(remind.Reminder{ID: "begun", At: d.Now().Add(-2 * time.Hour), Offset: time.Hour, Title: "begun"}))
+	s.Wake()
+	d.Pass(2 * time.Second)
+	require.Equal(t, []string{"هكذا سيظهر تذكيرك"}, d.Told())
+	d.Pass(time.Minute)
+	require.Empty(t, d.Told())
+	requireArmed(t, s)
 }
 
 func begun(t *testing.T, kind Kind) {
