@@ -26,7 +26,7 @@ var allowed = map[string][]string{
 	"cmd/stage":        {"screens", "client", "app/vault/vaulttest", "api", "locale"},
 	"cmd/rush":         {"ministry", "client", "api"},
 	"cmd/gallery":      {"screens"},
-	"cmd/pack":         {},
+	"cmd/pack":         {"cmd/pack"},
 	"ios":              {},
 }
 
