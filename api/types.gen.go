@@ -856,7 +856,7 @@ type Outcome struct {
 // Platform defines model for Platform.
 type Platform string
 
-// Policy Example: {"cancellations_per_month":1,"confirmation":{"digits":6,"lock":"PT15M","period":"PT30S","tries":5},"gathering_seconds":60,"max_choices":5,"min_app_version":"1.0.0","new_device_wait":"PT24H","notices":[],"release_times":["10:00","13:00","16:00","20:00"],"reminder_offsets":["PT12H","PT4H"],"verification":{"digits":6,"lifetime":"PT10M","per_day":5,"resend_after":"PT1M","tries":5},"window_days":7}
+// Policy Example: {"cancellations_per_month":1,"confirmation":{"digits":6,"lock":"PT15M","period":"PT30S","tries":5},"gathering_seconds":60,"max_choices":5,"min_app_version":"1.0.0","new_device_wait":"PT24H","notices":[],"records_kept_days":730,"release_times":["10:00","13:00","16:00","20:00"],"reminder_offsets":["PT12H","PT4H"],"verification":{"digits":6,"lifetime":"PT10M","per_day":5,"resend_after":"PT1M","tries":5},"window_days":7}
 type Policy struct {
 	CancellationsPerMonth int `json:"cancellations_per_month"`
 	Confirmation          struct {
@@ -874,6 +874,9 @@ type Policy struct {
 	// NewDeviceWait ISO 8601 duration.
 	NewDeviceWait string   `json:"new_device_wait"`
 	Notices       []Notice `json:"notices"`
+
+	// RecordsKeptDays Appointments and requests are erased so many days after they are over; never where absent.
+	RecordsKeptDays *int `json:"records_kept_days,omitempty"`
 
 	// ReleaseTimes The mission's local times.
 	ReleaseTimes []string `json:"release_times"`

@@ -39,6 +39,9 @@ func (s *Server) policyInContract() api.Policy {
 		MinAppVersion:         p.MinAppVersion,
 		Notices:               append([]api.Notice{}, s.notices...),
 	}
+	if p.RecordsKept > 0 {
+		in.RecordsKeptDays = &p.RecordsKept
+	}
 	if s.sandbox {
 		in.Sandbox = new(true)
 	}

@@ -7,7 +7,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"mawidi/api"
 	"mawidi/ministry/ministrytest"
+	"mawidi/ministry/rules"
 	"mawidi/ministry/store/storetest"
 )
 
@@ -33,6 +35,30 @@ func TestWhatNobodyNeedsAnyMoreIsErased(t *testing.T) {
 	for table, after := range kept {
 		m.Clock.Set(maxTime(m.Clock.Now(), ministrytest.Start.Add(after)))
 		require.NoError(t, m.Server.Tidy(t.Context()))
+		require.Zero(t, count(t, m, table), table)
+	}
+}
+
+func TestRecordsAreKeptAsLongAsThePolicySaysAndThenErased(t *testing.T) {
+	m := ministrytest.New(t)
+	layla := newCitizen(t, m, ministrytest.Layla())
+	toRelease(m, 2*time.Minute)
+	served := layla.asks(http.StatusCreated, ministrytest.Renewal, layla.slots(ministrytest.Renewal, api.SlotStateOpen)[0].ID)
+	layla.changed("cancellation", served.Appointment.ID, nil)
+	m.CatchUp() // which tells Layla
+	over := served.Appointment.EndsAt
+	records := map[string]int{"appointments": 1, "requests": 1, "cancellations": 1}
+	for table, n := range records {
+		require.Equal(t, n, count(t, m, table), table)
+	}
+
+	days := rules.Default().RecordsKept
+	m.Clock.Set(over.AddDate(0, 0, days-1))
+	require.NoError(t, m.Server.Forget(t.Context()))
+	require.Equal(t, 1, count(t, m, "appointments"), "a day before they are still there")
+	m.Clock.Set(over.AddDate(0, 0, days+1))
+	require.NoError(t, m.Server.Forget(t.Context()))
+	for table := range records {
 		require.Zero(t, count(t, m, table), table)
 	}
 }

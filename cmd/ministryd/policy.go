@@ -48,6 +48,10 @@ func policyOf(written api.Policy) (rules.Policy, error) {
 	p.MaxChoices = written.MaxChoices
 	p.CancellationsPerMonth = written.CancellationsPerMonth
 	p.MinAppVersion = written.MinAppVersion
+	p.RecordsKept = 0
+	if written.RecordsKeptDays != nil {
+		p.RecordsKept = *written.RecordsKeptDays
+	}
 	p.Codes.Tries, p.Codes.PerDay = written.Verification.Tries, written.Verification.PerDay
 	p.Confirmation.Tries = written.Confirmation.Tries
 	var wrong []error

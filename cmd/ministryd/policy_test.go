@@ -50,6 +50,7 @@ func TestAPolicyThatBreaksARuleIsRefusedAtTheStart(t *testing.T) {
 		"no ISO 8601 duration":    func(p *api.Policy) { p.NewDeviceWait = "a day" },
 		"codes have six digits":   func(p *api.Policy) { p.Verification.Digits = 4 },
 		"confirmation codes last": func(p *api.Policy) { p.Confirmation.Period = "PT60S" },
+		"records kept":            func(p *api.Policy) { p.RecordsKeptDays = new(7) },
 		"app version":             func(p *api.Policy) { p.MinAppVersion = "next" },
 	} {
 		var policy api.Policy

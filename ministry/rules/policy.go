@@ -24,6 +24,7 @@ type Policy struct {
 	Confirmation          ConfirmationPolicy
 	Attestation           map[string]AttestationDemand // of device keys, by platform in the contract's terms; none where absent
 	MinAppVersion         string                       // oldest app served, "1.2.3"
+	RecordsKept           int                          // days for which appointments and requests are kept once they are over; 0 for ever
 }
 
 // CodePolicy is the policy of verification codes (rule 9).
@@ -55,6 +56,7 @@ func Default() Policy {
 		Codes:                 CodePolicy{Lifetime: 10 * time.Minute, Tries: 5, Every: time.Minute, PerDay: 5},
 		Confirmation:          ConfirmationPolicy{Tries: 5, Lock: 15 * time.Minute},
 		MinAppVersion:         "0.0.0",
+		RecordsKept:           2 * 365,
 	}
 }
 
@@ -104,6 +106,8 @@ func (p Policy) Validate() error {
 	demand(c.Lifetime > 0 && c.Tries > 0 && c.Every > 0 && c.PerDay > 0, "codes %+v", c)
 	demand(p.Confirmation.Tries > 0 && p.Confirmation.Lock > 0, "confirmation %+v", p.Confirmation)
 	demand(appVersion.MatchString(p.MinAppVersion), "app version %q, want 1.2.3", p.MinAppVersion)
+	// A citizen asks about last year's appointment, and allowances are counted by the month.
+	demand(p.RecordsKept == 0 || p.RecordsKept >= 62, "records kept for %d days, want 62 at least", p.RecordsKept)
 	wrong = append(wrong, checkDemands(p.Attestation))
 	return errors.Join(wrong...)
 }
