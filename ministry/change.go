@@ -36,13 +36,15 @@ const (
 //     11); a wrong one is counted durably;
 //   - runs work, and keeps what it returned under the idempotency key.
 //
+// Foresee are the reads of work, as far as they are known beforehand (store.Tx.Foresee).
 // Work may be run again and touches nothing but tx. When it returns an error nothing
 // is stored, proof and time step included. The value is what the answer holds; it
 // travels as JSON and comes back as it was, also after a restart.
 func change[T any](ctx context.Context, s *Server, key string, kind rules.ChangeKind,
-	work func(tx *store.Tx, c Caller, now time.Time) (status int, value T, err error),
+	work func(tx *store.Tx, c Caller, now time.Time) (status int, value T, err error), foresee ...func(*store.Tx),
 ) (status int, value T, err error) {
-	return commit(ctx, s, terms{key: key, lifetime: outcomeLifetime}, func(tx *store.Tx, now time.Time) (int, T, error) {
+	t := terms{key: key, lifetime: outcomeLifetime, foresee: append([]func(*store.Tx){foreseeCaller(ctx, kind)}, foresee...)}
+	return commit(ctx, s, t, func(tx *store.Tx, now time.Time) (int, T, error) {
 		var none T
 		caller, device, err := s.callerIn(tx, callOf(ctx), now)
 		if err != nil {
@@ -62,8 +64,20 @@ func change[T any](ctx context.Context, s *Server, key string, kind rules.Change
 
 // terms are how a change is kept.
 type terms struct {
-	key      string        // Idempotency-Key; empty for a change without one
-	lifetime time.Duration // how long its outcome is
+	key      string            // Idempotency-Key; empty for a change without one
+	lifetime time.Duration     // how long its outcome is
+	foresee  []func(*store.Tx) // reads that work will make, see store.Tx.Foresee
+}
+
+// foreseeCaller are the reads that every change of a signed-in device makes.
+func foreseeCaller(ctx context.Context, kind rules.ChangeKind) func(*store.Tx) {
+	deviceID := callOf(ctx).token.deviceID
+	return func(tx *store.Tx) {
+		_, _ = tx.DevicesBeside(deviceID)
+		if kind != "" {
+			_, _ = tx.LastStep(deviceID, string(kind))
+		}
+	}
 }
 
 // counted is a refusal that leaves a trace: what was written up to it is committed,
@@ -82,11 +96,15 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 	err = s.store.Change(ctx, c.operation, func(tx *store.Tx) error {
 		var none T
 		status, value, refused = 0, none, counted{} // in case this runs again
+		asOf := s.now()
 		err := lockCaller(tx, c)
+		if err == nil {
+			err = tx.Foresee(func(tx *store.Tx) { t.foreseen(tx, o, asOf) })
+		}
 		if err != nil {
 			return err
 		}
-		if status, err = o.recall(tx, &value, s.now()); err != nil || status != 0 {
+		if status, err = o.recall(tx, &value, asOf); err != nil || status != 0 {
 			return err
 		}
 		if err := spendProof(tx, spent, c.proof.expiresAt); err != nil {
@@ -105,6 +123,16 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 		err = refused.refusal
 	}
 	return status, value, err
+}
+
+// foreseen are the reads that are sure to be made.
+func (t terms) foreseen(tx *store.Tx, o outcome, asOf time.Time) {
+	if t.key != "" {
+		_, _ = tx.Outcome(o.hash, asOf)
+	}
+	for _, reads := range t.foresee {
+		reads(tx)
+	}
 }
 
 // lockCaller has the caller's changes come one after the other, whichever instances they

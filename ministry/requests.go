@@ -22,7 +22,7 @@ func (s *Server) CreateRequest(ctx context.Context, request CreateRequestRequest
 	status, made, err := change(ctx, s, request.Params.IdempotencyKey, rules.ChangeBooking,
 		func(tx *store.Tx, caller Caller, now time.Time) (int, api.Request, error) {
 			return s.ask(tx, c, caller.CitizenID, *request.Body, now)
-		})
+		}, func(tx *store.Tx) { foreseeAsking(tx, *request.Body) })
 	if err != nil {
 		return nil, s.withNearest(ctx, err)
 	}

@@ -30,6 +30,16 @@ func (s *Server) ask(tx *store.Tx, c *catalogue, citizenID string, asked api.App
 	return s.serveAtOnce(tx, c, w, now)
 }
 
+// foreseeAsking are the reads that ask makes, in the mission that it enters.
+func foreseeAsking(tx *store.Tx, asked api.AppointmentRequest) {
+	_ = tx.EnterMission(asked.MissionID)
+	_, _ = tx.Applicant(asked.ApplicantID)
+	if asked.Choices != nil {
+		_, _ = tx.SlotsInReleases(*asked.Choices)
+	}
+	_, _ = tx.Holdings(asked.ApplicantID, asked.ServiceID)
+}
+
 // gather keeps a request until its release settles.
 func gather(tx *store.Tx, w *wish, now time.Time) (int, api.Request, error) {
 	open, err := tx.OpenRequestIn(w.applicant.ID, w.releaseID)

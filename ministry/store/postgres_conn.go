@@ -15,8 +15,9 @@ type pgConn struct {
 	me         string // this process, among those that may lead
 	reads      bool   // only
 	waiting    *pgx.Batch
-	fault      error // the first that the server had; the transaction is lost from then on
-	committing bool  // COMMIT is on its way
+	foreseen   map[string]*foreseen // by question
+	fault      error                // the first that the server had; the transaction is lost from then on
+	committing bool                 // COMMIT is on its way
 }
 
 // mostWaiting is how many statements wait at most.
@@ -96,6 +97,12 @@ func (c *pgConn) exec(ctx context.Context, query string, args []any) (int64, err
 }
 
 func (c *pgConn) ask(ctx context.Context, query string, args []any) (answer, error) {
+	if len(c.foreseen) > 0 {
+		if found, is := c.foreseen[question(query, args)]; is {
+			delete(c.foreseen, question(query, args))
+			return found, nil
+		}
+	}
 	if c.waiting.Len() == 0 {
 		found, err := c.conn.Query(ctx, numbered(query), args...)
 		return &pgAnswer{Rows: found, conn: c}, c.note(err)

@@ -85,6 +85,8 @@ func (c *sqliteConn) ask(ctx context.Context, query string, args []any) (answer,
 
 func (c *sqliteConn) contended() bool { return false }
 
+func (c *sqliteConn) foresee(context.Context, func(conn)) error { return nil }
+
 func (c *sqliteConn) leading(context.Context) error { return nil }
 
 func (c *sqliteConn) close() error {

@@ -23,6 +23,8 @@ type conn interface {
 	ask(ctx context.Context, query string, args []any) (answer, error)
 	// contended reports whether others may be changing what is about to be changed.
 	contended() bool
+	// foresee fetches at once what reads asks for.
+	foresee(ctx context.Context, reads func(conn)) error
 	// leading returns ErrNotLeading unless this process leads and will until the end.
 	leading(ctx context.Context) error
 }
