@@ -113,9 +113,11 @@ func Open(config Config) (*App, error) {
 	if a.lock, err = lock.Open(a.vault, elapsed); err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
-	if a.remind, err = remind.Open(reminderBook{a}, a.Now, func(r remind.Reminder) { a.tell(ReminderDue{r}) }); err != nil {
+	reminders, err := remind.Open(reminderBook{a}, a.Now, func(r remind.Reminder) { a.tell(ReminderDue{r}) })
+	if err != nil {
 		return nil, fmt.Errorf("open the app: %w", err)
 	}
+	a.remind = remind.UntilErased(reminders)
 	a.loadSession()
 	a.loadWishes()
 	a.loadPolicy()

@@ -20,6 +20,8 @@ jobject java_class_of(JNIEnv *env, jobject object) { return (*env)->GetObjectCla
 
 jobject java_superclass(JNIEnv *env, jobject class) { return (*env)->GetSuperclass(env, class); }
 
+jobject java_local(JNIEnv *env, jobject global) { return (*env)->NewLocalRef(env, global); }
+
 void java_drop(JNIEnv *env, jobject local) { (*env)->DeleteLocalRef(env, local); }
 
 // What the arguments are read as is 64 bits each, whatever their types: the machines that phones have begin with the lowest byte.

@@ -33,12 +33,13 @@ const references = 64
 // Run has the calls made that work makes, and returns the first failure: an *Exception where Java threw. No Value outlives it.
 func (m Machine) Run(work func(*Calls)) error {
 	return m(func(env, context uintptr) error {
-		c := &Calls{env: environment(env), context: C.jobject(context)}
+		c := &Calls{env: environment(env)}
 		if C.java_push(c.env, references) != 0 {
 			C.java_thrown(c.env)
 			return errors.New("java: out of memory")
 		}
 		defer C.java_pop(c.env)
+		c.context = C.java_local(c.env, C.jobject(context)) // Fyne lets go of its own when the window comes back
 		work(c)
 		return c.err
 	})

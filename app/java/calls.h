@@ -16,6 +16,7 @@ jobject java_thrown(JNIEnv *env);
 jobject java_find_class(JNIEnv *env, const char *name);
 jobject java_class_of(JNIEnv *env, jobject object);
 jobject java_superclass(JNIEnv *env, jobject class);
+jobject java_local(JNIEnv *env, jobject global);
 void java_drop(JNIEnv *env, jobject local);
 // Calls a method that returns what the first character of its result's type says; a constructor's is the object.
 uint64_t java_call(JNIEnv *env, jobject on, jobject class, const char *name, const char *signature, const uint64_t *arguments);
