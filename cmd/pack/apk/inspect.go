@@ -44,6 +44,7 @@ func (k Kit) Inspect(file string, abi ABI, version string) error {
 	i.network()
 	i.backups()
 	i.languages()
+	i.tree("res/drawable/reminder.xml") // nothing in the package refers to it: app.mawidi.Notices finds it by its name
 	i.library(classes)
 	return errors.Join(i.wrong...)
 }

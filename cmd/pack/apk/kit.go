@@ -58,13 +58,11 @@ func Google() (Kit, error) {
 	if _, err := os.Stat(filepath.Join(ndk, "source.properties")); err != nil || k.compilers == "" {
 		missing = append(missing, errors.New("the NDK of Google: set ANDROID_NDK_HOME to its folder (sdkmanager 'ndk;27.2.12479018')"))
 	}
-	for command, source := range map[string]string{
-		"javac":      "a JDK, version 11 or later",
-		"bundletool": "bundletool, for the bundle that the store takes (github.com/google/bundletool), as a command of that name",
-	} {
-		if _, err := exec.LookPath(command); err != nil {
-			missing = append(missing, errors.New(source))
-		}
+	if _, err := exec.LookPath("javac"); err != nil {
+		missing = append(missing, errors.New("a JDK, version 11 or later"))
+	}
+	if _, err := exec.LookPath("bundletool"); err != nil {
+		missing = append(missing, errors.New("bundletool (github.com/google/bundletool), as a command of that name, for the bundle that the store takes"))
 	}
 	return k, errors.Join(missing...)
 }

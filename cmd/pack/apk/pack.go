@@ -140,6 +140,19 @@ func (k Kit) Bundle(app App, out string) error {
 		return err
 	}
 	defer os.RemoveAll(work)
+	module := filepath.Join(work, "base.zip")
+	if err := k.module(app, work, module); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(out); err != nil { // bundletool writes over nothing
+		return err
+	}
+	_, err = run(exec.Command("bundletool", "build-bundle", "--modules", module, "--output", out))
+	return err
+}
+
+// module makes the one module of a bundle (developer.android.com/guide/app-bundle/app-bundle-format).
+func (k Kit) module(app App, work, out string) error {
 	linked, err := k.linkResources(app, work, "--proto-format")
 	if err != nil {
 		return err
@@ -151,13 +164,7 @@ func (k Kit) Bundle(app App, out string) error {
 	for abi, library := range app.Libraries {
 		files["lib/"+abi+"/"+libraryName] = library
 	}
-	module := filepath.Join(work, "base.zip")
-	if err := assemble(module, app.Made, linked, inModule, files); err != nil {
-		return err
-	}
-	_ = os.Remove(out) // bundletool writes over nothing
-	_, err = run(exec.Command("bundletool", "build-bundle", "--modules", module, "--output", out))
-	return err
+	return assemble(out, app.Made, linked, inModule, files)
 }
 
 // inModule is where a bundle's module has a file of a package.

@@ -3,6 +3,7 @@
 package apk
 
 import (
+	"archive/zip"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -65,20 +66,26 @@ func (b *bench) change(t *testing.T, file, from, to string) {
 	require.NoError(t, os.WriteFile(name, []byte(strings.ReplaceAll(string(content), from, to)), 0o644))
 }
 
-// pack packs what is on the bench.
-func (b *bench) pack(t *testing.T) string {
+// app is what is on the bench.
+func (b *bench) app(t *testing.T) App {
 	t.Helper()
 	folder := t.TempDir()
-	code, library, file := filepath.Join(folder, "code.c"), filepath.Join(folder, "code.so"), filepath.Join(folder, "mawidi.apk")
+	code, library := filepath.Join(folder, "code.c"), filepath.Join(folder, "code.so")
 	require.NoError(t, os.WriteFile(code, []byte(b.functions), 0o644))
 	flags := append([]string{"-shared", "-nostdlib", "-o", library, code}, b.flags...)
 	_, err := run(exec.Command(filepath.Join(b.kit.compilers, ABIs()[0].compiler), flags...))
 	require.NoError(t, err)
-	app := App{
+	return App{
 		Folder: b.folder, Icon: "assets/icon-128.png", Version: "1.2.0", Made: time.Unix(1_764_000_000, 0),
 		Bytecode: b.bytecode, Libraries: map[string]string{b.abi.Name: library},
 	}
-	require.NoError(t, b.kit.Pack(app, b.abi, file))
+}
+
+// pack packs what is on the bench.
+func (b *bench) pack(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "mawidi.apk")
+	require.NoError(t, b.kit.Pack(b.app(t), b.abi, file))
 	return file
 }
 
@@ -109,6 +116,25 @@ func TestNothingIsWrongWithASignedPackage(t *testing.T) {
 	file := b.pack(t)
 	require.NoError(t, b.kit.Sign(file, key))
 	assert.NoError(t, b.kit.Inspect(file, b.abi, "1.2.0"))
+}
+
+func TestTheBundleForTheStoreHasEverythingInItsPlace(t *testing.T) {
+	b := newBench(t)
+	work := t.TempDir()
+	module := filepath.Join(work, "base.zip")
+	require.NoError(t, b.kit.module(b.app(t), work, module))
+	archive, err := zip.OpenReader(module)
+	require.NoError(t, err)
+	defer archive.Close()
+	var files []string
+	for _, f := range archive.File {
+		files = append(files, f.Name)
+	}
+	assert.Subset(t, files, []string{
+		"manifest/AndroidManifest.xml", "resources.pb", "dex/classes.dex", "dex/classes2.dex", "lib/arm64-v8a/libmawidi.so",
+		"res/xml/network.xml",
+	})
+	assert.NotContains(t, files, "AndroidManifest.xml")
 }
 
 // planted is something in the manifest or the resources that must never reach a phone.
@@ -173,6 +199,12 @@ func TestTheInspectionNamesWhatMustNotReachAPhone(t *testing.T) {
 			assert.Contains(t, strings.Join(b.found(t), "\n"), p.found)
 		})
 	}
+}
+
+func TestTheInspectionNamesThePictureThatRemindersLack(t *testing.T) {
+	b := newBench(t).copied(t)
+	require.NoError(t, os.Remove(filepath.Join(b.folder, "res/drawable/reminder.xml")))
+	assert.Contains(t, strings.Join(b.found(t), "\n"), "res/drawable/reminder.xml cannot be read")
 }
 
 func TestTheInspectionNamesALibraryThatNoPhoneWouldLoad(t *testing.T) {
