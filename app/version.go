@@ -53,6 +53,14 @@ func (a *App) Outdated() bool {
 	return oldest != "" && semver.Compare("v"+own, "v"+oldest) < 0
 }
 
+// RecordsKept returns for how many days the ministry keeps appointments that are over, 0 where that is unknown or for ever.
+func (a *App) RecordsKept() (days int) {
+	if policy := a.policy.Load(); policy != nil && policy.RecordsKeptDays != nil {
+		days = *policy.RecordsKeptDays
+	}
+	return days
+}
+
 // loadPolicy brings back the rules as they were last known.
 func (a *App) loadPolicy() {
 	if known, err := recall[tagged[api.Policy]](a, policyPage); err == nil {

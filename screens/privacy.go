@@ -16,6 +16,7 @@ import (
 type privacyApp interface {
 	Session() app.Session
 	Guarded() vault.Level
+	RecordsKept() (days int)
 	EraseDevice(context.Context) error
 	DeleteAccount(context.Context) error
 }
@@ -76,6 +77,14 @@ func (sh *Shell) TellErased(what app.Erased) {
 	sh.Announce(kit.Good, sh.words.T(done), "")
 }
 
+// recordsKept says what the ministry keeps of an account that was deleted, and for how long.
+func (p *privacy) recordsKept() string {
+	if days := p.app.RecordsKept(); days > 0 {
+		return p.words.N("settings.delete_kept_for", days)
+	}
+	return p.words.T("settings.delete_kept")
+}
+
 func (p *privacy) content() fyne.CanvasObject { return p.page }
 
 func (p *privacy) onErase() {
@@ -100,7 +109,7 @@ func (p *privacy) onDelete() {
 			p.point(kit.IconCalendar, "", t("settings.delete_appointments")),
 			p.point(kit.IconPerson, "", t("settings.delete_account")),
 			p.point(kit.IconPhone, "", t("settings.delete_device")),
-			p.point(kit.IconMission, "", t("settings.delete_kept")),
+			p.point(kit.IconMission, "", p.recordsKept()),
 			field),
 		ready: func() bool {
 			typed := strings.EqualFold(strings.TrimSpace(field.Value()), word)

@@ -17,11 +17,13 @@ type shredder struct {
 	state           app.SessionState
 	level           vault.Level
 	erased, deleted int
+	recordsKept     int // days
 	err             error
 }
 
 func (s *shredder) Session() app.Session                { return app.Session{State: s.state} }
 func (s *shredder) Guarded() vault.Level                { return s.level }
+func (s *shredder) RecordsKept() int                    { return s.recordsKept }
 func (s *shredder) EraseDevice(context.Context) error   { s.erased++; return s.err }
 func (s *shredder) DeleteAccount(context.Context) error { s.deleted++; return s.err }
 
@@ -52,11 +54,11 @@ func TestWhatCouldNotBeErasedIsSaid(t *testing.T) {
 
 func TestTheAccountIsDeletedOnlyWhenTheWordIsTyped(t *testing.T) {
 	p := perform(t, locale.Arabic)
-	kept := &shredder{state: app.SignedIn}
+	kept := &shredder{state: app.SignedIn, recordsKept: 730}
 	p.show(newPrivacy(p.stage(), kept))
 
 	p.taps("احذف الحساب")
-	p.sees("تُلغى مواعيدك القادمة", "لم تُحدَّد بعدُ مدة حفظه")
+	p.sees("تُلغى مواعيدك القادمة", "بعد 730 يوماً من انقضائها")
 	p.taps("احذف حسابي")
 	require.Zero(t, kept.deleted)
 
