@@ -29,7 +29,7 @@ func devicePlatform() api.Platform {
 func deviceName() string {
 	name, err := os.Hostname()
 	if err != nil || name == "" || name == "localhost" {
-		return "Mawidi, " + runtime.GOOS
+		return model()
 	}
 	runes := []rune(name)
 	return string(runes[:min(len(runes), 60)])

@@ -2,6 +2,7 @@
 #ifndef FOUNDATION_H
 #define FOUNDATION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -9,9 +10,9 @@
 
 #include <dispatch/dispatch.h>
 
-typedef signed char BOOL;
-#define YES ((BOOL)1)
-#define NO ((BOOL)0)
+typedef bool BOOL;
+#define YES __objc_yes
+#define NO __objc_no
 #define nil ((id)0)
 typedef long NSInteger;
 typedef unsigned long NSUInteger;

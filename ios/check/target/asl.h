@@ -1,0 +1,1 @@
+// Nothing of Apple's system log is used by Fyne's Go.
