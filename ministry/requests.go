@@ -19,6 +19,9 @@ func (s *Server) CreateRequest(ctx context.Context, request CreateRequestRequest
 	if err != nil {
 		return nil, err
 	}
+	if gone := s.refuseGone(ctx, c, request.Params.IdempotencyKey, *request.Body); gone != nil {
+		return nil, s.withNearest(ctx, gone)
+	}
 	status, made, err := change(ctx, s, request.Params.IdempotencyKey, rules.ChangeBooking,
 		func(tx *store.Tx, caller Caller, now time.Time) (int, api.Request, error) {
 			return s.ask(tx, c, caller.CitizenID, *request.Body, now)

@@ -3,6 +3,7 @@ package ministry
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -13,15 +14,19 @@ import (
 )
 
 // A board stays up for some time although slots were taken meanwhile: it is made anew at
-// most four times a second, and where it is large, not so often that it takes more than
-// a tenth of a processor.
+// most four times a second, and where boards are large and many, not so often that all of
+// them take more than a tenth of a processor, unless that would be later than a copy of
+// one is good for.
 const (
 	boardRest  = 250 * time.Millisecond
 	boardShare = 10
 )
 
 // boards are the public snapshots, one for each mission.
-type boards struct{ byMission sync.Map } // mission ID to *noticeboard
+type boards struct {
+	byMission sync.Map // mission ID to *noticeboard
+	hung      atomic.Int64
+}
 
 // noticeboard is where one mission's board hangs.
 type noticeboard struct {
@@ -41,6 +46,7 @@ type board struct {
 	changesAt time.Time // when it is out of date by the passing of time alone
 	releases  []api.Release
 	slots     map[string][]api.Slot // free ones that can be asked for, by service, earliest first
+	shown     map[[2]string]bool    // the same by service and ID
 	documents documents
 }
 
@@ -48,8 +54,16 @@ func (b *boards) of(missionID string) *noticeboard {
 	if n, ok := b.byMission.Load(missionID); ok {
 		return n.(*noticeboard)
 	}
-	n, _ := b.byMission.LoadOrStore(missionID, &noticeboard{})
+	n, hung := b.byMission.LoadOrStore(missionID, &noticeboard{})
+	if !hung {
+		b.hung.Add(1)
+	}
 	return n.(*noticeboard)
+}
+
+// rest is how long a board may stay up that took so long to make.
+func (b *boards) rest(took time.Duration) time.Duration {
+	return max(boardRest, min(liveAge, boardShare*took*time.Duration(b.hung.Load())))
 }
 
 // changed marks a mission's board as out of date, after a commit.
@@ -68,11 +82,11 @@ func (s *Server) board(ctx context.Context, m *mission) (*board, error) {
 			return worthless
 		default:
 			current := b.changes == n.changes.Load() && b.mission == m && !s.store.Shared()
-			return freshIf(current || time.Since(b.madeAt) < max(boardRest, boardShare*b.took))
+			return freshIf(current || time.Since(b.madeAt) < s.boards.rest(b.took))
 		}
 	}
 	return n.get(judge, func() (*board, error) {
-		b := &board{mission: m, madeAt: time.Now(), changes: n.changes.Load(), turns: n.turns.Load(), slots: map[string][]api.Slot{}}
+		b := &board{mission: m, madeAt: time.Now(), changes: n.changes.Load(), turns: n.turns.Load(), slots: map[string][]api.Slot{}, shown: map[[2]string]bool{}}
 		err := s.store.View(context.WithoutCancel(ctx), func(tx *store.Tx) error { return b.fill(tx, s.now()) })
 		if err != nil {
 			return nil, fmt.Errorf("make the board of %s: %w", m.ID, err)
@@ -138,6 +152,7 @@ func (b *board) addSlots(rows []store.Release, free []store.Slot, now time.Time)
 		}
 		left[[2]string{r.ID, row.ServiceID}]++
 		b.slots[row.ServiceID] = append(b.slots[row.ServiceID], slot)
+		b.shown[[2]string{row.ServiceID, row.ID}] = true
 	}
 	return left, nil
 }
@@ -160,6 +175,11 @@ func (b *board) addReleases(rows []store.Release, counts []store.ReleaseCount, l
 		}
 		b.releases = append(b.releases, b.mission.release(r, services[r.ID], now))
 	}
+}
+
+// showsAny reports whether one of the slots is free, as far as the board knows.
+func (b *board) showsAny(serviceID string, ids []string) bool {
+	return slices.ContainsFunc(ids, func(id string) bool { return b.shown[[2]string{serviceID, id}] })
 }
 
 // until notes an instant to come from which the board is out of date.

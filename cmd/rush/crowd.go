@@ -36,6 +36,7 @@ type member struct {
 	DeviceID    string
 	ApplicantID string
 	Totp        string // secret of the confirmation codes
+	Access      string // token, of the time of the scenes
 	Refresh     string // token
 	Home        int    // index of their mission
 }

@@ -57,12 +57,8 @@ func (p *preparation) pastAppointment(tx *store.Tx, m member, n int, day rules.D
 	if _, err := tx.InsertSlot(slot); err != nil {
 		return err
 	}
-	applicant, err := tx.Applicant(m.ApplicantID)
-	if err != nil {
-		return err
-	}
-	_, err = tx.InsertAppointment(store.Appointment{
-		ID: store.NewID("at"), Reference: fmt.Sprintf("OLD-%07d", n), CitizenID: applicant.CitizenID, ApplicantID: m.ApplicantID,
+	_, err := tx.InsertAppointment(store.Appointment{
+		ID: store.NewID("at"), Reference: fmt.Sprintf("OLD-%07d", n), CitizenID: m.CitizenID, ApplicantID: m.ApplicantID,
 		MissionID: slot.MissionID, ServiceID: service, SlotID: slot.ID, Counter: slot.Counter,
 		Starts: slot.Starts, Ends: slot.Ends, State: "past", BookedAt: at, ChangedAt: at,
 	})

@@ -9,7 +9,6 @@ import (
 
 	"mawidi/api"
 	"mawidi/client"
-	"mawidi/ministry"
 )
 
 // carrierOf is how many phones share one address, as behind a carrier's.
@@ -30,16 +29,7 @@ func (r *rush) phone(n int) (*phone, error) {
 	if err != nil {
 		return nil, err
 	}
-	jwk, err := publicJWK(key)
-	if err != nil {
-		return nil, err
-	}
-	now := r.now()
-	access, err := ministry.AccessToken(r.keys, m.CitizenID, m.DeviceID, jwk, now)
-	if err != nil {
-		return nil, err
-	}
-	held := client.Tokens{Tokens: api.Tokens{AccessToken: access, RefreshToken: m.Refresh, TokenType: api.DPoP, ExpiresIn: 900}, ExpiresAt: now.Add(15 * time.Minute)}
+	held := client.Tokens{Tokens: api.Tokens{AccessToken: m.Access, RefreshToken: m.Refresh, TokenType: api.DPoP, ExpiresIn: accessLasts}, ExpiresAt: r.crowd.Opens.Add(afterOpening + accessLasts*time.Second)}
 	c, err := client.New(client.Config{
 		BaseURL: r.publicURL, Signer: key, Tokens: &session{held}, ClockOffset: r.ahead, Nonce: r.line.newestNonce(),
 		UserAgent: "Mawidi/1.0.0", Transport: caller{r.line, address(n / carrierOf)},
@@ -54,6 +44,9 @@ func address(n int) string { return fmt.Sprintf("198.%d.%d.%d", 18+n>>16&1, n>>8
 func (p *phone) confirmed() client.Change {
 	return client.Change{Key: client.NewIdempotencyKey(), Code: func(at time.Time) (string, error) { return totp.GenerateCode(p.Totp, at) }}
 }
+
+// accessLasts is for how many seconds an access token is good, as the contract has it.
+const accessLasts = 900
 
 // session keeps a device's tokens in memory.
 type session struct{ held client.Tokens }

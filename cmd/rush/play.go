@@ -10,14 +10,12 @@ import (
 
 	"mawidi/api"
 	"mawidi/client"
-	"mawidi/ministry"
 )
 
 // rush is a crowd at play.
 type rush struct {
 	options
 	crowd     *crowd
-	keys      *ministry.Keys
 	publicURL string
 	ahead     time.Duration // of the ministry's clock, as against the machine's
 	tally     *tally
@@ -55,9 +53,6 @@ func playScene(ctx context.Context, o options) (*rush, error) {
 	r := &rush{options: o, tally: &tally{}}
 	var err error
 	if r.crowd, err = readCrowd(o.crowdFile()); err != nil {
-		return nil, err
-	}
-	if r.keys, err = ministry.LoadKeys(o.keysFile()); err != nil {
 		return nil, err
 	}
 	urls := o.servers

@@ -69,10 +69,14 @@ func (p *preparation) registerOne(tx *store.Tx, n int, key *ecdsa.PrivateKey) (m
 	if err != nil {
 		return member{}, err
 	}
+	access, err := ministry.AccessToken(p.Keys, citizenID, session.Device.ID, jwk, p.opens.Add(afterOpening))
+	if err != nil {
+		return member{}, err
+	}
 	scalar, err := key.Bytes()
 	return member{
 		Scalar: scalar, CitizenID: citizenID, DeviceID: session.Device.ID, ApplicantID: applicants[0].ID,
-		Totp: session.Totp.Secret, Refresh: session.Tokens.RefreshToken, Home: n % p.missions,
+		Totp: session.Totp.Secret, Access: access, Refresh: session.Tokens.RefreshToken, Home: n % p.missions,
 	}, err
 }
 
