@@ -31,7 +31,7 @@ func TestWithoutInternetBookSaysSinceWhenAndStillCountsDown(t *testing.T) {
 	c.stale = true
 	p.show(newBook(p.stage(), c, renewal))
 
-	p.sees("Offline. Last updated today at 8:00 am", "You need internet to see which times are free.", "Passport renewal\nEmbassy in Beirut",
+	p.sees("Offline. Last updated today at 8:00 am", "You need internet to see which times are free.", "Passport renewal. heading\nEmbassy in Beirut",
 		"Next release of appointments", "Time left until the next appointments are released: 1 hour", "Your old passport")
 	p.seesNot("Choose a day")
 

@@ -26,7 +26,7 @@ func (b *book) awaiting(title string) []fyne.CanvasObject {
 	}
 	centred := kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
 	large := kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
-	heading, line := kit.NewText(b.look, b.words.T(title), large), kit.NewText(b.look, sentence, centred)
+	heading, line := kit.NewHeading(b.look, b.words.T(title), large), kit.NewText(b.look, sentence, centred)
 	if !known {
 		return []fyne.CanvasObject{kit.AccentCard(heading, line), b.documentsCard()}
 	}

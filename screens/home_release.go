@@ -116,7 +116,7 @@ func (h *home) askedCard(p pendingRequest) fyne.CanvasObject {
 }
 
 func (h *home) headline(key string) fyne.CanvasObject {
-	return kit.NewText(h.look, h.words.T(key), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft})
+	return kit.NewHeading(h.look, h.words.T(key), kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft})
 }
 
 func (h *home) line(sentence string) fyne.CanvasObject {

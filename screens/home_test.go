@@ -33,7 +33,7 @@ func TestTheDaysBatchesShowWhichIsOverNextLaterAndEmpty(t *testing.T) {
 	c.releases[0].Services[0].Left = 0
 	p.show(newHome(p.stage(), c))
 
-	p.sees("Today's releases\nRelease at 10:00 am: Over\nRelease at 1:00 pm: Next\nRelease at 4:00 pm: Empty\nRelease at 8:00 pm: Later")
+	p.sees("Today's releases. heading\nRelease at 10:00 am: Over\nRelease at 1:00 pm: Next\nRelease at 4:00 pm: Empty\nRelease at 8:00 pm: Later")
 }
 
 func TestTheMomentAReleaseOpensHomeSaysSoByItself(t *testing.T) {

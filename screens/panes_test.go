@@ -1,6 +1,7 @@
 package screens
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +14,7 @@ import (
 func (p *performance) startOf(label string) float32 {
 	p.t.Helper()
 	for _, item := range readout.Of(p.window.Canvas()) {
-		if item.Label == label {
+		if strings.HasPrefix(item.Label, label) {
 			return item.X
 		}
 	}

@@ -77,6 +77,6 @@ func (p *papersStep) check() bool { return p.questions.check(p.form.papers()...)
 // opening begins a page or a step of one: its name, and a sentence about it.
 func (s stage) opening(title, lead string) fyne.CanvasObject {
 	return kit.VStack(kit.SpaceS,
-		kit.NewText(s.look, title, kit.Style{Size: kit.SizeTitle, Weight: kit.Bold}),
+		kit.NewHeading(s.look, title, kit.Style{Size: kit.SizeTitle, Weight: kit.Bold}),
 		kit.NewText(s.look, lead, kit.Style{Color: kit.ColorMuted}))
 }

@@ -12,7 +12,7 @@ import (
 
 // heading names a part of a page.
 func (s stage) heading(words string) *kit.Text {
-	return kit.NewHeading(s.look, words)
+	return kit.NewHeading(s.look, words, kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold})
 }
 
 // strong says what matters.

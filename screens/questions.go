@@ -96,7 +96,7 @@ func (q *questions) sumUp(wrong []string) {
 	for i, field := range wrong {
 		rows[i] = kit.NewListRow(q.look, kit.RowParts{Title: q.problemOf(field), Danger: true, OnTap: func() { q.goTo(field) }})
 	}
-	title := kit.NewText(q.look, q.words.T("register.problems_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.Bold, Color: kit.ColorDanger})
+	title := kit.NewHeading(q.look, q.words.T("register.problems_title"), kit.Style{Size: kit.SizeHeading, Weight: kit.Bold, Color: kit.ColorDanger})
 	q.summary.Objects = []fyne.CanvasObject{title, kit.ListCard(rows...)}
 	q.summary.Hidden = len(wrong) < 2
 	q.summary.Refresh()

@@ -40,7 +40,7 @@ func TestWhereMoreThanOneThingIsWrongAListOnTopLeadsToEach(t *testing.T) {
 
 	p.taps("التالي")
 
-	p.sees("صحّح ما يلي لتتابع\nاكتب رقمك الوطني.\nاكتب تاريخ ميلادك.\nاكتب رقم جواز سفرك")
+	p.sees("صحّح ما يلي لتتابع. عنوان\nاكتب رقمك الوطني.\nاكتب تاريخ ميلادك.\nاكتب رقم جواز سفرك")
 	require.Equal(t, p.input("الرقم الوطني"), p.window.Canvas().Focused(), "the keyboard is at the first")
 	p.taps("اكتب تاريخ ميلادك")
 	require.Equal(t, p.input("اليوم"), p.window.Canvas().Focused())
@@ -71,7 +71,7 @@ func TestWhatTheMinistryFindsWrongInSeveralFieldsIsListedToo(t *testing.T) {
 	p.types("Phone number", "+96170000001")
 	p.taps("Send the code")
 
-	p.sees("There is a problem\nRegistration is for adults.")
+	p.sees("There is a problem. heading\nRegistration is for adults.")
 }
 
 func TestADateThatIsNoneAndOneToComeAreRefused(t *testing.T) {

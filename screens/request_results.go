@@ -43,7 +43,7 @@ var endedTitles = map[appointmentState]string{
 func (s stage) confirmed(title string, a api.Appointment) fyne.CanvasObject {
 	centred := kit.Style{Size: kit.SizeTitle, Weight: kit.Bold, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
 	label := kit.Style{Size: kit.SizeSmall, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
-	return kit.AccentCard(kit.NewLargeIcon(s.look, kit.IconSuccess, kit.ColorOnAccentSoft), kit.NewText(s.look, title, centred),
+	return kit.AccentCard(kit.NewLargeIcon(s.look, kit.IconSuccess, kit.ColorOnAccentSoft), kit.NewHeading(s.look, title, centred),
 		kit.NewText(s.look, s.words.T("ticket.reference"), label), s.spelledReference(a.Reference))
 }
 

@@ -119,6 +119,7 @@ func (r *request) centred(words string, weight kit.Weight) fyne.CanvasObject {
 	style := kit.Style{Weight: weight, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
 	if weight == kit.SemiBold {
 		style.Size = kit.SizeHeading
+		return kit.NewHeading(r.look, words, style)
 	}
 	return kit.NewText(r.look, words, style)
 }

@@ -52,7 +52,7 @@ func (v *ticket) bookableAgain() string {
 func (v *ticket) card() fyne.CanvasObject {
 	a := v.known.Value
 	what := kit.VStack("",
-		kit.NewText(v.look, v.in(a.Service.Name), kit.Style{Size: kit.SizeTitle, Weight: kit.Bold, Color: kit.ColorForest}),
+		kit.NewHeading(v.look, v.in(a.Service.Name), kit.Style{Size: kit.SizeTitle, Weight: kit.Bold, Color: kit.ColorForest}),
 		kit.NewText(v.look, v.in(a.Mission.Name), kit.Style{Color: kit.ColorMuted}))
 	when := kit.VStack(kit.SpaceM, v.time())
 	if v.standing.held() {

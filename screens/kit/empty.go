@@ -12,7 +12,7 @@ func Empty(look Look, icon Icon, title, sentence string, action fyne.CanvasObjec
 	disc := layers(fyne.NewSquareSize(72), container.New(&squared{side: 72}, newSurface(ColorAccentSoft, "", 36)),
 		container.NewCenter(drawn))
 	words := VStack(SpaceS,
-		NewText(look, title, Style{Size: SizeHeading, Weight: SemiBold, Align: AlignCenter}),
+		NewHeading(look, title, Style{Size: SizeHeading, Weight: SemiBold, Align: AlignCenter}),
 		NewText(look, sentence, Style{Color: ColorMuted, Align: AlignCenter}))
 	return Pad(SpaceM, SpaceL, VStack(SpaceM, append([]fyne.CanvasObject{disc, words}, present(action)...)...))
 }

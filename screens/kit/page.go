@@ -38,7 +38,7 @@ type Page struct {
 
 // NewPage returns a page for the whole window.
 func NewPage(look Look, parts PageParts) *Page {
-	p := &Page{look: look, onBack: parts.OnBack, title: NewText(look, parts.Title, Style{Size: SizeHeading, Weight: Bold})}
+	p := &Page{look: look, onBack: parts.OnBack, title: NewHeading(look, parts.Title, Style{Size: SizeHeading, Weight: Bold})}
 	p.body = container.New(&readable{}, Pad(SpaceM, SpaceM, VStack("")))
 	p.scroll = container.NewVScroll(p.body)
 	p.actions = VStack(SpaceS)

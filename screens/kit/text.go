@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"cmp"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -47,11 +49,12 @@ const (
 type Text struct {
 	widget.BaseWidget
 
-	look   Look
-	text   string
-	spoken string // instead of the text, "" for the text
-	style  Style
-	own    *Shaper // under a theme that is not ours
+	look    Look
+	text    string
+	spoken  string // instead of the text, "" for the text
+	heading bool   // it names a page or a part of it
+	style   Style
+	own     *Shaper // under a theme that is not ours
 
 	unbroken, broken lastLayout
 }
@@ -72,9 +75,11 @@ func NewText(look Look, s string, st Style) *Text {
 	return t
 }
 
-// NewHeading returns the name of a part of a page.
-func NewHeading(look Look, s string) *Text {
-	return NewText(look, s, Style{Size: SizeHeading, Weight: SemiBold})
+// NewHeading returns the name of a page or of a part of it, which is read out as a heading.
+func NewHeading(look Look, s string, st Style) *Text {
+	t := NewText(look, s, st)
+	t.heading = true
+	return t
 }
 
 // SetText replaces the words.
@@ -128,12 +133,10 @@ func (t *Text) Truncated() bool {
 	return t.paragraph(t.Size().Width).Truncated
 }
 
-// AccessibilityLabel returns the words for a screen reader.
+// AccessibilityLabel returns the words for a screen reader, and of a heading that it is one.
 func (t *Text) AccessibilityLabel() string {
-	if t.spoken != "" {
-		return unmasked(t.look, t.spoken)
-	}
-	return unmasked(t.look, t.text)
+	said := unmasked(t.look, cmp.Or(t.spoken, t.text))
+	return spoken(said, wordIf(t.look, t.heading && said != "", "heading"))
 }
 
 // AccessibilityRole says that this is text.

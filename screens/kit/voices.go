@@ -11,6 +11,11 @@ import (
 // macOS and Windows go from one *fyne.Container to the next and never into a widget, so that a page with its scrolled body
 // would be mute. Here they find, over what is shown, a voice for each thing that can be heard, in reading order and in its
 // place. While a sheet lies over it, what is under it keeps silent.
+//
+// The bridges know four roles: button, link, text and container. What else a thing is, it says itself, as the last word of its
+// label, where a screen reader would: whoever has heard enough goes on. A heading says so too, though nobody can leap from one to
+// the next: where one part of a page ends and another begins can be seen, and so must be heard (WCAG 2.2, 1.3.1). It has no
+// level, since a page has a title and the names of its parts, and no more.
 func Voiced(shown fyne.CanvasObject) *fyne.Container {
 	v := &voiced{voices: container.NewWithoutLayout()}
 	v.build(v, layers(fyne.Size{}, shown), nil)

@@ -33,10 +33,10 @@ func TestAPhoneHearsAPageFromTopToBottom(t *testing.T) {
 	assert.Empty(t, hear(w), "Fyne's bridges do not look into widgets")
 
 	w.SetContent(Voiced(page))
-	assert.Equal(t, []string{"Back, button", "Settings, text", "Language, text", "on, text", "Save, button"}, hear(w))
+	assert.Equal(t, []string{"Back, button", "Settings. heading, text", "Language, text", "on, text", "Save, button"}, hear(w))
 
 	page.SetBody(NewText(english, "Saved", Style{}))
-	assert.Equal(t, []string{"Back, button", "Settings, text", "Saved, text", "Save, button"}, hear(w))
+	assert.Equal(t, []string{"Back, button", "Settings. heading, text", "Saved, text", "Save, button"}, hear(w))
 }
 
 func TestASheetSilencesWhatIsUnderIt(t *testing.T) {
@@ -47,7 +47,7 @@ func TestASheetSilencesWhatIsUnderIt(t *testing.T) {
 	sheet.Open(w.Canvas())
 	assert.Equal(t, []string{"إلغاء الموعد؟ نافذة, text", "لا يمكن التراجع., text"}, hear(w))
 	sheet.Close()
-	assert.Equal(t, []string{"تذكرتك, text"}, hear(w))
+	assert.Equal(t, []string{"تذكرتك. عنوان, text"}, hear(w))
 }
 
 func TestWhatIsScrolledAwayIsHeardInItsTurnButNotUnderTheBars(t *testing.T) {
@@ -109,7 +109,7 @@ func TestAListenerTurnsThePageToItsEndAndBack(t *testing.T) {
 	assert.Zero(t, turns)
 	presses("Time 0")
 	assert.Equal(t, "Time 0", pressed)
-	assert.Equal(t, []string{"All, text", "Time 0, button"}, hear(w)[:2])
+	assert.Equal(t, []string{"All. heading, text", "Time 0, button"}, hear(w)[:2])
 }
 
 func TestVoicesTakeNoTap(t *testing.T) {

@@ -58,6 +58,9 @@ func ground(painted []*node, n *node, at fyne.Position) color.Color {
 	ground := theme.Color(theme.ColorNameBackground)
 	for _, under := range painted {
 		filled, ok := under.object.(*canvas.Rectangle)
+		if under.typed() && !n.typed() {
+			continue // a field shows as much of it as it can
+		}
 		if ok && filled.FillColor != nil && under.beside(n).has(n.inSight(under, at)) {
 			ground = over(filled.FillColor, ground)
 		}

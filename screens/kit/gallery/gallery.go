@@ -53,7 +53,11 @@ func page(look kit.Look, title string, body fyne.CanvasObject, actions ...fyne.C
 	})
 }
 
+func heading(look kit.Look, words string) *kit.Text {
+	return kit.NewHeading(look, words, kit.Style{Size: kit.SizeHeading, Weight: kit.SemiBold})
+}
+
 // part is some widgets under what they have in common.
 func part(look kit.Look, name string, widgets ...fyne.CanvasObject) fyne.CanvasObject {
-	return kit.VStack(kit.SpaceS, append([]fyne.CanvasObject{kit.NewHeading(look, name)}, widgets...)...)
+	return kit.VStack(kit.SpaceS, append([]fyne.CanvasObject{heading(look, name)}, widgets...)...)
 }

@@ -48,7 +48,7 @@ func ticket(look kit.Look) *kit.Page {
 		Title: in(look, "تذكرة الموعد", "Ticket"), OnBack: func() {}, BackLabel: in(look, "رجوع", "Back"),
 		Trailing: kit.NewIconButton(look, kit.IconShare, in(look, "مشاركة", "Share"), func() {}),
 		Body: kit.Card(
-			kit.Row(look, kit.SpaceS, nil, kit.NewHeading(look, in(look, "تجديد جواز السفر", "Renew a passport")), kit.NewChip(look, kit.Good, in(look, "مؤكَّد", "Confirmed"))),
+			kit.Row(look, kit.SpaceS, nil, heading(look, in(look, "تجديد جواز السفر", "Renew a passport")), kit.NewChip(look, kit.Good, in(look, "مؤكَّد", "Confirmed"))),
 			kit.NewText(look, in(look, "الثلاثاء 24 تشرين الثاني، 10:20 صباحاً بتوقيت بيروت (9:20 لديك)", "Tuesday 24 November, 10:20, Beirut time (9:20 here)"), kit.Style{}),
 			kit.NewDivider(), kit.Paper(code, kit.NewText(look, "482\u00a0915", kit.Style{Size: kit.SizeTitle, Color: kit.ColorOnPaper, Align: kit.AlignCenter, Weight: kit.Bold})),
 			kit.NewText(look, reference, kit.Style{Align: kit.AlignCenter, Weight: kit.SemiBold})),

@@ -16,7 +16,7 @@ func text(look kit.Look) *kit.Page {
 		part(look, in(look, "الأحجام", "Sizes"),
 			say("١٠:٠٠", "10:00", kit.Style{Size: kit.SizeDisplay, Weight: kit.Bold}),
 			say("تذكرة الموعد", "Your ticket", kit.Style{Size: kit.SizeTitle, Weight: kit.Bold}),
-			kit.NewHeading(look, in(look, "ما يجب إحضاره", "What to bring")),
+			heading(look, in(look, "ما يجب إحضاره", "What to bring")),
 			long(kit.Style{}),
 			say("ليلى حداد", "Layla Haddad", kit.Style{Weight: kit.SemiBold}),
 			say("منذ دقيقتين", "Two minutes ago", kit.Style{Size: kit.SizeSmall, Color: kit.ColorMuted})),

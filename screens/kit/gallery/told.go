@@ -21,7 +21,7 @@ func rows(look kit.Look) *kit.Page {
 			kit.NewChip(look, kit.Neutral, in(look, "قريباً", "Soon")), kit.NewChip(look, kit.Good, in(look, "مؤكَّد", "Confirmed")),
 			kit.NewChip(look, kit.Warn, in(look, "بانتظار الجهاز", "Device waiting")), kit.NewChip(look, kit.Bad, in(look, "ملغى", "Cancelled"))),
 		kit.Card(
-			kit.Row(look, kit.SpaceS, nil, kit.NewHeading(look, in(look, "تجديد جواز السفر", "Renew a passport")), kit.NewChip(look, kit.Good, in(look, "مؤكَّد", "Confirmed"))),
+			kit.Row(look, kit.SpaceS, nil, heading(look, in(look, "تجديد جواز السفر", "Renew a passport")), kit.NewChip(look, kit.Good, in(look, "مؤكَّد", "Confirmed"))),
 			kit.NewDivider(),
 			kit.TopRow(look, kit.SpaceS, kit.NewIcon(look, kit.IconPin, kit.ColorForest),
 				kit.NewText(look, in(look, "القنصلية العامة في إسطنبول، حي ماتشكا، شارع رالي 43", "Consulate General in Istanbul, Maçka, Ralli Street 43"), kit.Style{}), nil)),
