@@ -16,9 +16,7 @@ func Open(profile string) Vault {
 		return NewMemory()
 	}
 	folder := filepath.Join(support, "vault")
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return NewMemory()
-	}
-	_ = LeaveOutOfBackups(folder) // a backup would hold what no other phone can open
+	_ = os.MkdirAll(folder, 0o700) // where it cannot be made, whatever is to be kept says so
+	_ = LeaveOutOfBackups(folder)  // a backup would hold what no other phone can open
 	return VouchedByApple(OverKeystore(Keychain{}, filepath.Join(folder, profile), profile))
 }
