@@ -41,19 +41,20 @@ type Config struct {
 // App is one citizen's app on one device. It is safe for concurrent use; methods with a context may call the ministry and
 // must not be called on the UI thread.
 type App struct {
-	config Config
-	dir    string
-	client *client.Client
-	vault  *vault.Erasable
-	copy   *copybook
-	record *record
-	log    *slog.Logger // writes to the record
-	remind remind.Scheduler
-	lock   *lock.Lock
-	stop   context.CancelFunc
-	live   context.Context // ends with Close
-	work   sync.WaitGroup
-	policy atomic.Pointer[api.Policy] // as last known, nil before
+	config  Config
+	dir     string
+	client  *client.Client
+	vault   *vault.Erasable
+	copy    *copybook
+	sharing sharing
+	record  *record
+	log     *slog.Logger // writes to the record
+	remind  remind.Scheduler
+	lock    *lock.Lock
+	stop    context.CancelFunc
+	live    context.Context // ends with Close
+	work    sync.WaitGroup
+	policy  atomic.Pointer[api.Policy] // as last known, nil before
 
 	mu        sync.Mutex
 	settings  Settings
@@ -86,7 +87,7 @@ func Open(config Config) (*App, error) {
 	a := &App{
 		config: config, dir: config.Dir, vault: vault.UntilErased(config.Vault), record: &record{},
 		notices: map[string]bool{}, waits: map[string]*settling{}, changes: map[string]*changing{}, sending: map[string]*sending{},
-		listeners: map[*struct{ _ byte }]func(News){},
+		listeners: map[*struct{ _ byte }]func(News){}, sharing: sharing{questions: map[string]*question{}},
 	}
 	a.log = slog.New(a.record)
 	a.live, a.stop = context.WithCancel(context.Background())

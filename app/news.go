@@ -75,6 +75,7 @@ func (a *App) Subscribe(listen func(News)) (cancel func()) {
 
 // tell passes the news on. It never blocks: news wait in a queue that one goroutine empties, once the app is started.
 func (a *App) tell(n News) {
+	a.sharing.outdate()
 	a.newsMu.Lock()
 	defer a.newsMu.Unlock()
 	a.news = append(a.news, n)
