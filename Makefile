@@ -67,6 +67,8 @@ bench: build ## speed and memory, in Go's benchmark format
 	@go test -run '^$$' -bench . -timeout 60m ./cmd/rush
 	@go build -o $(BUILD)/empty ./cmd/stage/empty
 	@$(BUILD)/stage bench -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi -empty $(BUILD)/empty
+	@go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
+	@$(BUILD)/stage wire -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect
 
 generate: ## make the Go types and the server's interface again from the contract
 	cd api && go generate ./...

@@ -58,7 +58,8 @@ func demo(ctx context.Context, o options) error {
 	return nil
 }
 
-func newStage(ctx context.Context, o options, home string) (*stage, error) {
+// newStage starts a sandbox, prepared as asked, with a line to it and a display.
+func newStage(ctx context.Context, o options, home string, prepare ...func(*stage) error) (*stage, error) {
 	if err := os.MkdirAll(o.out, 0o755); err != nil {
 		return nil, err
 	}
@@ -71,6 +72,11 @@ func newStage(ctx context.Context, o options, home string) (*stage, error) {
 		return nil, err
 	}
 	s.ministry.url = "http://" + s.line.address
+	for _, each := range prepare {
+		if err := each(s); err != nil {
+			return nil, err
+		}
+	}
 	if err := s.ministry.start(ctx); err != nil {
 		return nil, err
 	}

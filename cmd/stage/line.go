@@ -13,6 +13,7 @@ import (
 // any more, as on a phone that lost its signal.
 type line struct {
 	address, to string
+	there, back way // to the ministry and from it
 
 	mu       sync.Mutex
 	listener net.Listener // nil while cut
@@ -82,19 +83,21 @@ func (l *line) serve(listener net.Listener) {
 			app.Close()
 			continue
 		}
-		l.join(app, ministry)
+		go l.join(app, ministry)
 	}
 }
 
 // join passes bytes on both ways until one end closes.
 func (l *line) join(app, ministry net.Conn) {
+	l.there.carry(0) // TCP's greeting
+	l.back.carry(0)
 	if !l.hold(app, ministry) {
 		return
 	}
 	var trapped atomic.Bool // the request under way is the one to be cut
 	go func() {
 		defer l.drop(app, ministry)
-		pass(app, ministry, func(sent []byte) error {
+		l.there.pass(app, ministry, func(sent []byte) error {
 			if l.traps(sent) {
 				trapped.Store(true)
 			}
@@ -103,7 +106,7 @@ func (l *line) join(app, ministry net.Conn) {
 	}()
 	go func() {
 		defer l.drop(app, ministry)
-		pass(ministry, app, func(answered []byte) error {
+		l.back.pass(ministry, app, func(answered []byte) error {
 			if trapped.Swap(false) && bytes.HasPrefix(answered, []byte("HTTP/1.1 20")) {
 				l.cut()
 				return errors.New("cut")
@@ -111,25 +114,6 @@ func (l *line) join(app, ministry net.Conn) {
 			return nil
 		})
 	}()
-}
-
-// pass copies what comes from one end to the other, after a look at it, until there is no more or the look says so.
-func pass(from, to net.Conn, look func([]byte) error) {
-	buffer := make([]byte, 32<<10)
-	for {
-		n, err := from.Read(buffer)
-		if n > 0 {
-			if look(buffer[:n]) != nil {
-				return
-			}
-			if _, err := to.Write(buffer[:n]); err != nil {
-				return
-			}
-		}
-		if err != nil {
-			return
-		}
-	}
 }
 
 func (l *line) traps(sent []byte) bool {

@@ -24,6 +24,7 @@ type sandbox struct {
 	program, folder, begins string
 	address                 string
 	url                     string // as the app reaches it
+	certificate, key        string // files, for TLS
 	command                 *exec.Cmd
 }
 
@@ -60,6 +61,9 @@ func (s *sandbox) start(ctx context.Context) error {
 	}
 	defer log.Close()
 	arguments := []string{"-sandbox", "-listen", s.address, "-public-url", s.url, "-db", filepath.Join(s.folder, "sandbox.db")}
+	if s.certificate != "" {
+		arguments = append(arguments, "-tls-cert", s.certificate, "-tls-key", s.key)
+	}
 	if s.begins != "" {
 		arguments = append(arguments, "-sandbox-start", s.begins)
 	}
@@ -77,13 +81,21 @@ func (s *sandbox) start(ctx context.Context) error {
 	return nil
 }
 
+// own is the server's address without the line between.
+func (s *sandbox) own() string {
+	if s.certificate != "" {
+		return "https://" + s.address
+	}
+	return "http://" + s.address
+}
+
 func (s *sandbox) log() string { return filepath.Join(s.folder, "ministryd.log") }
 
 func (s *sandbox) awaitReady(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	for {
-		answer, err := http.Get("http://" + s.address + "/readyz")
+		answer, err := http.Get(s.own() + "/readyz")
 		if err == nil {
 			answer.Body.Close()
 			if answer.StatusCode == http.StatusOK {
@@ -159,7 +171,7 @@ func (s *sandbox) call(method, path string, body, into any) error {
 			return err
 		}
 	}
-	request, err := http.NewRequest(method, "http://"+s.address+path, &payload)
+	request, err := http.NewRequest(method, s.own()+path, &payload)
 	if err != nil {
 		return err
 	}
