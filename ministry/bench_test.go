@@ -14,11 +14,14 @@ import (
 
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 // Two thousand slots in a release and a hundred thousand requests, each with three
 // choices, settled and committed (budget: 2 s).
-func BenchmarkSettle100k(b *testing.B) {
+func BenchmarkSettle100k(b *testing.B) { storetest.BenchOnEach(b, settle100k) }
+
+func settle100k(b *testing.B) {
 	const requests, slots = 100_000, 2_000
 	for b.Loop() {
 		b.StopTimer()
@@ -52,7 +55,9 @@ func BenchmarkSettle100kBesideSorting(b *testing.B) {
 }
 
 // Beside a booking: one row in one durable transaction, with nothing around it.
-func BenchmarkServeAtOnceBesideBareInsert(b *testing.B) {
+func BenchmarkServeAtOnceBesideBareInsert(b *testing.B) { storetest.BenchOnEach(b, bareInsert) }
+
+func bareInsert(b *testing.B) {
 	w := newTown(b, monday+"T10:30:00")
 	n := 0
 	for b.Loop() {
@@ -96,7 +101,9 @@ func (w *town) bigRelease(opens string, slots, requests int) (release store.Rele
 
 // One citizen after another books one of sixty thousand slots, past the doors of HTTP:
 // rules, statements and the durable commit.
-func BenchmarkServeAtOnce(b *testing.B) {
+func BenchmarkServeAtOnce(b *testing.B) { storetest.BenchOnEach(b, serveAtOnce) }
+
+func serveAtOnce(b *testing.B) {
 	w := newTown(b, monday+"T10:30:00")
 	c, err := w.catalogue(context.Background())
 	require.NoError(b, err)

@@ -11,12 +11,15 @@ import (
 	"mawidi/ministry"
 	"mawidi/ministry/ministrytest"
 	"mawidi/ministry/store"
+	"mawidi/ministry/store/storetest"
 )
 
 // One booking as a citizen's device sees it, one after the other: signed, over HTTP,
 // checked, confirmed, served at once and on disk. Divide the load among many devices
 // (cmd/rush) for what the server can do at once.
-func BenchmarkOneBooking(b *testing.B) {
+func BenchmarkOneBooking(b *testing.B) { storetest.BenchOnEach(b, oneBooking) }
+
+func oneBooking(b *testing.B) {
 	m := ministrytest.New(b, func(c *ministry.Config) { c.Logger = slog.New(slog.NewTextHandler(io.Discard, nil)) })
 	m.Change(func(tx *store.Tx) error { return tx.PutTemplates(ministrytest.Beirut, busyWeek()) })
 	m.Advance(17 * 24 * time.Hour)

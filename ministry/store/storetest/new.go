@@ -55,6 +55,17 @@ func OnEach(t *testing.T, test func(t *testing.T, on Engine)) {
 	}
 }
 
+// BenchOnEach runs a benchmark on each engine, which is in its name; New takes it.
+func BenchOnEach(b *testing.B, bench func(b *testing.B)) {
+	b.Helper()
+	for _, engine := range Engines {
+		b.Run("engine="+string(engine), func(b *testing.B) {
+			b.Setenv(Variable, string(engine))
+			bench(b)
+		})
+	}
+}
+
 // OnlySQLite passes over a test that reads SQLite's file where another engine is chosen.
 func OnlySQLite(t testing.TB) {
 	t.Helper()
