@@ -54,6 +54,7 @@ func (o *Office) Collect(ch chan<- prometheus.Metric) { o.ended.Collect(ch) }
 
 const (
 	lookEvery    = 250 * time.Millisecond
+	catchBreath  = time.Second // after a failure, such as a database that is gone
 	forgetEvery  = time.Hour
 	keepEnded    = 30 * 24 * time.Hour // so long holds a letter's Once
 	batch        = 32
@@ -81,6 +82,11 @@ func (o *Office) Run(ctx context.Context) error {
 		}
 		_, err := o.Deliver(working)
 		o.note("messages not delivered", err)
+		if err != nil {
+			look.Reset(catchBreath)
+		} else {
+			look.Reset(lookEvery)
+		}
 	}
 	return nil
 }
