@@ -81,7 +81,7 @@ func (r release) packEach(kit apk.Kit, key apk.Key, work string) (apk.App, error
 			return app, err
 		}
 		if err := kit.Inspect(file, abi, r.version); err != nil {
-			return app, fmt.Errorf("%s cannot be given to anybody:\n%w", file, err)
+			return app, errors.Join(fmt.Errorf("the package for %s can be given to nobody, and is gone:\n%w", abi.Name, err), os.Remove(file))
 		}
 		packed(file)
 	}
