@@ -112,7 +112,9 @@ func (i *inspection) network() {
 }
 
 func (i *inspection) backups() {
-	everything := []string{"root", "file", "database", "sharedpref", "external"}
+	everything := []string{
+		"root", "file", "database", "sharedpref", "external", "device_root", "device_file", "device_database", "device_sharedpref",
+	}
 	kept := func(what string, rules *element) {
 		i.want("what "+what+" leaves out", values(rules.all("exclude"), "domain"), everything)
 		i.want("what "+what+" takes", len(rules.all("include")), 0)

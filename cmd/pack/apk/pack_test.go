@@ -186,7 +186,7 @@ func TestTheInspectionNamesWhatMustNotReachAPhone(t *testing.T) {
 		},
 		{
 			"a copy to the next phone", "res/xml/extraction.xml", `<exclude domain="database" path="."/>`, "",
-			"what device-transfer leaves out is [root file sharedpref external]",
+			"what device-transfer leaves out is [root file sharedpref external",
 		},
 		{
 			"a language that the app does not speak", "res/xml/locales.xml", `<locale android:name="en"/>`, `<locale android:name="fr"/>`,
