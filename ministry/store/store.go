@@ -14,6 +14,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"go.opentelemetry.io/otel/trace"
 )
 
 // ErrNewerSchema says that a later release of this program wrote the database.
@@ -85,6 +87,8 @@ func (s *Store) Close() error { return s.engine.close() }
 // two get in each other's way all the same, or an index refuses a second of something,
 // fn is run again and sees what the other did.
 func (s *Store) Change(ctx context.Context, what string, fn func(tx *Tx) error) error {
+	ctx, span := span(ctx, "change: "+what)
+	defer span.End()
 	if err := s.engine.change(ctx, fn); err != nil {
 		return fmt.Errorf("%s: %w", what, err)
 	}
@@ -93,7 +97,15 @@ func (s *Store) Change(ctx context.Context, what string, fn func(tx *Tx) error) 
 
 // View runs fn on a snapshot of the database that changes meanwhile do not touch.
 func (s *Store) View(ctx context.Context, fn func(tx *Tx) error) error {
+	ctx, span := span(ctx, "view")
+	defer span.End()
 	return s.engine.view(ctx, fn)
+}
+
+// span is the part of a traced request that it spends here, waiting for its turn
+// included. It is recorded where the request's own span is.
+func span(ctx context.Context, name string) (context.Context, trace.Span) {
+	return trace.SpanFromContext(ctx).TracerProvider().Tracer("mawidi/ministry/store").Start(ctx, name)
 }
 
 // NewID makes an opaque ID of a kind that its prefix names, such as "sl_" with twenty
