@@ -112,6 +112,18 @@ func (c *Calls) Class(name string) Value {
 	return c.object(class)
 }
 
+// own is how the classes of our dex begin, which only the app's own class loader finds.
+const own = "app/mawidi/"
+
+// parts are what the virtual machine is asked for.
+func (m Method) parts() (class, name, signature string, static bool) {
+	whole, _, _ := strings.Cut(string(m), " since ")
+	whole, static = strings.CutPrefix(whole, "static ")
+	before, arguments, _ := strings.Cut(whole, "(")
+	dot := strings.LastIndexByte(before, '.')
+	return before[:dot], before[dot+1:], "(" + arguments, static
+}
+
 // threw turns an exception, where one was thrown, into the calls' failure.
 func (c *Calls) threw() bool {
 	thrown := C.java_thrown(c.env)

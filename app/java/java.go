@@ -2,27 +2,12 @@
 // Nothing of it is written in C by those who call.
 package java
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Method names a method as the virtual machine does, "class.name(arguments)result", with "static " before it where it needs no
 // object; a constructor is called <init>. " since 28" behind it says which version of Android (API level) brought it, where that
 // is newer than 23. Such names are written out whole, each as a constant: `make android-check` looks all of them up.
 type Method string
-
-// parts are what the virtual machine is asked for.
-func (m Method) parts() (class, name, signature string, static bool) {
-	whole, _, _ := strings.Cut(string(m), " since ")
-	whole, static = strings.CutPrefix(whole, "static ")
-	before, arguments, _ := strings.Cut(whole, "(")
-	dot := strings.LastIndexByte(before, '.')
-	return before[:dot], before[dot+1:], "(" + arguments, static
-}
-
-// own is how the classes of our dex begin, which only the app's own class loader finds.
-const own = "app/mawidi/"
 
 // Exception is what Java threw.
 type Exception struct {
