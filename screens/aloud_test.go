@@ -41,11 +41,7 @@ func TestHomeIsReadAloudInArabic(t *testing.T) {
 }
 
 func TestChoosingInTheFairMinuteIsReadAloudInEnglish(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
+	p, _ := choosing(t)
 	p.taps("9:30 am")
 	p.taps("9:00 am")
 

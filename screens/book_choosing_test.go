@@ -13,12 +13,18 @@ import (
 	"mawidi/locale"
 )
 
-func TestWhileGatheringUpToThreeTimesAreChosenInOrder(t *testing.T) {
+// choosing is Layla before the times of a release that gathers.
+func choosing(t *testing.T) (*performance, *citizen) {
 	p := perform(t, locale.English)
 	p.atOne()
 	c := leila()
 	c.gather()
 	p.show(newBook(p.stage(), c, renewal))
+	return p, c
+}
+
+func TestWhileGatheringUpToThreeTimesAreChosenInOrder(t *testing.T) {
+	p, c := choosing(t)
 	p.sees("Everyone in this minute has the same chance", "Time left: 1 minute", "Tuesday 1 December")
 
 	p.taps("9:15 am")
@@ -37,11 +43,7 @@ func TestWhileGatheringUpToThreeTimesAreChosenInOrder(t *testing.T) {
 }
 
 func TestAnyTimeWillDo(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
+	p, _ := choosing(t)
 
 	p.taps("Check your request")
 	require.Equal(t, []string{"Choose at least one time, or “Any free time”."}, p.nav.announced)
@@ -54,11 +56,7 @@ func TestAnyTimeWillDo(t *testing.T) {
 }
 
 func TestAChoiceIsTakenOutOfTheList(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
+	p, _ := choosing(t)
 	p.taps("9:15 am")
 
 	p.taps("Remove: First choice")
@@ -68,11 +66,7 @@ func TestAChoiceIsTakenOutOfTheList(t *testing.T) {
 }
 
 func TestTheOrderOfTheChoicesIsChanged(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
+	p, c := choosing(t)
 	p.taps("9:00 am")
 	p.taps("9:15 am")
 	p.taps("9:30 am")
@@ -87,11 +81,7 @@ func TestTheOrderOfTheChoicesIsChanged(t *testing.T) {
 }
 
 func TestChoicesAreReorderedByKeyboardAlone(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
+	p, _ := choosing(t)
 	for _, time := range []string{"9:00 am", "9:15 am", "9:30 am"} {
 		p.taps(time)
 	}
@@ -182,11 +172,7 @@ func TestWhereAllTimesAreOfOneKindThereIsNothingToTellApart(t *testing.T) {
 }
 
 func TestWhenTheTimeToAskIsOverWhileChoosingBookSaysSo(t *testing.T) {
-	p := perform(t, locale.English)
-	p.atOne()
-	c := leila()
-	c.gather()
-	p.show(newBook(p.stage(), c, renewal))
+	p, c := choosing(t)
 	p.taps("9:15 am")
 
 	c.slots = []api.Slot{slot("sl_0930", 1, 9, 30, api.SlotStateOpen)}

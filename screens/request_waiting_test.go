@@ -12,6 +12,16 @@ import (
 	"mawidi/locale"
 )
 
+// waitingWish is Layla before a wish that waits for its moment in the fair minute.
+func waitingWish(t *testing.T) (*performance, *citizen, app.Wish) {
+	p := perform(t, locale.English)
+	c := leila()
+	wish := gatheringWish()
+	c.wish = &wish
+	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
+	return p, c, wish
+}
+
 func TestAResultThatIsLateSaysThatNothingIsLost(t *testing.T) {
 	p := perform(t, locale.English)
 	c := inTheMinute(p, gathered())
@@ -26,11 +36,7 @@ func TestAResultThatIsLateSaysThatNothingIsLost(t *testing.T) {
 }
 
 func TestAWishWithoutAnAnswerIsStillTried(t *testing.T) {
-	p := perform(t, locale.English)
-	c := leila()
-	wish := gatheringWish()
-	c.wish = &wish
-	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
+	p, c, _ := waitingWish(t)
 	p.sees("Withdraw the request")
 
 	c.unheard = true
@@ -87,11 +93,7 @@ func TestARequestThatCannotBeLearntOfIsAskedForAgain(t *testing.T) {
 }
 
 func TestAWishThatWaitsIsFoundAgainAfterLeaving(t *testing.T) {
-	p := perform(t, locale.English)
-	c := leila()
-	wish := gatheringWish()
-	c.wish = &wish
-	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
+	p, c, _ := waitingWish(t)
 	p.sees("Your request is ready", "First choice")
 
 	c.wish, c.requests = nil, []api.Request{gathered()}
@@ -101,11 +103,7 @@ func TestAWishThatWaitsIsFoundAgainAfterLeaving(t *testing.T) {
 }
 
 func TestAWishThatWaitsIsTakenBackToBeChanged(t *testing.T) {
-	p := perform(t, locale.English)
-	c := leila()
-	wish := gatheringWish()
-	c.wish = &wish
-	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
+	p, c, wish := waitingWish(t)
 
 	p.taps("Change the request")
 
@@ -115,11 +113,7 @@ func TestAWishThatWaitsIsTakenBackToBeChanged(t *testing.T) {
 }
 
 func TestAWishIsWithdrawnBeforeItIsSent(t *testing.T) {
-	p := perform(t, locale.English)
-	c := leila()
-	wish := gatheringWish()
-	c.wish = &wish
-	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
+	p, c, _ := waitingWish(t)
 
 	p.taps("Withdraw the request")
 	p.sees("You will not take part in this release.")

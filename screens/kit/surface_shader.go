@@ -57,9 +57,9 @@ func (r *surfaceShader) colour() {
 		if name == "" {
 			return color.NRGBA{}
 		}
-		return color.NRGBAModel.Convert(theme.ColorForWidget(name, s)).(color.NRGBA)
+		return straight(theme.ColorForWidget(name, s))
 	}
-	fill, edge := over(named(s.fill), named(s.tint)), named(s.edge)
+	fill, edge := Over(named(s.fill), named(s.tint)), named(s.edge)
 	r.edgeWidth = s.edgeWidth
 	switch {
 	case s.edge == "":
@@ -78,17 +78,6 @@ func (r *surfaceShader) colour() {
 func set(s *canvas.Shader, name string, c color.NRGBA) {
 	s.Uniforms[name+"Red"], s.Uniforms[name+"Green"] = float32(c.R)/255, float32(c.G)/255
 	s.Uniforms[name+"Blue"], s.Uniforms[name+"Alpha"] = float32(c.B)/255, float32(c.A)/255
-}
-
-// over is the colour that shows where top lies over ground.
-func over(ground, top color.NRGBA) color.NRGBA {
-	if top.A == 0 {
-		return ground
-	}
-	a, b := float32(top.A)/255, float32(ground.A)/255
-	alpha := a + b*(1-a)
-	mix := func(t, g uint8) uint8 { return uint8((float32(t)*a+float32(g)*b*(1-a))/alpha + 0.5) }
-	return color.NRGBA{R: mix(top.R, ground.R), G: mix(top.G, ground.G), B: mix(top.B, ground.B), A: uint8(alpha*255 + 0.5)}
 }
 
 const (

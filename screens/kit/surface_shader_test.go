@@ -95,7 +95,7 @@ func TestTheSurfaceShadersCompileForDesktopsAndPhones(t *testing.T) {
 func TestATintLiesOverItsGround(t *testing.T) {
 	white, clear := color.NRGBA{255, 255, 255, 255}, color.NRGBA{}
 	shade := color.NRGBA{0, 0, 0, 51} // a fifth
-	assert.Equal(t, color.NRGBA{204, 204, 204, 255}, over(white, shade))
-	assert.Equal(t, shade, over(clear, shade))
-	assert.Equal(t, white, over(white, clear))
+	assert.Equal(t, color.NRGBA{204, 204, 204, 255}, Over(white, shade))
+	assert.Equal(t, shade, Over(clear, shade))
+	assert.Equal(t, white, Over(white, clear))
 }

@@ -204,3 +204,17 @@ func overlay(name fyne.ThemeColorName, over uint32) color.NRGBA {
 func rgb(hex uint32) color.NRGBA {
 	return color.NRGBA{R: uint8(hex >> 16), G: uint8(hex >> 8), B: uint8(hex), A: 0xff}
 }
+
+// Over is the colour that shows where top is painted over ground, in straight alpha.
+func Over(ground, top color.Color) color.NRGBA {
+	g, t := straight(ground), straight(top)
+	if t.A == 0 {
+		return g
+	}
+	a, b := float32(t.A)/255, float32(g.A)/255
+	alpha := a + b*(1-a)
+	mix := func(t, g uint8) uint8 { return uint8((float32(t)*a+float32(g)*b*(1-a))/alpha + 0.5) }
+	return color.NRGBA{R: mix(t.R, g.R), G: mix(t.G, g.G), B: mix(t.B, g.B), A: uint8(alpha*255 + 0.5)}
+}
+
+func straight(c color.Color) color.NRGBA { return color.NRGBAModel.Convert(c).(color.NRGBA) }

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/theme"
+
+	"mawidi/screens/kit"
 )
 
 // What WCAG 2.2 asks of text, and from which size in dp on it asks for less (1.4.3: 18 point).
@@ -42,7 +44,7 @@ func (v *View) worstContrast(i int) float64 {
 		for _, down := range []float32{0.25, 0.5, 0.75} {
 			at := n.place.min.AddXY(n.place.width()*across, n.place.height()*down)
 			ground := v.ground(i, at)
-			worst = min(worst, ContrastRatio(over(n.object.(*canvas.Text).Color, ground), ground))
+			worst = min(worst, ContrastRatio(kit.Over(ground, n.object.(*canvas.Text).Color), ground))
 		}
 	}
 	return worst
@@ -62,7 +64,7 @@ func ground(painted []*node, n *node, at fyne.Position) color.Color {
 			continue // a field shows as much of it as it can
 		}
 		if ok && filled.FillColor != nil && under.beside(n).has(n.inSight(under, at)) {
-			ground = over(filled.FillColor, ground)
+			ground = kit.Over(ground, filled.FillColor)
 		}
 	}
 	return ground
@@ -74,14 +76,6 @@ func (n *node) inSight(over *node, at fyne.Position) fyne.Position {
 		at = fyne.NewPos(min(max(at.X, s.place.min.X), s.place.max.X), min(max(at.Y, s.place.min.Y), s.place.max.Y))
 	}
 	return at
-}
-
-// over is the colour that comes of painting one on another.
-func over(paint, ground color.Color) color.Color {
-	r, g, b, a := paint.RGBA()
-	under := func(channel, below uint32) uint16 { return uint16(channel + below*(0xffff-a)/0xffff) }
-	gr, gg, gb, _ := ground.RGBA()
-	return color.RGBA64{R: under(r, gr), G: under(g, gg), B: under(b, gb), A: 0xffff}
 }
 
 // ContrastRatio is the contrast of two opaque colours by WCAG 2.2, from 1 to 21.

@@ -24,7 +24,7 @@ func (v *View) dim() (faults []Fault) {
 		}
 		if icon, ok := n.object.(*kit.IconView); ok {
 			ground := v.ground(i, n.place.middle())
-			faults = n.tooDim(faults, "icon", ContrastRatio(over(icon.Ink(), ground), ground))
+			faults = n.tooDim(faults, "icon", ContrastRatio(kit.Over(ground, icon.Ink()), ground))
 		}
 		if painted := n.shape(); painted != nil && !v.isDrawnAgain(i) {
 			faults = n.tooDim(faults, "shape", v.leastAround(i, painted))
@@ -76,7 +76,7 @@ func (v *View) leastAround(i int, drawn color.Color) float64 {
 	least := math.Inf(1)
 	for _, at := range v.nodes[i].place.edge(1.5) {
 		ground := v.ground(i, at)
-		least = min(least, ContrastRatio(over(drawn, ground), ground))
+		least = min(least, ContrastRatio(kit.Over(ground, drawn), ground))
 	}
 	return least
 }
