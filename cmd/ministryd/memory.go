@@ -11,7 +11,7 @@ const (
 	// time from answering, and an answer leaves little behind.
 	collectAt = 400
 	// mostMemory is from how many bytes on it is collected more often, whatever that takes.
-	mostMemory = 192 << 20
+	mostMemory = 144 << 20
 )
 
 // spareProcessor has Go collect memory seldom while there is little in use, unless the

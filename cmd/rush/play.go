@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"runtime/pprof"
 	"time"
 
@@ -50,6 +51,7 @@ func play(ctx context.Context, o options) error {
 
 // playScene starts servers where there are none, plays a scene and stops them.
 func playScene(ctx context.Context, o options) (*rush, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // it shares the machine with the servers
 	r := &rush{options: o, tally: &tally{}}
 	var err error
 	if r.crowd, err = readCrowd(o.crowdFile()); err != nil {

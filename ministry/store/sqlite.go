@@ -47,11 +47,11 @@ func sqliteDSN(path string, query url.Values) string {
 	return dsn.String()
 }
 
-// asWriter are the settings of the connection that writes: its cache holds 64 MB, so that
+// asWriter are the settings of the connection that writes: its cache holds 24 MB, so that
 // little is read from the disk; the log, up to 64 MB before it is moved into the file, so that
 // pages changed again and again are moved once; and what a savepoint may have to put back
 // stays in memory.
-const asWriter = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY"
+const asWriter = "PRAGMA cache_size = -24576; PRAGMA wal_autocheckpoint = 16000; PRAGMA temp_store = MEMORY"
 
 func (s *sqlite) prepare(ctx context.Context) error {
 	if err := migrate(ctx, goose.DialectSQLite3, s.db); err != nil {
