@@ -28,7 +28,7 @@ func Main(m *testing.M) int {
 		os.Setenv(phoneVariable, phone)
 	}
 	options := []string{
-		"-Djava.class.path=" + filepath.Join(phone, "classes"), "-Dkeystore.folder=" + Keys(),
+		"-Djava.class.path=" + Classes(), "-Dkeystore.folder=" + Keys(),
 		"-Dresources=" + filepath.Join(phone, "resources"), "-Xcheck:jni", "-Xmx64m",
 	}
 	if err := start(options); err != nil {
@@ -37,6 +37,9 @@ func Main(m *testing.M) int {
 	}
 	return m.Run()
 }
+
+// Classes is the folder with the app's own classes, and those that stand for Android's.
+func Classes() string { return filepath.Join(os.Getenv(phoneVariable), "classes") }
 
 // Keys is the folder in which the phone's keystore keeps its keys.
 func Keys() string { return filepath.Join(os.Getenv(phoneVariable), "keys") }
