@@ -25,6 +25,7 @@ var allowed = map[string][]string{
 	"cmd/ministryd":    {"ministry", "api", "locale"},
 	"cmd/stage":        {"screens", "client", "app/vault/vaulttest", "api", "locale"},
 	"cmd/rush":         {"ministry", "client", "api"},
+	"cmd/drawcheck":    {"fair"},
 	"cmd/gallery":      {"screens"},
 	"cmd/pack":         {"cmd/pack"},
 	"ios":              {},

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/tools/txtar"
+
+	"mawidi/fair"
+)
+
+// published is a release that was drawn with a real round of quicknet.
+const published = "../../fair/testdata/release.txtar"
+
+// expecting gives the flags that name the keys of the published release.
+func expecting(t *testing.T, further ...string) []string {
+	t.Helper()
+	file, err := os.ReadFile("../../fair/testdata/vectors.json")
+	require.NoError(t, err)
+	var vectors struct {
+		Keys struct{ Ledger, Witness string }
+	}
+	require.NoError(t, json.Unmarshal(file, &vectors))
+	return append([]string{"-key", vectors.Keys.Ledger, "-witness", vectors.Keys.Witness}, further...)
+}
+
+func drawcheck(args ...string) (status int, out, problems string) {
+	var o, p bytes.Buffer
+	status = run(args, &o, &p)
+	return status, o.String(), p.String()
+}
+
+// part is a file of the published release.
+func part(t *testing.T, name string) []byte {
+	t.Helper()
+	archive, err := txtar.ParseFile(published)
+	require.NoError(t, err)
+	for _, f := range archive.Files {
+		if f.Name == name {
+			return f.Data
+		}
+	}
+	require.Failf(t, "not there", "%s", name)
+	return nil
+}
+
+func TestAJournalistChecksAPublishedRelease(t *testing.T) {
+	status, out, _ := drawcheck(expecting(t, published)...)
+	assert.Equal(t, statusPassed, status)
+	assert.Contains(t, out, "passed     beacon      round 32285086 of quicknet, of 2026-09-17T15:23:42Z\n")
+	assert.True(t, strings.HasSuffix(out, "\nEvery check passed: the release was drawn as the rules say.\n"), out)
+}
+
+func TestWhoSawTheLedgerBeforeSeesThatItIsTheSame(t *testing.T) {
+	seen := filepath.Join(t.TempDir(), "checkpoint")
+	require.NoError(t, os.WriteFile(seen, part(t, "checkpoint"), 0o600))
+	status, out, _ := drawcheck(expecting(t, "-earlier", seen, published)...)
+	assert.Equal(t, statusPassed, status, out)
+	assert.Contains(t, out, "passed     history     it is the checkpoint that was seen earlier\n")
+
+	require.NoError(t, os.WriteFile(seen, part(t, "closing"), 0o600))
+	status, out, _ = drawcheck(expecting(t, "-earlier", seen, published)...)
+	assert.Equal(t, statusUnchecked, status, out)
+	assert.Contains(t, out, "unchecked  history     the evidence brings no proof for the checkpoint of 8 lines that was seen earlier\n")
+}
+
+func TestWithoutItsKeyAWitnessIsNotChecked(t *testing.T) {
+	keys := expecting(t)[:2]
+	status, out, _ := drawcheck(append(keys, published)...)
+	assert.Equal(t, statusUnchecked, status)
+	assert.Contains(t, out, "unchecked  witness     no witness is known here")
+	assert.Contains(t, out, "\nNothing is wrong with what could be checked, but not all could be.\n")
+}
+
+func TestAForgedPlaceIsNamed(t *testing.T) {
+	folder := t.TempDir()
+	archive, err := txtar.ParseFile(published)
+	require.NoError(t, err)
+	for _, f := range archive.Files {
+		require.NoError(t, os.WriteFile(filepath.Join(folder, f.Name), f.Data, 0o600))
+	}
+	status, _, _ := drawcheck(expecting(t, folder)...)
+	require.Equal(t, statusPassed, status, "a folder is as good as a file")
+
+	places := bytes.Replace(part(t, "places"), []byte("sl_00000"), []byte("sl_00001"), 1)
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "places"), places, 0o600))
+	status, out, _ := drawcheck(expecting(t, folder)...)
+	assert.Equal(t, statusFailed, status)
+	assert.Contains(t, out, "failed     allocation  the table's root is ")
+	assert.Contains(t, out, "unchecked  place       this builds on the check \"allocation\", which did not pass\n")
+}
+
+func TestAScriptReadsTheVerdictsAsJSON(t *testing.T) {
+	status, out, _ := drawcheck(expecting(t, "-json", published)...)
+	assert.Equal(t, statusPassed, status)
+	var got struct {
+		Outcome  fair.Outcome
+		Verdicts []fair.Verdict
+	}
+	require.NoError(t, json.Unmarshal([]byte(out), &got))
+	assert.Equal(t, fair.Passed, got.Outcome)
+	require.Len(t, got.Verdicts, 11)
+	assert.Equal(t, fair.Verdict{
+		Check: fair.CheckSlots, Outcome: fair.Passed, Detail: "12 slots, as announced at 2026-09-16T14:22:38Z",
+	}, got.Verdicts[3])
+}
+
+func TestWhatCannotBeCheckedAtAllEndsWithTwo(t *testing.T) {
+	spoiled := filepath.Join(t.TempDir(), "spoiled")
+	require.NoError(t, os.WriteFile(spoiled, []byte("no evidence"), 0o600))
+	for problem, args := range map[string][]string{
+		"a -key and one EVIDENCE are wanted": {published},
+		"usage: drawcheck":                   {"-help"},
+		"is missing":                         expecting(t, spoiled),
+		"no such file":                       expecting(t, "nowhere"),
+		"there are 1 witnesses":              expecting(t, "-quorum", "2", published),
+		"only quicknet and none":             expecting(t, "-beacon", "dice", published),
+		"malformed verifier id":              {"-key", "nonsense", published},
+		"malformed note":                     expecting(t, "-earlier", spoiled, published),
+	} {
+		status, out, problems := drawcheck(args...)
+		assert.Equal(t, statusUnchecked, status, problem)
+		assert.Contains(t, problems, problem)
+		assert.Empty(t, out)
+	}
+}
