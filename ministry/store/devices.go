@@ -36,10 +36,10 @@ func (tx *Tx) DevicesOf(citizenID string) ([]Device, error) {
 }
 
 // DevicesBeside lists the devices of the citizen whose device has the ID, that one
-// included, newest first; none where there is no such device.
+// included, in no particular order; none where there is no such device.
 func (tx *Tx) DevicesBeside(id string) ([]Device, error) {
 	return rows(tx, scanDevice, `SELECT `+deviceColumns+` FROM devices
-		WHERE citizen_id = (SELECT citizen_id FROM devices WHERE id = ?) ORDER BY registered_at DESC, id`, id)
+		WHERE citizen_id = (SELECT citizen_id FROM devices WHERE id = ?)`, id)
 }
 
 // KeyAttested reports whether a device was registered whose key has the thumbprint and that its platform vouched for.

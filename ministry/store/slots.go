@@ -60,8 +60,10 @@ func scanReleasedSlot(scan func(...any) error) (s ReleasedSlot, err error) {
 
 // SlotInRelease reads one slot and the release that it is in.
 func (tx *Tx) SlotInRelease(id string) (ReleasedSlot, error) {
-	return one(rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM slots s JOIN releases r ON r.id = s.release_id WHERE s.id = ?`, id))
+	return one(rows(tx, scanReleasedSlot, slotInRelease, id))
 }
+
+const slotInRelease = `SELECT ` + releasedColumns + ` FROM slots s JOIN releases r ON r.id = s.release_id WHERE s.id = ?`
 
 // SlotsInReleases reads slots, each with the release that it is in, by their IDs. One that
 // is not there is left out.
@@ -73,8 +75,8 @@ func (tx *Tx) SlotsInReleases(ids []string) (map[string]ReleasedSlot, error) {
 	for i, id := range ids {
 		args[i] = id
 	}
-	found, err := rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM slots s JOIN releases r ON r.id = s.release_id
-		WHERE s.id IN (?`+strings.Repeat(`, ?`, len(ids)-1)+`)`, args...)
+	// An IN would have SQLite make a table of the IDs first, which takes longer than all the rest.
+	found, err := rows(tx, scanReleasedSlot, slotInRelease+strings.Repeat(` UNION ALL `+slotInRelease, len(ids)-1), args...)
 	byID := make(map[string]ReleasedSlot, len(found))
 	for _, slot := range found {
 		byID[slot.ID] = slot
