@@ -35,7 +35,7 @@ const (
 )
 
 // openPostgres opens the PostgreSQL database at a URL as pgx reads it
-// (https://pkg.go.dev/github.com/jackc/pgx/v5/pgconn#ParseConfig); checkServer says what
+// (https://pkg.go.dev/github.com/jackc/pgx/v5/pgconn#ParseConfig); server.check says what
 // is asked of it. The tables are in the schema "mawidi", unless search_path in the URL
 // names another, which is made where it is missing. Welcome receives each connection.
 func openPostgres(ctx context.Context, url string, welcome func(context.Context, *pgx.Conn) error) (*Store, error) {

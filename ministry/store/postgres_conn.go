@@ -44,7 +44,8 @@ func (c *pgConn) transaction(ctx context.Context, begin string, fn func(*Tx) err
 		return false, err
 	}
 	broken := c.conn.IsClosed()
-	return broken && !c.committing || inTheWay(c.fault), unavailable(err, c.fault, broken)
+	again = broken && !c.committing || inTheWay(c.fault)
+	return again && ctx.Err() == nil, unavailable(err, c.fault, broken)
 }
 
 func (c *pgConn) commit(ctx context.Context) error {

@@ -45,12 +45,15 @@ func (p *postgres) lead(ctx context.Context) (bool, error) {
 
 // resign lets another process lead at once.
 func (p *postgres) resign() {
-	if !p.leadership.leading {
+	l := &p.leadership
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.leading {
 		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), connectTimeout)
 	defer cancel()
-	_, _ = p.pool.Exec(ctx, `UPDATE leadership SET until_at = 0 WHERE holder = $1`, p.leadership.me) // or it runs out
+	_, _ = p.pool.Exec(ctx, `UPDATE leadership SET until_at = 0 WHERE holder = $1`, l.me) // or it runs out
 }
 
 func (c *pgConn) leading(ctx context.Context) error {
