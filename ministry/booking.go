@@ -3,6 +3,7 @@ package ministry
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"mawidi/ministry/rules"
@@ -23,35 +24,83 @@ const statePast = "past"
 // errTaken says that a slot is not free any more.
 var errTaken = errors.New("the slot is taken")
 
-// book gives a request's applicant a slot: the one place where an appointment comes to
-// be. It fails with errTaken where the slot is not free. The caller has checked the rules.
-func (s *Server) book(tx *store.Tx, m *mission, q store.Request, slot store.Slot, now time.Time) (store.Appointment, error) {
-	taken, err := tx.TakeSlot(slot.ID)
-	if err != nil {
-		return store.Appointment{}, fmt.Errorf("take slot: %w", err)
-	}
-	if !taken {
-		return store.Appointment{}, errTaken
-	}
-	starts, err := m.instant(slot.Starts)
+// booking is a request with the slot that its applicant is to get. The caller has checked
+// the rules.
+type booking struct {
+	request store.Request
+	slot    store.Slot
+}
+
+// book gives a request's applicant a slot. It fails with errTaken where the slot is not
+// free.
+func (s *Server) book(tx *store.Tx, m *mission, b booking, now time.Time) (store.Appointment, error) {
+	booked, err := s.bookAll(tx, m, []booking{b}, now)
 	if err != nil {
 		return store.Appointment{}, err
 	}
-	a := store.Appointment{
+	return booked[0], nil
+}
+
+// bookAll is book for each of several: the one place where an appointment comes to be.
+func (s *Server) bookAll(tx *store.Tx, m *mission, bookings []booking, now time.Time) ([]store.Appointment, error) {
+	slots := make([]string, len(bookings))
+	for i, b := range bookings {
+		slots[i] = b.slot.ID
+	}
+	taken, err := tx.TakeSlots(slots)
+	if err != nil {
+		return nil, fmt.Errorf("take slots: %w", err)
+	}
+	if slices.Contains(taken, false) {
+		return nil, errTaken
+	}
+	appointments := make([]store.Appointment, len(bookings))
+	for i, b := range bookings {
+		if appointments[i], err = s.appointmentOf(m, b, now); err != nil {
+			return nil, err
+		}
+	}
+	return appointments, s.addAppointments(tx, m, appointments)
+}
+
+// appointmentOf is what a booking comes to, without a reference.
+func (s *Server) appointmentOf(m *mission, b booking, now time.Time) (store.Appointment, error) {
+	q, slot := b.request, b.slot
+	starts, err := m.instant(slot.Starts)
+	return store.Appointment{
 		ID: store.NewID("at"), CitizenID: q.CitizenID, ApplicantID: q.ApplicantID,
 		MissionID: m.ID, ServiceID: slot.ServiceID, SlotID: slot.ID, Counter: slot.Counter,
 		Starts: slot.Starts, Ends: slot.Ends, State: string(rules.Booked),
 		BookedAt: now, ChangedAt: now, RemindAt: s.firstReminder(starts, now),
+	}, err
+}
+
+// addAppointments gives each a reference that nobody has, and puts it in the books.
+func (s *Server) addAppointments(tx *store.Tx, m *mission, appointments []store.Appointment) error {
+	left := make([]*store.Appointment, len(appointments))
+	for i := range appointments {
+		left[i] = &appointments[i]
 	}
-	for added := false; !added; {
-		if a.Reference, err = newReference(m.Prefix, s.random); err != nil {
-			return store.Appointment{}, err
+	for len(left) > 0 {
+		for _, a := range left {
+			var err error
+			if a.Reference, err = newReference(m.Prefix, s.random); err != nil {
+				return err
+			}
 		}
-		if added, err = tx.InsertAppointment(a); err != nil {
-			return store.Appointment{}, fmt.Errorf("add appointment: %w", err)
+		added, err := tx.InsertAppointments(left)
+		if err != nil {
+			return fmt.Errorf("add appointments: %w", err)
 		}
+		var again []*store.Appointment
+		for i, a := range left {
+			if !added[i] {
+				again = append(again, a)
+			}
+		}
+		left = again
 	}
-	return a, nil
+	return nil
 }
 
 // free has a slot that its holder gave up come back in a later release, drawn at

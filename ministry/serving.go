@@ -61,7 +61,7 @@ func gather(tx *store.Tx, w *wish, now time.Time) (int, api.Request, error) {
 func (s *Server) serveAtOnce(tx *store.Tx, c *catalogue, w *wish, now time.Time) (int, api.Request, error) {
 	q := w.request(requestServed, now)
 	for _, slot := range w.slots {
-		a, err := s.book(tx, w.mission, q, slot, now)
+		a, err := s.book(tx, w.mission, booking{q, slot}, now)
 		if errors.Is(err, errTaken) {
 			continue
 		}

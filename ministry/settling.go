@@ -123,16 +123,19 @@ func (s *Server) serve(tx *store.Tx, m *mission, gathered []store.Request, slots
 	for _, slot := range slots {
 		bySlot[slot.ID] = slot
 	}
+	var bookings []booking
 	for _, q := range gathered {
-		slotID, served := settled.Served[q.ID]
-		if !served {
-			continue
+		if slotID, served := settled.Served[q.ID]; served {
+			bookings = append(bookings, booking{q, bySlot[slotID]})
 		}
-		a, err := s.book(tx, m, q, bySlot[slotID], now)
-		if err != nil {
-			return fmt.Errorf("serve request %s: %w", q.ID, err)
-		}
-		if err := tx.ServeRequest(q.ID, a.ID); err != nil {
+	}
+	booked, err := s.bookAll(tx, m, bookings, now)
+	if err != nil {
+		return fmt.Errorf("serve %d requests: %w", len(bookings), err)
+	}
+	for i, b := range bookings {
+		q := b.request
+		if err := tx.ServeRequest(q.ID, booked[i].ID); err != nil {
 			return err
 		}
 		if err := tx.WithdrawRequestsFor(q.CitizenID, q.ApplicantID, q.ServiceID); err != nil {

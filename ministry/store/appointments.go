@@ -37,14 +37,24 @@ func scanAppointment(scan func(...any) error) (a Appointment, err error) {
 // InsertAppointment adds an appointment and reports whether its reference is new;
 // where it is not, nothing is added.
 func (tx *Tx) InsertAppointment(a Appointment) (bool, error) {
-	n, err := tx.exec(`
+	added, err := tx.InsertAppointments([]*Appointment{&a})
+	return err == nil && added[0], err
+}
+
+// InsertAppointments is InsertAppointment for each of several.
+func (tx *Tx) InsertAppointments(all []*Appointment) ([]bool, error) {
+	args := make([][]any, len(all))
+	for i, a := range all {
+		args[i] = []any{
+			a.ID, a.Reference, a.CitizenID, a.ApplicantID, a.MissionID, a.ServiceID, a.SlotID, a.Counter,
+			a.Starts, a.Ends, a.State, a.Sequence, stored(a.BookedAt), stored(a.ChangedAt), stored(a.RemindAt),
+		}
+	}
+	return tx.each(`
 		INSERT INTO appointments (id, reference, citizen_id, applicant_id, mission_id, service_id, slot_id, counter,
 			starts, ends, state, sequence, booked_at, changed_at, remind_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (reference) DO NOTHING`,
-		a.ID, a.Reference, a.CitizenID, a.ApplicantID, a.MissionID, a.ServiceID, a.SlotID, a.Counter,
-		a.Starts, a.Ends, a.State, a.Sequence, stored(a.BookedAt), stored(a.ChangedAt), stored(a.RemindAt))
-	return n == 1, err
+		ON CONFLICT (reference) DO NOTHING`, args)
 }
 
 // Appointment reads one appointment.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 // pgConn is a connection, with the statements that wait to travel with the next one: the
@@ -95,6 +96,26 @@ func (c *pgConn) exec(ctx context.Context, query string, args []any) (int64, err
 	results := c.send(ctx)
 	touched, err := results.last()
 	return touched.RowsAffected(), c.note(firstOf(err, results.Close()))
+}
+
+func (c *pgConn) each(ctx context.Context, query string, args [][]any) ([]int64, error) {
+	if len(args) == 0 {
+		return nil, nil
+	}
+	before := c.waiting.Len()
+	for _, one := range args {
+		c.waiting.Queue(numbered(query), one...)
+	}
+	results := c.send(ctx)
+	results.before = before
+	err := results.skip()
+	touched := make([]int64, len(args))
+	for i := 0; i < len(args) && err == nil; i++ {
+		var done pgconn.CommandTag
+		done, err = results.Exec()
+		touched[i] = done.RowsAffected()
+	}
+	return touched, c.note(firstOf(err, results.Close()))
 }
 
 func (c *pgConn) ask(ctx context.Context, query string, args []any) (answer, error) {

@@ -115,8 +115,19 @@ func (tx *Tx) FreeSlotsOfRelease(releaseID string) ([]Slot, error) {
 
 // TakeSlot takes a slot from the free ones and reports whether it was free.
 func (tx *Tx) TakeSlot(id string) (bool, error) {
-	n, err := tx.exec(`UPDATE slots SET free = 0 WHERE id = ? AND free = 1`, id)
+	n, err := tx.exec(takeSlot, id)
 	return n == 1, err
+}
+
+const takeSlot = `UPDATE slots SET free = 0 WHERE id = ? AND free = 1`
+
+// TakeSlots is TakeSlot for each of several slots.
+func (tx *Tx) TakeSlots(ids []string) ([]bool, error) {
+	args := make([][]any, len(ids))
+	for i, id := range ids {
+		args[i] = []any{id}
+	}
+	return tx.each(takeSlot, args)
 }
 
 // ReturnSlotLater keeps a freed slot taken until the release opens that was drawn for it.

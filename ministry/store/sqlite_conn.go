@@ -70,6 +70,17 @@ func (c *sqliteConn) exec(ctx context.Context, query string, args []any) (int64,
 	return result.RowsAffected()
 }
 
+func (c *sqliteConn) each(ctx context.Context, query string, args [][]any) ([]int64, error) {
+	touched := make([]int64, len(args))
+	for i := range args {
+		var err error
+		if touched[i], err = c.exec(ctx, query, args[i]); err != nil {
+			return nil, err
+		}
+	}
+	return touched, nil
+}
+
 func (c *sqliteConn) run(ctx context.Context, query string, args []any) error {
 	_, err := c.exec(ctx, query, args)
 	return err

@@ -16,6 +16,9 @@ type Tx struct {
 type conn interface {
 	// exec runs a statement and returns how many rows it touched.
 	exec(ctx context.Context, query string, args []any) (int64, error)
+	// each runs a statement with each of several sets of arguments, and returns how many
+	// rows each touched.
+	each(ctx context.Context, query string, args [][]any) ([]int64, error)
 	// run runs a statement by the time of the next exec or ask or of the commit, which
 	// fails where it fails.
 	run(ctx context.Context, query string, args []any) error
@@ -47,6 +50,18 @@ func (tx *Tx) Ping() error {
 func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	tx.trace(query)
 	return tx.conn.exec(tx.ctx, query, args)
+}
+
+// each runs a statement with each of several sets of arguments, and reports of each
+// whether it touched a row.
+func (tx *Tx) each(query string, args [][]any) ([]bool, error) {
+	tx.trace(query)
+	counts, err := tx.conn.each(tx.ctx, query, args)
+	touched := make([]bool, len(counts))
+	for i, n := range counts {
+		touched[i] = n > 0
+	}
+	return touched, err
 }
 
 // run runs a statement of which nobody asks how many rows it touched. Where the
