@@ -17,6 +17,7 @@ func (a *App) Appointments(ctx context.Context) (Known[[]api.Appointment], error
 	before, _ := recall[[]api.Appointment](a, appointmentsPage)
 	known, err := learn(ctx, a, appointmentsPage, a.client.Appointments)
 	if err == nil && !known.Stale {
+		a.forgetEnded(before.Value, known.Value)
 		a.armReminders(ctx, known.Value)
 		a.readyTickets(ctx, known.Value)
 		if !slices.EqualFunc(before.Value, known.Value, sameAppointment) {
@@ -58,6 +59,7 @@ func (a *App) keepAppointment(kept api.Appointment) {
 	appointments := held.Value
 	i := slices.IndexFunc(appointments, func(other api.Appointment) bool { return other.ID == kept.ID })
 	changed := i < 0 || !sameAppointment(appointments[i], kept)
+	before := slices.Clone(appointments)
 	if i < 0 {
 		appointments = slices.Insert(appointments, 0, kept)
 	} else {
@@ -67,6 +69,7 @@ func (a *App) keepAppointment(kept api.Appointment) {
 		a.log.Warn("keep an appointment", "error", err)
 	}
 	a.pages.Unlock()
+	a.forgetEnded(before, appointments)
 	a.armReminders(FromCopy(a.live), appointments)
 	if changed {
 		a.tell(AppointmentsChanged{})

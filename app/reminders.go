@@ -66,6 +66,19 @@ func (a *App) armReminders(ctx context.Context, appointments []api.Appointment) 
 	}
 }
 
+// forgetEnded forgets the reminders of what was upcoming and is not any more, also one that a phone shows already.
+func (a *App) forgetEnded(before, now []api.Appointment) {
+	for _, ended := range now {
+		wasUpcoming := func(b api.Appointment) bool { return b.ID == ended.ID && b.State == api.AppointmentStateUpcoming }
+		if ended.State == api.AppointmentStateUpcoming || !slices.ContainsFunc(before, wasUpcoming) {
+			continue
+		}
+		if err := a.remind.Disarm(ended.ID); err != nil {
+			a.log.Warn("disarm a reminder", "error", err)
+		}
+	}
+}
+
 // rewordReminders puts what is armed into the language and the digits that are chosen now.
 func (a *App) rewordReminders() {
 	a.nameReminders()

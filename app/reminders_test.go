@@ -24,6 +24,7 @@ func TestRemindersSayHowLongItIsAndTheMissionsTime(t *testing.T) {
 	require.Len(t, reminders, 2)
 	assert.Equal(t, "موعدك بعد 12 ساعة", locale.Plain(reminders[0].Title))
 	assert.Equal(t, "موعدك بعد 4 ساعات", locale.Plain(reminders[1].Title))
+	assert.Equal(t, "تذكير بموعدك", reminders[0].Late)
 	assert.Regexp(t, `^تجديد جواز السفر في السفارة في بيروت، .* 2026، الساعة .* صباحاً بتوقيت بيروت\.$`, locale.Plain(reminders[0].Body))
 }
 
