@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Shows reminders when they are due, whether the app runs or not. The system calls it at that time, when the phone was started,
- * when its clock or zone was set, and when the app was updated; Go calls its public
- * static methods, and hands them what the ministry's clock shows (milliseconds since 1970).
+ * when its clock or zone was set, and when the app was updated. Go calls its public static methods, and hands them what the
+ * ministry's clock shows (milliseconds since 1970).
  */
 public final class Reminders extends BroadcastReceiver {
     private static final String DUE = "app.mawidi.DUE";
@@ -24,9 +24,11 @@ public final class Reminders extends BroadcastReceiver {
 
     @Override
     public void onReceive(Context context, Intent intent) {
-        MinistryClock clock = new MinistryClock(context);
-        clock.settle();
-        look(context, clock.now());
+        synchronized (Reminders.class) {
+            MinistryClock clock = new MinistryClock(context);
+            clock.settle();
+            look(context, clock.now());
+        }
     }
 
     /** Keeps a reminder in place of one with the same ID. */
@@ -77,7 +79,7 @@ public final class Reminders extends BroadcastReceiver {
     }
 
     /** Shows what is due by then, and has the system call again when the next is. */
-    private static synchronized void look(Context context, long now) {
+    private static void look(Context context, long now) {
         ReminderBook book = new ReminderBook(context);
         List<Reminder> due = new ArrayList<Reminder>();
         List<String> ids = new ArrayList<String>();
