@@ -122,9 +122,12 @@ func (s story) check() error {
 	if s.list.Release != id || s.seed.Release != id || s.allocation.Release != id {
 		return fmt.Errorf("the lines are of the releases %s, %s, %s and %s", id, s.list.Release, s.seed.Release, s.allocation.Release)
 	}
-	if s.release.At > s.release.Opens || s.release.Opens > s.release.Closes || s.list.At < s.release.Closes {
-		return fmt.Errorf("announced at %s, open from %s until %s, closed at %s: not in this order",
-			s.release.At, s.release.Opens, s.release.Closes, s.list.At)
+	if err := s.release.checkHours(); err != nil {
+		return err
+	}
+	if s.list.At < s.release.Closes || s.allocation.At > s.release.Latest {
+		return fmt.Errorf("it was to be closed from %s on and drawn until %s, but was closed at %s and drawn at %s",
+			s.release.Closes, s.release.Latest, s.list.At, s.allocation.At)
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ import (
 // Each part is a text, held just as it was published: whatever is wrong with it, a check finds.
 type Evidence struct {
 	Checkpoint []byte // of the ledger, with all that is told here in it: a signed note
-	Closing    []byte // the first checkpoint with the list in it: a signed note
+	Closing    []byte // one with the list in it that witnesses signed before the beacon spoke: a signed note
 
 	// Proof that Closing is the beginning of Checkpoint; and that the checkpoint which the
 	// verifier saw earlier is so too, or the other way round. The second may be missing.

@@ -18,7 +18,7 @@ func aGathering(seed uint64, requests, slots int) ([]Request, []Slot) {
 	services := []Name{"passport-new", "birth"}
 	free := make([]Slot, slots)
 	for i := range free {
-		free[i] = Slot{Name(fmt.Sprintf("sl_%05d", i)), services[i%2], opening + Instant(i*900)}
+		free[i] = Slot{Name(fmt.Sprintf("sl_%05d", i)), services[i%2], closed + Instant(604_800+i*900)}
 	}
 	wishes := make([]Request, requests)
 	for i := range wishes {
@@ -45,6 +45,8 @@ func pseudonym(dice *rand.Rand) (p Pseudonym) {
 const (
 	opening Instant = 1_789_572_158
 	closed          = opening + 86_402
+
+	idleClosed Instant = 1_789_648_305 // of the other release
 )
 
 // cheat is what an insider does differently; the zero value is honest.
@@ -56,72 +58,98 @@ type cheat struct {
 	mission  Name
 }
 
-// played is a release from its announcement to its allocation.
+// played is a ledger with two releases, of which the evidence tells the second.
 type played struct {
 	ledger   *ledger
+	beacon   beacon
+	tables   map[Hash][]byte // all that were published, by their roots
 	trust    Trust
 	evidence Evidence
 }
 
 // play writes a release to a ledger and gathers the evidence of it for the citizen whose request
-// is the first.
+// is the first. Between its lines are those of another release, which nobody asked for.
 func play(t require.TestingT, beacon beacon, requests []Request, slots []Slot, by cheat) *played {
-	l := &ledger{t: t}
-	for i := range 5 { // what other releases left behind
-		l.write(&Booking{Name(fmt.Sprint("sl_old_", i)), Pseudonym{byte(i)}, opening - 90_000})
-	}
-	p := &played{l, Trust{newKey(ledgerName, 1).verifier(), verifiers(aWitness(1)), 1, &beacon.Chain, nil}, Evidence{}}
-	p.bring(t, requests[0])
-	slotTable, err := FormatSlots(slots)
-	require.NoError(t, err)
-	release := &Release{
-		ID: releaseID, Mission: cmp.Or(by.mission, "beirut"), At: opening - 3600, Opens: opening, Closes: closed - 2,
-		Commitment: Commit(secret()),
-	}
-	if beacon.Name != "" {
-		release.Beacon = BeaconRule{beacon.Name, 60}
-	}
-	release.SlotsRoot, release.Slots = Root(slotTable)
-	l.write(release)
-	l.write(&Cancellation{"sl_old_1", Pseudonym{1}, opening + 5})
+	p := &played{ledger: &ledger{t: t}, beacon: beacon, tables: map[Hash][]byte{}}
+	l, e := p.ledger, &p.evidence
+	idle := p.announce(&Release{ID: "beirut-2026-09-16", Mission: "beirut", Closes: idleClosed}, oldSlots())
+	release := p.announce(&Release{ID: releaseID, Mission: cmp.Or(by.mission, "beirut"), Closes: closed - 2}, slots)
 	earlier := l.tree(l.size())
-	p.trust.Earlier = &earlier
+	p.settle(idle, p.close(idle, nil, idleClosed), nil, oldSlots(), cheat{})
+	p.ledger.write(&Booking{"sl_old_1", Pseudonym{1}, idleClosed + 900})
+	p.ledger.write(&Cancellation{"sl_old_1", Pseudonym{1}, idleClosed + 960})
 
+	p.bring(t, requests[0])
 	if by.gathered != nil {
 		requests = by.gathered(requests)
 	}
-	requestTable, err := FormatRequests(requests)
-	require.NoError(t, err)
-	list := &List{Release: releaseID, At: closed, Round: release.Beacon.Round(beacon.Chain, closed)}
-	list.RequestsRoot, list.Requests = Root(requestTable)
-	l.write(list)
+	list := p.close(release, requests, closed)
 	closing := l.size()
-	l.write(&Booking{"sl_old_1", Pseudonym{9}, closed + 1})
+	p.ledger.write(&Booking{"sl_old_1", Pseudonym{9}, closed + 1})
+	p.settle(release, list, requests, slots, by)
+	p.ledger.write(&Lapse{"sl_old_2", closed + 100})
 
-	seed := &Seed{releaseID, closed + 70, secret(), beacon.sign(list.Round)}
+	p.trust = Trust{newKey(ledgerName, 1).verifier(), verifiers(aWitness(1)), 1, &beacon.Chain, &earlier}
+	e.Checkpoint = l.checkpoint(l.size(), aWitness(closed+120))
+	e.Closing = l.checkpoint(closing, aWitness(cmp.Or(by.witness, closed+1)))
+	e.ClosingProof, e.EarlierProof = l.consistency(closing, l.size()), l.consistency(earlier.N, l.size())
+	e.Release, e.List, e.Seed, e.Allocation = l.inclusion(1), l.inclusion(7), l.inclusion(9), l.inclusion(10)
+	e.Slots, e.Requests = p.tables[release.SlotsRoot], p.tables[list.RequestsRoot]
+	e.Places = p.tables[l.lines[10].(*Allocation).PlacesRoot]
+	return p
+}
+
+// publish keeps a table beside the ledger.
+func (p *played) publish(table []byte, err error) (root Hash, rows Count) {
+	require.NoError(p.ledger.t, err)
+	root, rows = Root(table)
+	p.tables[root] = table
+	return root, rows
+}
+
+// announce writes the line of a release that gathers for a day.
+func (p *played) announce(r *Release, slots []Slot) *Release {
+	r.Opens = r.Closes - 86_400
+	r.At, r.Latest = r.Opens-3600, r.Closes+3600
+	r.SlotsRoot, r.Slots = p.publish(FormatSlots(slots))
+	r.Commitment = Commit(secret())
+	if p.beacon.Name != "" {
+		r.Beacon = BeaconRule{p.beacon.Name, 60}
+	}
+	p.ledger.write(r)
+	return r
+}
+
+// close writes the line of the closed list.
+func (p *played) close(r *Release, requests []Request, at Instant) *List {
+	list := &List{Release: r.ID, At: at, Round: r.Beacon.Round(p.beacon.Chain, at)}
+	list.RequestsRoot, list.Requests = p.publish(FormatRequests(requests))
+	p.ledger.write(list)
+	return list
+}
+
+// settle writes the lines of the seed and of the allocation, the latter at once after the former.
+func (p *played) settle(r *Release, list *List, requests []Request, slots []Slot, by cheat) {
+	seed := &Seed{r.ID, list.At + 70, secret(), p.beacon.sign(list.Round)}
 	if by.reveal != nil {
 		by.reveal(seed)
 	}
-	l.write(seed)
 	drawn := Settle(seed.Value(list.RequestsRoot), requests, slots)
 	if by.allot != nil {
 		by.allot(drawn)
 	}
-	places, err := FormatPlaces(drawn)
-	require.NoError(t, err)
-	allocation := &Allocation{Release: releaseID, At: closed + 71}
-	allocation.PlacesRoot, allocation.Served = Root(places)
-	l.write(allocation)
-	l.write(&Lapse{"sl_old_2", closed + 100})
+	allocation := &Allocation{Release: r.ID, At: seed.At + 1}
+	allocation.PlacesRoot, allocation.Served = p.publish(FormatPlaces(drawn))
+	p.ledger.write(seed)
+	p.ledger.write(allocation)
+}
 
-	p.evidence.Checkpoint = l.checkpoint(l.size(), aWitness(closed+120))
-	p.evidence.Closing = l.checkpoint(closing, aWitness(cmp.Or(by.witness, closed+1)))
-	p.evidence.ClosingProof = l.consistency(closing, l.size())
-	p.evidence.EarlierProof = l.consistency(earlier.N, l.size())
-	p.evidence.Release, p.evidence.List = l.inclusion(5), l.inclusion(7)
-	p.evidence.Seed, p.evidence.Allocation = l.inclusion(9), l.inclusion(10)
-	p.evidence.Slots, p.evidence.Requests, p.evidence.Places = slotTable, requestTable, places
-	return p
+func oldSlots() []Slot {
+	var slots []Slot
+	for i := range 4 {
+		slots = append(slots, Slot{Name(fmt.Sprint("sl_old_", i)), "birth", closed + Instant(100*i-100)})
+	}
+	return slots
 }
 
 const releaseID Name = "beirut-2026-09-17"

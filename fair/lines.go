@@ -1,5 +1,7 @@
 package fair
 
+import "fmt"
+
 // Release announces, a day ahead, what will be drawn and by which rule. Nothing in it can be
 // changed afterwards: the slots by their root, the ministry's secret by its commitment.
 type Release struct {
@@ -8,6 +10,7 @@ type Release struct {
 	At         Instant // when it was announced
 	Opens      Instant // requests are gathered from here …
 	Closes     Instant // … until before here
+	Latest     Instant // when it is called off, unless it has been drawn by then
 	Slots      Count   // how many slots there are to be had
 	SlotsRoot  Hash    // RFC 6962 root of the table of slots
 	Commitment Hash    // SHA-256 of the secret
@@ -84,6 +87,7 @@ func (l *Release) fields() []field {
 		{"at", &l.At},
 		{"opens", &l.Opens},
 		{"closes", &l.Closes},
+		{"latest", &l.Latest},
 		{"slots", &l.Slots},
 		{"slots-root", &l.SlotsRoot},
 		{"commitment", &l.Commitment},
@@ -123,4 +127,12 @@ func (l *Return) fields() []field {
 
 func (l *Lapse) fields() []field {
 	return []field{{"slot", &l.Slot}, {"at", &l.At}}
+}
+
+// checkHours says whether the hours of a release follow upon each other.
+func (l *Release) checkHours() error {
+	if l.At > l.Opens || l.Opens > l.Closes || l.Closes > l.Latest {
+		return fmt.Errorf("announced at %s, open from %s until %s, called off after %s: not in this order", l.At, l.Opens, l.Closes, l.Latest)
+	}
+	return nil
 }
