@@ -2,7 +2,6 @@ package fair
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"slices"
 )
@@ -100,8 +99,8 @@ func (x *examination) checkCommitment() (string, error) {
 	if x.log == nil {
 		return "", needs(CheckLog)
 	}
-	if Commit(x.log.seed.Secret) != x.log.release.Commitment {
-		return "", errors.New("the secret is not the one that was committed to")
+	if err := checkSecret(x.log.release, x.log.seed); err != nil {
+		return "", err
 	}
 	return fmt.Sprintf("the secret is the one that was committed to at %s", x.log.release.At), nil
 }
@@ -110,25 +109,8 @@ func (x *examination) checkBeacon() (string, error) {
 	if x.log == nil {
 		return "", needs(CheckLog)
 	}
-	rule, round, chain := x.log.release.Beacon, x.log.seed.Beacon, x.trust.Beacon
-	switch {
-	case round.Number != x.log.list.Round:
-		return "", fmt.Errorf("the list names the round %d, the seed %d", x.log.list.Round, round.Number)
-	case (round.Number == 0) != (rule == BeaconRule{}):
-		return "", errors.New("a beacon was announced and not drawn with, or the other way round")
-	case round.Number == 0 && chain == nil:
-		return "", cannot("this was drawn without a beacon: whoever saw the list before it was closed could have chosen the secret")
-	case round.Number == 0:
-		return "", fmt.Errorf("this was drawn without a beacon, but %s is expected", chain.Name)
-	case chain == nil:
-		return "", cannot("no key of the beacon %s is known here", rule.Chain)
-	case rule.Chain != chain.Name:
-		return "", fmt.Errorf("this was drawn with the beacon %s, but %s is expected", rule.Chain, chain.Name)
-	}
-	if due := rule.Round(*chain, x.log.list.At); round.Number != due {
-		return "", fmt.Errorf("the list was closed at %s, which makes round %d the one to draw with, not %d", x.log.list.At, due, round.Number)
-	}
-	if err := chain.Verify(round); err != nil {
+	chain, round := x.trust.Beacon, x.log.seed.Beacon
+	if err := checkRound(x.log.release, x.log.list, x.log.seed, chain); err != nil {
 		return "", err
 	}
 	return fmt.Sprintf("round %d of %s, of %s", round.Number, chain.Name, chain.Signed(round.Number)), nil

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"golang.org/x/mod/sumdb/tlog"
 )
 
 // Each value here has exactly one spelling: what UnmarshalText takes, MarshalText writes back
@@ -73,8 +71,6 @@ func (h Hash) MarshalText() ([]byte, error) { return hex.AppendEncode(nil, h[:])
 func (h *Hash) UnmarshalText(text []byte) error { return fromHex(h[:], text) }
 
 func (h Hash) String() string { return hex.EncodeToString(h[:]) }
-
-func (h Hash) inTree() tlog.Hash { return tlog.Hash(h) }
 
 // fromHex fills all of to from lowercase hexadecimal digits.
 func fromHex(to, text []byte) error {
