@@ -1,11 +1,13 @@
 package fair
 
 import (
+	"bytes"
 	"errors"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // booksOf are the books of a ledger of which all lines were read, but for those that are refused.
@@ -93,4 +95,56 @@ func TestASlotIsNotGivenAwayWhileItIsBeingDrawnAndIsFreeOnceThatWasCalledOff(t *
 	require.NoError(t, books.Read(late))
 	require.NoError(t, books.Read(&Seed{releaseID, closed + 70, secret(), p.beacon.sign(late.Round)}))
 	assert.ErrorContains(t, books.Read(&Allocation{Release: releaseID, At: announced.Latest + 1}), "called off")
+}
+
+// whole is the ledger as it is published for whoever follows it.
+func (p *played) whole() Ledger {
+	l := Ledger{Checkpoint: p.evidence.Checkpoint, Table: func(root Hash) ([]byte, error) { return p.tables[root], nil }}
+	for _, line := range p.ledger.lines {
+		text, err := Encode(line)
+		require.NoError(p.ledger.t, err)
+		l.Lines = append(append(l.Lines, text...), '\n')
+	}
+	return l
+}
+
+func TestAWholeLedgerPassesEveryCheck(t *testing.T) {
+	p := aPlayedRelease(t, cheat{})
+	var made []Check
+	for v := range CheckLedger(p.whole(), p.trust) {
+		assert.Equal(t, Passed, v.Outcome, v.Detail)
+		made = append(made, v.Check)
+	}
+	assert.Equal(t, []Check{
+		CheckCheckpoint, CheckHistory, CheckLog, CheckWitness, CheckAllocation, CheckAllocation, CheckLines,
+	}, made, "two releases were drawn")
+}
+
+func TestALedgerOfWhichALineIsMissingIsRefused(t *testing.T) {
+	p := aPlayedRelease(t, cheat{})
+	l := p.whole()
+	l.Lines = l.Lines[bytes.IndexByte(l.Lines, '\n')+1:]
+	failed := map[Check]string{}
+	for v := range CheckLedger(l, p.trust) {
+		if v.Outcome == Failed {
+			failed[v.Check] += v.Detail + "\n"
+		}
+	}
+	assert.Contains(t, failed, CheckHistory)
+	assert.Contains(t, failed, CheckLog)
+	assert.Contains(t, failed[CheckLines], "line 1: the release beirut-2026-09-16 was not announced\n")
+}
+
+func TestOneFlippedBitAnywhereInALedgersLinesIsFound(t *testing.T) {
+	p := aPlayedRelease(t, cheat{})
+	rapid.Check(t, func(t *rapid.T) {
+		l := p.whole()
+		bit := rapid.IntRange(0, 8*len(l.Lines)-1).Draw(t, "bit")
+		l.Lines[bit/8] ^= 1 << (bit % 8)
+		outcomes := map[Outcome]bool{}
+		for v := range CheckLedger(l, p.trust) {
+			outcomes[v.Outcome] = true
+		}
+		require.Contains(t, outcomes, Failed)
+	})
 }

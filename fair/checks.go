@@ -149,10 +149,10 @@ func (x *examination) checkWitness() (string, error) {
 	if len(x.trust.Witnesses) == 0 {
 		return "", cannot("no witness is known here, so others may have been shown another ledger")
 	}
-	if err := x.enough(x.Closing, x.beforeBeacon()); err != nil {
+	if err := x.trust.enough(x.Closing, x.beforeBeacon()); err != nil {
 		return "", fmt.Errorf("the closed list: %w", err)
 	}
-	if err := x.enough(x.Checkpoint, func(Instant) bool { return true }); err != nil {
+	if err := x.trust.enough(x.Checkpoint, anyTime); err != nil {
 		return "", fmt.Errorf("the checkpoint: %w", err)
 	}
 	return fmt.Sprintf("at least %d of %d witnesses signed the closed list in time, and the checkpoint", x.trust.Quorum, len(x.trust.Witnesses)), nil
@@ -162,14 +162,16 @@ func (x *examination) checkWitness() (string, error) {
 func (x *examination) beforeBeacon() func(Instant) bool {
 	chain, list := x.trust.Beacon, x.log.list
 	if chain == nil || list.Round == 0 {
-		return func(Instant) bool { return true }
+		return anyTime
 	}
 	return func(at Instant) bool { return at < chain.Signed(list.Round) }
 }
 
+func anyTime(Instant) bool { return true }
+
 // enough is nil if a quorum of witnesses signed the checkpoint at a time that counts.
-func (x *examination) enough(checkpoint []byte, counts func(Instant) bool) error {
-	times, err := Cosigned(checkpoint, x.trust.Witnesses)
+func (t Trust) enough(checkpoint []byte, counts func(Instant) bool) error {
+	times, err := Cosigned(checkpoint, t.Witnesses)
 	if err != nil {
 		return err
 	}
@@ -179,8 +181,8 @@ func (x *examination) enough(checkpoint []byte, counts func(Instant) bool) error
 			signed++
 		}
 	}
-	if signed < max(x.trust.Quorum, 1) {
-		return fmt.Errorf("%d of %d witnesses signed it in time, %d are wanted", signed, len(x.trust.Witnesses), max(x.trust.Quorum, 1))
+	if signed < max(t.Quorum, 1) {
+		return fmt.Errorf("%d of %d witnesses signed it in time, %d are wanted", signed, len(t.Witnesses), max(t.Quorum, 1))
 	}
 	return nil
 }

@@ -1,14 +1,18 @@
 package fair
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/mod/sumdb/tlog"
+	"golang.org/x/tools/txtar"
 )
 
 // vectors are what whoever writes fair again must reproduce, beside the release in
@@ -58,6 +62,7 @@ func TestTheVectorsAreWhatTheCodeMakes(t *testing.T) {
 	require.NoError(t, err)
 	for name, content := range map[string][]byte{
 		"testdata/release.txtar": release.evidence.Archive(),
+		"testdata/ledger.txtar":  ledgerOf(release),
 		"testdata/vectors.json":  append(made, '\n'),
 	} {
 		if os.Getenv("FAIR_VECTORS") == "write" {
@@ -80,6 +85,17 @@ func quicknetAsPublished(t require.TestingT) beacon {
 		require.Failf(t, "not published", "round %d", number)
 		return Round{}
 	}}
+}
+
+// ledgerOf is the whole ledger of a release, as drawcheck -follow reads it, in one archive.
+func ledgerOf(p *played) []byte {
+	whole := p.whole()
+	archive := txtar.Archive{Files: []txtar.File{{Name: "checkpoint", Data: whole.Checkpoint}, {Name: "lines", Data: whole.Lines}}}
+	roots := slices.SortedFunc(maps.Keys(p.tables), func(a, b Hash) int { return bytes.Compare(a[:], b[:]) })
+	for _, root := range roots {
+		archive.Files = append(archive.Files, txtar.File{Name: "tables/" + root.String(), Data: p.tables[root]})
+	}
+	return txtar.Format(&archive)
 }
 
 func vectorsOf(t require.TestingT, p *played) vectors {

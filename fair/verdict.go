@@ -12,7 +12,7 @@ import (
 // Check names one of the questions that CheckRelease answers.
 type Check string
 
-// The checks, in the order in which they are made.
+// The checks of a release, in the order in which they are made; the last is that of a ledger.
 const (
 	CheckCheckpoint Check = "checkpoint" // the ledger signed the checkpoint
 	CheckHistory    Check = "history"    // it continues the one that was seen earlier
@@ -26,6 +26,7 @@ const (
 	CheckBeacon     Check = "beacon"     // the beacon's round is the one named in advance, and genuine
 	CheckAllocation Check = "allocation" // everybody's place follows from the draw
 	CheckPlace      Check = "place"      // my place follows from the draw
+	CheckLines      Check = "lines"      // every line of a ledger can have happened, after those before it
 )
 
 // Outcome is how a check ended.

@@ -54,7 +54,7 @@ func TestAJournalistChecksAPublishedRelease(t *testing.T) {
 	status, out, _ := drawcheck(expecting(t, published)...)
 	assert.Equal(t, statusPassed, status)
 	assert.Contains(t, out, "passed     beacon      round 32285086 of quicknet, of 2026-09-17T15:23:42Z\n")
-	assert.True(t, strings.HasSuffix(out, "\nEvery check passed: the release was drawn as the rules say.\n"), out)
+	assert.True(t, strings.HasSuffix(out, "\nEvery check passed: it was drawn as the rules say.\n"), out)
 }
 
 func TestWhoSawTheLedgerBeforeSeesThatItIsTheSame(t *testing.T) {
@@ -96,6 +96,44 @@ func TestAForgedPlaceIsNamed(t *testing.T) {
 	assert.Contains(t, out, "unchecked  place       this builds on the check \"allocation\", which did not pass\n")
 }
 
+// aLedger lays out the ledger in which the published release is, as it is published.
+func aLedger(t *testing.T) (folder string) {
+	t.Helper()
+	folder = t.TempDir()
+	archive, err := txtar.ParseFile("../../fair/testdata/ledger.txtar")
+	require.NoError(t, err)
+	require.NoError(t, os.Mkdir(filepath.Join(folder, "tables"), 0o700))
+	for _, f := range archive.Files {
+		require.NoError(t, os.WriteFile(filepath.Join(folder, f.Name), f.Data, 0o600))
+	}
+	return folder
+}
+
+func TestAnAuditorFollowsTheLedgerFromItsBeginning(t *testing.T) {
+	folder := aLedger(t)
+	status, out, problems := drawcheck(expecting(t, "-follow", folder)...)
+	assert.Equal(t, statusPassed, status, problems)
+	assert.Contains(t, out, "passed     allocation  beirut-2026-09-17: 12 places, each the one that the draw gives\n")
+	assert.Contains(t, out, "passed     lines       all of 12 lines can have happened\n")
+
+	lines, err := os.ReadFile(filepath.Join(folder, "lines"))
+	require.NoError(t, err)
+	twice := append(lines, "booking slot=sl_00000 holder=00000000000000000000000000000001 at=2026-09-18T00:00:00Z\n"...)
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "lines"), twice, 0o600))
+	status, out, _ = drawcheck(expecting(t, "-follow", folder)...)
+	assert.Equal(t, statusFailed, status)
+	assert.Contains(t, out, "failed     lines       line 12: sl_00000 is held by ")
+}
+
+func TestATableThatWasNotPublishedIsNamed(t *testing.T) {
+	folder := aLedger(t)
+	root, _ := fair.Root(part(t, "places"))
+	require.NoError(t, os.Remove(filepath.Join(folder, "tables", root.String())))
+	status, out, _ := drawcheck(expecting(t, "-follow", folder)...)
+	assert.Equal(t, statusFailed, status)
+	assert.Regexp(t, `failed +lines +line 10: open .*`+root.String(), out)
+}
+
 func TestAScriptReadsTheVerdictsAsJSON(t *testing.T) {
 	status, out, _ := drawcheck(expecting(t, "-json", published)...)
 	assert.Equal(t, statusPassed, status)
@@ -115,14 +153,14 @@ func TestWhatCannotBeCheckedAtAllEndsWithTwo(t *testing.T) {
 	spoiled := filepath.Join(t.TempDir(), "spoiled")
 	require.NoError(t, os.WriteFile(spoiled, []byte("no evidence"), 0o600))
 	for problem, args := range map[string][]string{
-		"a -key and one EVIDENCE are wanted": {published},
-		"usage: drawcheck":                   {"-help"},
-		"is missing":                         expecting(t, spoiled),
-		"no such file":                       expecting(t, "nowhere"),
-		"there are 1 witnesses":              expecting(t, "-quorum", "2", published),
-		"only quicknet and none":             expecting(t, "-beacon", "dice", published),
-		"malformed verifier id":              {"-key", "nonsense", published},
-		"malformed note":                     expecting(t, "-earlier", spoiled, published),
+		"a -key and one EVIDENCE or LEDGER are wanted": {published},
+		"usage: drawcheck":       {"-help"},
+		"is missing":             expecting(t, spoiled),
+		"no such file":           expecting(t, "nowhere"),
+		"there are 1 witnesses":  expecting(t, "-quorum", "2", published),
+		"only quicknet and none": expecting(t, "-beacon", "dice", published),
+		"malformed verifier id":  {"-key", "nonsense", published},
+		"malformed note":         expecting(t, "-earlier", spoiled, published),
 	} {
 		status, out, problems := drawcheck(args...)
 		assert.Equal(t, statusUnchecked, status, problem)

@@ -1,5 +1,6 @@
-// Command drawcheck recomputes how a release of appointments was drawn, from published evidence
-// alone, and says for each check whether it passed. docs/fair.md tells what the checks mean.
+// Command drawcheck recomputes how a release of appointments was drawn, or a whole ledger of
+// them, from what is published alone, and says for each check whether it passed. docs/fair.md
+// tells what the checks mean.
 package main
 
 import (
@@ -7,8 +8,8 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"iter"
 	"os"
-	"slices"
 
 	"mawidi/fair"
 )
@@ -40,23 +41,25 @@ func run(args []string, out, problems io.Writer) (status int) {
 }
 
 func check(o options, out io.Writer) (status int, err error) {
-	evidence, err := read(o.evidence)
+	verdicts, err := judge(o)
 	if err != nil {
-		return 0, fmt.Errorf("read %s: %w", o.evidence, err)
+		return 0, fmt.Errorf("read %s: %w", o.path, err)
 	}
 	show := newReport(out, o.json)
-	var outcomes []fair.Outcome
-	for verdict := range fair.CheckRelease(evidence, o.trust) {
-		outcomes = append(outcomes, verdict.Outcome)
+	for verdict := range verdicts {
 		show.add(verdict)
-	}
-	worst := fair.Passed
-	for _, bad := range []fair.Outcome{fair.Unchecked, fair.Failed} {
-		if slices.Contains(outcomes, bad) {
-			worst = bad
-		}
 	}
 	return map[fair.Outcome]int{
 		fair.Passed: statusPassed, fair.Failed: statusFailed, fair.Unchecked: statusUnchecked,
-	}[worst], show.end(worst)
+	}[show.worst], show.end()
+}
+
+// judge reads what is to be checked and checks it while its verdicts are asked for.
+func judge(o options) (iter.Seq[fair.Verdict], error) {
+	if o.follow {
+		ledger, err := readLedger(o.path)
+		return fair.CheckLedger(ledger, o.trust), err
+	}
+	evidence, err := readEvidence(o.path)
+	return fair.CheckRelease(evidence, o.trust), err
 }

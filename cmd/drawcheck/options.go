@@ -14,9 +14,11 @@ import (
 )
 
 const usage = `usage: drawcheck -key KEY [flags] EVIDENCE
+       drawcheck -key KEY -follow [flags] LEDGER
 
-EVIDENCE is a file, or a folder with its parts as files. The keys are to be had from
-elsewhere: the ministry's and the witnesses' own publications.
+EVIDENCE of one release is a file, or a folder with its parts as files. A LEDGER is a folder
+with its checkpoint, its lines and its tables. The keys are to be had from elsewhere: the
+ministry's and the witnesses' own publications.
 
 Ends with 0 if every check passed, 1 if one failed, 2 if not all could be made.
 
@@ -24,9 +26,10 @@ Ends with 0 if every check passed, 1 if one failed, 2 if not all could be made.
 
 // options are what the command was told.
 type options struct {
-	evidence string
-	trust    fair.Trust
-	json     bool
+	path   string // of the evidence, or of the ledger
+	follow bool
+	trust  fair.Trust
+	json   bool
 }
 
 func parse(args []string, problems io.Writer) (options, error) {
@@ -51,14 +54,15 @@ func parse(args []string, problems io.Writer) (options, error) {
 	set.IntVar(&o.trust.Quorum, "quorum", 1, "how many of the witnesses must have signed")
 	beacon := set.String("beacon", "quicknet", "the beacon that must have been drawn with: quicknet, or none")
 	earlier := set.String("earlier", "", "`file` of a checkpoint that was seen earlier")
+	set.BoolVar(&o.follow, "follow", false, "follow a whole ledger from its beginning")
 	set.BoolVar(&o.json, "json", false, "print one JSON object")
 	if err := set.Parse(args); err != nil {
 		return o, flag.ErrHelp // the set has said what is wrong
 	}
 	if o.trust.Ledger == nil || set.NArg() != 1 {
-		return o, errors.New("a -key and one EVIDENCE are wanted; see drawcheck -help")
+		return o, errors.New("a -key and one EVIDENCE or LEDGER are wanted; see drawcheck -help")
 	}
-	o.evidence = set.Arg(0)
+	o.path = set.Arg(0)
 	return o, errors.Join(o.expectBeacon(*beacon), o.remember(*earlier), o.checkQuorum())
 }
 

@@ -7,8 +7,8 @@ import (
 	"mawidi/fair"
 )
 
-// read takes the evidence from an archive, or from a folder of its parts.
-func read(path string) (fair.Evidence, error) {
+// readEvidence takes the evidence of a release from an archive, or from a folder of its parts.
+func readEvidence(path string) (fair.Evidence, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return fair.Evidence{}, err
@@ -31,4 +31,17 @@ func read(path string) (fair.Evidence, error) {
 		}
 	}
 	return fair.FromFiles(files)
+}
+
+// readLedger takes a ledger from a folder: the files "checkpoint" and "lines", and in "tables"
+// each table under its root.
+func readLedger(folder string) (fair.Ledger, error) {
+	checkpoint, err := os.ReadFile(filepath.Join(folder, "checkpoint"))
+	if err != nil {
+		return fair.Ledger{}, err
+	}
+	lines, err := os.ReadFile(filepath.Join(folder, "lines"))
+	return fair.Ledger{Checkpoint: checkpoint, Lines: lines, Table: func(root fair.Hash) ([]byte, error) {
+		return os.ReadFile(filepath.Join(folder, "tables", root.String()))
+	}}, err
 }
