@@ -49,3 +49,16 @@ func TestWhatADatabaseTakesForGrantedDoesNotMatter(t *testing.T) {
 	_, err := store.Open(t.Context(), database)
 	require.ErrorIs(t, err, store.ErrUnsafe)
 }
+
+func TestNobodyReadsTheDatabasesPassword(t *testing.T) {
+	const database = "postgres://mawidi:open-sesame@127.0.0.1:1/mawidi"
+	require.Equal(t, "postgres://mawidi:xxxxx@127.0.0.1:1/mawidi", store.Named(database))
+	for _, wrong := range []string{database, database + "?sslmode=perhaps", database + "?pool_max_conns=many", database + "?connect_timeout=%zz"} {
+		_, err := store.Open(t.Context(), wrong)
+		require.Error(t, err)
+		require.NotContains(t, err.Error(), "sesame")
+		_, err = store.Maker(t.Context(), wrong)
+		require.Error(t, err)
+		require.NotContains(t, err.Error(), "sesame")
+	}
+}
