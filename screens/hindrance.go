@@ -105,5 +105,5 @@ func (s stage) deviceWaits(until *time.Time) hindrance {
 	if until != nil {
 		sentence = s.words.Problem("device-waiting", locale.A("When", s.when(until.In(s.here))))
 	}
-	return hindrance{s.words.T("device.waiting_title"), sentence, s.words.T("action.learn_more"), To(DeviceWaiting)}
+	return hindrance{"", sentence, s.words.T("action.learn_more"), To(DeviceWaiting)}
 }

@@ -75,6 +75,9 @@ func (m *move) loadSlots() {
 		switch {
 		case m.over || m.joined || m.confirm.Busy():
 		case err != nil:
+			if !m.loaded { // nothing is on its way any more
+				m.fill(m.times("from"))
+			}
 			m.refuse(err, m.loadSlots)
 		case !m.loaded || !slices.EqualFunc(free.slots, m.slots, sameSlot):
 			m.slots, m.releases, m.loaded = free.slots, free.releases, true

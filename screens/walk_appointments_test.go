@@ -141,17 +141,30 @@ func changeScenes() []scene {
 		}, nothing)},
 		{"give back", func(p *performance) { showGivenBack(p, nothing) }},
 		{"give back/done", func(p *performance) { showGivenBack(p, confirms("giveback.confirm")) }},
+		{"give back/already cancelled", func(p *performance) {
+			c := newChanger(p)
+			c.account, c.answer = allowanceUsed(), &api.Problem{Code: "already-cancelled", Status: 409}
+			showGiveBack(p, c)
+			p.taps(p.words.T("giveback.confirm"))
+		}},
+		{"give back/could be cancelled", func(p *performance) { showGiveBack(p, newChanger(p)) }},
+		{"give back/offline", func(p *performance) {
+			c := newChanger(p)
+			c.account, c.stale = allowanceUsed(), true
+			showGiveBack(p, c)
+		}},
 		{"move", func(p *performance) { showMove(p, newMover(p)) }},
 		{"move/check", func(p *performance) { checkMove(p) }},
 		{"move/done", func(p *performance) {
 			checkMove(p)
 			p.taps(p.words.T("move.confirm"))
 		}},
-		{"move/no times", func(p *performance) {
-			m := newMover(p)
-			m.slots = nil
-			showMove(p, m)
-		}},
+		{"move/no times", moves(func(m *mover) { m.slots = nil })},
+		{"move/used", moves(func(m *mover) { m.account = allowanceUsed() })},
+		{"move/offline", moves(func(m *mover) { m.noSlots = &client.Unreachable{Kind: client.KindNone} })},
+		{"move/too late", refusedMove(&api.Problem{Code: "too-late", Status: 409})},
+		{"move/taken just now", refusedMove(&api.Problem{Code: "slot-taken", Status: 409})},
+		{"move/unsure", refusedMove(&client.Unreachable{Kind: client.KindBroken})},
 	}
 }
 
@@ -162,7 +175,23 @@ func showGivenBack(p *performance, happens func(*performance)) {
 	happens(p)
 }
 
-func checkMove(p *performance) {
+func moves(given func(*mover)) func(*performance) {
+	return func(p *performance) {
+		m := newMover(p)
+		given(m)
+		showMove(p, m)
+	}
+}
+
+func checkMove(p *performance) *mover {
 	m := newMover(p)
 	showMove(p, m).onTime(slotTime{start: m.slots[1].StartsAt, slots: m.slots[1:2]})
+	return m
+}
+
+func refusedMove(answer error) func(*performance) {
+	return func(p *performance) {
+		checkMove(p).answer = answer
+		p.taps(p.words.T("move.confirm"))
+	}
 }

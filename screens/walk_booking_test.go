@@ -99,8 +99,17 @@ func reviewScenes() []scene {
 	books := func(p *performance) { p.taps(p.words.T("review.book")) }
 	taken := refuses(api.Problem{Code: "slot-taken", Nearest: &[]api.Slot{slot("sl_b", 1, 9, 45, api.SlotStateOpen)}})
 	unsure := func(app.Wish) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindSlow} }
+	in2days := noon.AddDate(0, 0, 2)
+	refused := func(problem api.Problem) func(*performance) { return review(openWish(), refuses(problem), books) }
 	return []scene{
 		{"review", review(openWish(), serves, nothing)},
+		{"review/device waits", refused(api.Problem{Code: "device-waiting", NextAllowedAt: &in2days})},
+		{"review/rebooking waits", refused(api.Problem{Code: "rebooking-waits", NextAllowedAt: &in2days})},
+		{"review/not released", refused(api.Problem{Code: "not-released", OpensAt: &in2days})},
+		{"review/too late", refused(api.Problem{Code: "window-closed"})},
+		{"review/clock off", refused(api.Problem{Code: "confirmation-wrong"})},
+		{"review/confirming paused", refused(api.Problem{Code: "confirmation-locked"})},
+		{"review/unexplained", refused(api.Problem{Code: "brand-new-code", RequestID: "01J9"})},
 		{"review/choices", review(gatheringWish(), serves, nothing)},
 		{"review/first load", func(p *performance) {
 			p.run.held = true

@@ -62,6 +62,11 @@ func settingsScenes() []scene {
 			privacy(p)
 			p.taps(p.words.T("settings.erase"))
 		}},
+		{"privacy/not erased", func(p *performance) {
+			p.show(newPrivacy(p.stage(), &shredder{state: app.SignedIn, level: vault.Keyring, err: errors.New("no space left")}))
+			p.taps(p.words.T("settings.erase"))
+			p.taps(p.words.T("settings.erase_confirm"))
+		}},
 		{"privacy/delete", func(p *performance) {
 			privacy(p)
 			p.taps(p.words.T("settings.delete"))

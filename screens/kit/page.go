@@ -100,7 +100,7 @@ func (p *Page) seatActions(size fyne.Size) float32 {
 	}
 	empty.Resize(fyne.Size{}) // so that it places them anew when they come back
 	p.tail.Hidden = full != p.tail
-	p.bottom.Hidden = full != p.seat || len(p.actions.Objects) == 0
+	p.bottom.Hidden = full != p.seat || len(visible(p.actions.Objects)) == 0
 	return h
 }
 
