@@ -26,8 +26,9 @@ const tags = "accessibility"
 
 // BuildLibrary builds the app in this folder as the library that the activity loads. ldflags are those of "go build".
 func (k Kit) BuildLibrary(abi ABI, ldflags, out string) error {
-	// Phones from Android 15 on may have pages of 16 KB, and map a segment only where one begins.
-	ldflags += " '-extldflags=-Wl,-z,max-page-size=16384'"
+	// Phones from Android 15 on may have pages of 16 KB, and map a segment only where one begins. Both identities of a build are left
+	// out, since they tell in which folder the compiler was.
+	ldflags += " -buildid= -B none '-extldflags=-Wl,-z,max-page-size=16384'"
 	_, err := run(k.compiling(abi, "build", "-buildmode=c-shared", "-tags", tags, "-ldflags", ldflags, "-o", out, "."))
 	return err
 }
