@@ -32,6 +32,9 @@ func (s *surface) wear(fill, tint, edge fyne.ThemeColorName, edgeWidth float32) 
 	s.Refresh()
 }
 
+// MinSize is nothing: a surface is as large as what stands on it. It is told without looking the renderer up, as in Text.
+func (s *surface) MinSize() fyne.Size { return fyne.Size{} }
+
 // CreateRenderer is called by Fyne.
 func (s *surface) CreateRenderer() fyne.WidgetRenderer {
 	if ours, ok := s.Theme().(*Theme); ok && ours.Options().Shaders {

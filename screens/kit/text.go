@@ -128,6 +128,11 @@ func (t *Text) leastWidth() float32 {
 	return max(min(width, minimumEms*t.textSize()), word)
 }
 
+// MinSize is the height at the present width, and the least width the text can do with. Before a text that wraps has
+// been given a width, its height is that of its unwrapped lines. Fyne's own MinSize would look the renderer up first, at every
+// frame and for every layout around the text.
+func (t *Text) MinSize() fyne.Size { return fyne.NewSize(t.leastWidth(), t.HeightFor(t.Size().Width)) }
+
 // Truncated says whether MaxLines leaves words out at the present width.
 func (t *Text) Truncated() bool {
 	return t.paragraph(t.Size().Width).Truncated

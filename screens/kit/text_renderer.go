@@ -11,12 +11,8 @@ type textRenderer struct {
 	objects []fyne.CanvasObject
 }
 
-// MinSize is the height at the present width, and the least width the text can do with. Before a text that wraps has
-// been given a width, its height is that of its unwrapped lines.
-func (r *textRenderer) MinSize() fyne.Size {
-	t := r.text
-	return fyne.NewSize(t.leastWidth(), t.HeightFor(t.Size().Width))
-}
+// MinSize is the text's own.
+func (r *textRenderer) MinSize() fyne.Size { return r.text.MinSize() }
 
 // Layout breaks the lines anew.
 func (r *textRenderer) Layout(fyne.Size) { r.place() }
