@@ -125,7 +125,7 @@ ios-check: packages ## what the app has of its own for the iPhone, compiled and 
 
 rush: build ## ten o'clock: citizens, and ten scripts to each of them, in the fair minute of a real server
 	@mkdir -p $(BUILD)/rush.d && rm -f $(BUILD)/rush.d/*
-	$(BUILD)/rush prepare -db $(BUILD)/rush.d/rush.db -citizens 11000 -slots 2000
+	$(BUILD)/rush prepare -db $(BUILD)/rush.d/rush.db -citizens 5500 -slots 2500
 	$(BUILD)/rush run -ministryd $(BUILD)/ministryd -db $(BUILD)/rush.d/rush.db -scripts 10
 
 sandbox: build ## only the sandbox ministry, for a phone or a second app

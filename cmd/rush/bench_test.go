@@ -18,7 +18,7 @@ import (
 
 func BenchmarkGatheredInTheFairMinute(b *testing.B) {
 	onEach(b, func(b *testing.B, on storetest.Engine) {
-		o := inBench(b, on, options{citizens: 200_000, slots: 2_000})
+		o := inBench(b, on, options{citizens: 100_000, slots: 2_000})
 		r, _ := playedIn(b, o, options{scene: sceneGather, inFlight: 1000, duration: 20 * time.Second})
 		b.ReportMetric(r.rate(r.tally.gathered.Load()), "requests/s")
 		r.report(b)
