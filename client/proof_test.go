@@ -160,3 +160,13 @@ func TestOnlyKeysOnP256Serve(t *testing.T) {
 		})
 	}
 }
+
+func TestANonceFromBeforeIsInTheFirstProof(t *testing.T) {
+	desk := newDesk(t, says(200, api.AppointmentList{}))
+	c := newTestClient(t, desk.URL, func(config *Config) { config.Nonce = "nonce-of-a-moment-ago" })
+	signIn(t, c)
+	_, err := c.Appointments(t.Context())
+	require.NoError(t, err)
+	claims, _ := opened(t, desk.requests()[0].Header.Get("DPoP"))
+	assert.Equal(t, "nonce-of-a-moment-ago", claims.Nonce)
+}
