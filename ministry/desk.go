@@ -72,6 +72,7 @@ func (s *Server) CatchUp(ctx context.Context) error {
 
 // advance brings the releases to now.
 func (s *Server) advance(ctx context.Context) error {
+	ctx = store.Apart(ctx)
 	s.advancing.Lock()
 	defer s.advancing.Unlock()
 	now := s.now()

@@ -130,7 +130,7 @@ func (s *Server) Handler() http.Handler {
 
 // Run does the ministry's background work until ctx ends.
 func (s *Server) Run(ctx context.Context) error {
-	work, ctx := errgroup.WithContext(ctx)
+	work, ctx := errgroup.WithContext(store.Apart(ctx))
 	work.Go(func() error { return s.keepReleases(ctx) })
 	work.Go(func() error { return s.keepTidy(ctx) })
 	work.Go(func() error { return s.store.Listen(ctx, s.hear) })

@@ -67,7 +67,7 @@ const (
 // Run delivers until ctx ends, and then for up to five seconds what is still due. A
 // failing database is logged and tried again.
 func (o *Office) Run(ctx context.Context) error {
-	working, stop := outlive(ctx, grace)
+	working, stop := outlive(store.Apart(ctx), grace)
 	defer stop()
 	look, forget := time.NewTicker(lookEvery), time.NewTicker(forgetEvery)
 	defer look.Stop()

@@ -16,6 +16,7 @@ import (
 // postgres is a PostgreSQL database that other processes may be at work on too.
 type postgres struct {
 	pool       *pgxpool.Pool
+	apart      *pgxpool.Pool // for the ministry's own work
 	leadership leadership
 	once       sync.Once
 	closed     chan struct{}
@@ -25,6 +26,8 @@ const (
 	// mostConnections is how many connections a process has unless pool_max_conns in
 	// the URL says otherwise: so many changes may wait together for one sync to disk.
 	mostConnections = 24
+	// mostApart is how many connections it has beside them for the ministry's own work.
+	mostApart = 4
 	// connectTimeout is how long a connection may take to come about, unless
 	// connect_timeout in the URL says otherwise.
 	connectTimeout = 3 * time.Second
@@ -51,11 +54,18 @@ func openPostgres(ctx context.Context, url string, welcome func(context.Context,
 		return nil, err
 	}
 	config.ConnConfig.RuntimeParams["statement_timeout"] = millis(longestChange)
+	own := config.Copy()
+	own.MaxConns, own.MinConns, own.MinIdleConns = mostApart, 0, 0
 	pool, err := pgxpool.NewWithConfig(context.WithoutCancel(ctx), config)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
-	return &Store{&postgres{pool: pool, leadership: leadership{me: NewID("in")}, closed: make(chan struct{})}}, nil
+	apart, err := pgxpool.NewWithConfig(context.WithoutCancel(ctx), own)
+	if err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	return &Store{&postgres{pool: pool, apart: apart, leadership: leadership{me: NewID("in")}, closed: make(chan struct{})}}, nil
 }
 
 // setDefaults fills in what a URL leaves out.
@@ -124,6 +134,7 @@ func (p *postgres) attempt(ctx context.Context, begin string, fn func(*Tx) error
 	again, err = c.transaction(ctx, begin, fn)
 	if c.conn.IsClosed() {
 		p.pool.Reset() // the others have most likely gone with it
+		p.apart.Reset()
 	}
 	return again, err
 }
@@ -135,7 +146,11 @@ func (p *postgres) acquire(ctx context.Context) (c *pgConn, release func(), err 
 		return nil, nil, ErrClosed
 	default:
 	}
-	conn, err := p.pool.Acquire(ctx)
+	pool := p.pool
+	if isApart(ctx) {
+		pool = p.apart
+	}
+	conn, err := pool.Acquire(ctx)
 	switch {
 	case errors.Is(err, context.Canceled):
 		return nil, nil, err
@@ -150,6 +165,7 @@ func (p *postgres) close() error {
 		close(p.closed)
 		p.resign()
 		p.pool.Close()
+		p.apart.Close()
 	})
 	return nil
 }

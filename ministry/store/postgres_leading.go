@@ -35,7 +35,7 @@ func (p *postgres) lead(ctx context.Context) (bool, error) {
 		return l.leading, nil
 	}
 	l.leading = false
-	done, err := p.pool.Exec(ctx, takeLead, l.me, leadFor.Milliseconds())
+	done, err := p.apart.Exec(ctx, takeLead, l.me, leadFor.Milliseconds())
 	if err != nil {
 		return false, fmt.Errorf("take the lead: %w: %w", ErrUnavailable, err)
 	}
@@ -53,7 +53,7 @@ func (p *postgres) resign() {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), connectTimeout)
 	defer cancel()
-	_, _ = p.pool.Exec(ctx, `UPDATE leadership SET until_at = 0 WHERE holder = $1`, l.me) // or it runs out
+	_, _ = p.apart.Exec(ctx, `UPDATE leadership SET until_at = 0 WHERE holder = $1`, l.me) // or it runs out
 }
 
 func (c *pgConn) leading(ctx context.Context) error {

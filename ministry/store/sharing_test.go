@@ -183,3 +183,13 @@ func TestWhoMeetsAnotherSeesWhatItDid(t *testing.T) {
 		assert.EqualValues(t, 9, refused.Load())
 	})
 }
+
+func TestTheMinistrysOwnWorkDoesNotQueueBehindACrowd(t *testing.T) {
+	st := open(t, storetest.PostgreSQL.New(t)+"&pool_max_conns=1")
+	require.NoError(t, st.Change(t.Context(), "take the only connection", func(tx *store.Tx) error {
+		require.True(t, leads(t, st))
+		own := store.Apart(t.Context())
+		require.NoError(t, st.ChangeLeading(own, "settle", write("settled", "once")))
+		return st.View(own, (*store.Tx).Ping)
+	}))
+}
