@@ -121,16 +121,22 @@ func TestBeforeAnIPhoneIsUnlockedNothingIsTakenForLost(t *testing.T) {
 	assert.Equal(t, key.Public(), again.Public())
 }
 
-func TestAKeyThatAnIPhoneHasNoMoreIsLost(t *testing.T) {
-	home := t.TempDir()
-	v := onIPhone(home)
+func TestAKeyThatAnIPhoneCannotOpenAnyMoreIsLostForGood(t *testing.T) {
+	v := onIPhone(t.TempDir())
 	key, err := v.Signer()
 	require.NoError(t, err)
-	for _, item := range inKeychain(t, home) {
-		require.NoError(t, os.Remove(item))
-	}
+	phone.Spoil()
+	again, err := v.Signer()
+	require.NoError(t, err)
+	require.Equal(t, key.Public(), again.Public(), "nobody can see it yet")
 	_, err = key.Sign(nil, make([]byte, 32), nil)
 	require.ErrorIs(t, err, vault.ErrDamaged)
+	_, err = v.Signer()
+	require.ErrorIs(t, err, vault.ErrDamaged)
+	require.NoError(t, v.Erase())
+	fresh, err := v.Signer()
+	require.NoError(t, err)
+	require.NotEqual(t, key.Public(), fresh.Public())
 }
 
 func TestNoBackupIsMadeOfAnIPhonesVault(t *testing.T) {

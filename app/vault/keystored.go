@@ -172,7 +172,8 @@ func (k *keystoreKey) Public() crypto.PublicKey { return k.public }
 func (k *keystoreKey) Sign(_ io.Reader, digest []byte, _ crypto.SignerOpts) ([]byte, error) {
 	signature, err := k.keys.Sign(k.alias, digest)
 	if errors.Is(err, ErrKeyLost) {
-		return nil, fmt.Errorf("sign: %w: %w", ErrDamaged, err)
+		forgotten := k.keys.Delete(k.alias) // what is left of it still has a public half, and would be taken for a key
+		return nil, errors.Join(fmt.Errorf("sign: %w: %w", ErrDamaged, err), forgotten)
 	}
 	return signature, err
 }

@@ -98,3 +98,15 @@ CFTypeRef given(id object) {
 	__sync_fetch_and_add(&phone_held, 1);
 	return [object retain];
 }
+
+void phone_spoil(void) {
+	@autoreleasepool {
+		for (NSString *name in [[NSFileManager defaultManager] contentsOfDirectoryAtPath:folder error:NULL]) {
+			NSString *file = [folder stringByAppendingPathComponent:name];
+			NSMutableDictionary *item = [NSMutableDictionary dictionaryWithContentsOfFile:file];
+			if (![[item objectForKey:(id)kSecClass] isEqual:(id)kSecClassKey]) continue;
+			[item setObject:[NSData data] forKey:(id)kSecValueData];
+			[item writeToFile:file atomically:YES];
+		}
+	}
+}

@@ -20,6 +20,9 @@ func Start(keychain string) {
 	C.phone_start(folder)
 }
 
+// Spoil has the phone be unable to open the private halves of its keys, such as after it was restored.
+func Spoil() { C.phone_spoil() }
+
 // Lock has the phone be as after a start, before its owner unlocks it; without, as after that.
 func Lock(locked bool) { C.phone_locked = C.int(is(locked)) }
 

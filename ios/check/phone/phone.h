@@ -10,6 +10,7 @@
 // Security
 extern int phone_locked, phone_no_enclave, phone_held;
 void phone_start(const char *keychain);
+void phone_spoil(void);
 char *phone_not_backed_up(void);
 
 // UserNotifications. Permissions are UNAuthorizationStatus: as it is, and as the citizen answers.

@@ -10,7 +10,7 @@
 
 const SecKeyAlgorithm kSecKeyAlgorithmECDSASignatureDigestX962SHA256 = (CFStringRef)@"algid:sign:ECDSA:digest-X962:SHA256";
 
-static NSString *const publicHalf = @"public";
+static NSString *const publicHalf = @"public"; // is known also where the private one is spoilt
 
 static const void *refuse(CFErrorRef *error, NSString *domain, NSInteger code) {
 	*error = (CFErrorRef)given([NSError errorWithDomain:domain code:code userInfo:nil]);
@@ -33,14 +33,16 @@ SecKeyRef SecKeyCreateRandomKey(CFDictionaryRef parameters, CFErrorRef *error) {
 		return (SecKeyRef)refuseStatus(error, errSecParam);
 	if (enclave && phone_no_enclave) return (SecKeyRef)refuseStatus(error, errSecUnimplemented);
 	if (phone_locked) return (SecKeyRef)refuseStatus(error, errSecInteractionNotAllowed);
-	NSMutableData *scalar = [NSMutableData dataWithLength:32];
+	NSMutableData *scalar = [NSMutableData dataWithLength:32], *point = [NSMutableData dataWithLength:65];
 	chip_make(scalar.mutableBytes);
+	chip_public(scalar.mutableBytes, point.mutableBytes);
 	NSMutableDictionary *item = [NSMutableDictionary dictionaryWithDictionary:@{
 		(id)kSecClass : (id)kSecClassKey,
 		(id)kSecAttrKeyType : [wanted objectForKey:(id)kSecAttrKeyType],
 		(id)kSecAttrApplicationTag : [private objectForKey:(id)kSecAttrApplicationTag],
 		(id)kSecAttrAccessible : [access objectForKey:(id)kSecAttrAccessible],
 		(id)kSecValueData : scalar,
+		publicHalf : point,
 	}];
 	if (enclave) [item setObject:(id)kSecAttrTokenIDSecureEnclave forKey:(id)kSecAttrTokenID];
 	if (item_read(item) != nil) return (SecKeyRef)refuseStatus(error, errSecDuplicateItem);
@@ -53,11 +55,7 @@ static void *scalar(SecKeyRef key) {
 	return data.length == 32 ? (void *)data.bytes : NULL;
 }
 
-SecKeyRef SecKeyCopyPublicKey(SecKeyRef key) {
-	NSMutableData *point = [NSMutableData dataWithLength:65];
-	if (scalar(key) == NULL || chip_public(scalar(key), point.mutableBytes) != 65) return NULL;
-	return (SecKeyRef)given(@{publicHalf : point});
-}
+SecKeyRef SecKeyCopyPublicKey(SecKeyRef key) { return (SecKeyRef)given(@{publicHalf : [(id)key objectForKey:publicHalf]}); }
 
 CFDictionaryRef SecKeyCopyAttributes(SecKeyRef key) {
 	NSMutableDictionary *attributes = [NSMutableDictionary dictionaryWithDictionary:(id)key];
@@ -66,8 +64,8 @@ CFDictionaryRef SecKeyCopyAttributes(SecKeyRef key) {
 }
 
 CFDataRef SecKeyCopyExternalRepresentation(SecKeyRef key, CFErrorRef *error) {
-	NSData *point = [(id)key objectForKey:publicHalf];
-	return point == nil ? refuseStatus(error, errSecParam) : given(point);
+	BOOL private = [(id)key objectForKey:(id)kSecValueData] != nil;
+	return private ? refuseStatus(error, errSecParam) : given([(id)key objectForKey:publicHalf]);
 }
 
 CFDataRef SecKeyCreateSignature(SecKeyRef key, SecKeyAlgorithm algorithm, CFDataRef dataToSign, CFErrorRef *error) {
