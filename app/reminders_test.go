@@ -30,6 +30,8 @@ func TestRemindersSayHowLongItIsAndTheMissionsTime(t *testing.T) {
 
 func TestWhatAPhoneIsToShowNowGoesTheWayOfReminders(t *testing.T) {
 	p := newPhone(t, ministrytest.New(t), "phone")
+	_, err := p.app.Policy(t.Context()) // from then on it goes by the ministry's clock
+	require.NoError(t, err)
 	shown := make(chan remind.Reminder, 2)
 	t.Cleanup(p.app.Subscribe(func(n app.News) {
 		if due, is := n.(app.ReminderDue); is {

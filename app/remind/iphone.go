@@ -36,7 +36,7 @@ const mostHanded = 64
 // ours marks our notifications among those that the app shows at once.
 const ours = "reminder/"
 
-// Arm implements Scheduler. One that is due already is shown a second later, since the system shows nothing that has passed.
+// Arm implements Scheduler. One that is due already is shown two seconds later, since the system shows nothing that has passed.
 func (p *IPhone) Arm(r Reminder) error {
 	err := p.change(func(kept []Reminder) []Reminder {
 		return append(slices.DeleteFunc(kept, func(other Reminder) bool { return other.ID == r.ID }), r)
@@ -45,7 +45,7 @@ func (p *IPhone) Arm(r Reminder) error {
 		return err
 	}
 	n := p.notification(r)
-	n.at = p.device().Add(time.Second).UTC().Truncate(time.Second)
+	n.at = p.device().Add(2 * time.Second).UTC().Truncate(time.Second)
 	if err := addToCentre(n); err != nil {
 		return fmt.Errorf("hand a reminder over: %w", err)
 	}
