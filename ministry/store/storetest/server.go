@@ -11,6 +11,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -76,15 +77,20 @@ func newServer(t testing.TB) *Server {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "mawidi-postgres-")
 	require.NoError(t, err)
-	require.NoError(t, os.Chmod(folder, 0o777)) //nolint:gosec // the server's user is another where we are root
+	if account := unprivileged(t); account != nil { // whose it is, so that the keeper can remove it
+		require.NoError(t, os.Chown(folder, number(t, account.Uid), number(t, account.Gid)))
+	}
 	return &Server{folder: folder}
 }
 
 // Start starts the server, also again after Stop, and returns when it answers.
 func (s *Server) Start(t testing.TB, settings ...string) {
 	t.Helper()
-	command := append(unprivileged(t), "sh", "-c", keep, "keep", binaries(t), s.folder)
-	s.keeper = exec.Command(command[0], append(command[1:], settings...)...)
+	command := append([]string{"sh", "-c", keep, "keep", binaries(t), s.folder}, settings...)
+	if account := unprivileged(t); account != nil {
+		command = append([]string{"setpriv", "--reuid", account.Uid, "--regid", account.Gid, "--clear-groups"}, command...)
+	}
+	s.keeper = exec.Command(command[0], command[1:]...)
 	s.keeper.Dir = s.folder
 	line, err := s.keeper.StdinPipe()
 	require.NoError(t, err)
@@ -160,22 +166,24 @@ func binaries(t testing.TB) string {
 	return filepath.Dir(slices.Max(found))
 }
 
-// unprivileged begins the command line of a program that must not run as root.
-func unprivileged(t testing.TB) []string {
+// unprivileged is who runs the server where we are root, which it refuses to run as; nil
+// where we are not.
+func unprivileged(t testing.TB) *user.User {
 	t.Helper()
 	if os.Geteuid() != 0 {
 		return nil
 	}
-	name := "postgres"
-	if _, err := user.Lookup(name); err != nil {
-		name = "nobody"
+	account, err := user.Lookup("postgres")
+	if err != nil {
+		account, err = user.Lookup("nobody")
 	}
-	return []string{"setpriv", "--reuid", name, "--regid", group(t, name), "--clear-groups"}
+	require.NoError(t, err)
+	return account
 }
 
-func group(t testing.TB, name string) string {
+func number(t testing.TB, id string) int {
 	t.Helper()
-	account, err := user.Lookup(name)
+	n, err := strconv.Atoi(id)
 	require.NoError(t, err)
-	return account.Gid
+	return n
 }
