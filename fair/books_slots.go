@@ -6,8 +6,7 @@ func (b *Books) book(l *Booking) error {
 	if err := b.mayGive(l.Slot, l.At); err != nil {
 		return err
 	}
-	h := b.slots[l.Slot]
-	h.holder, h.drawn = &l.Holder, 0
+	b.slots[l.Slot].holder = &l.Holder
 	return nil
 }
 

@@ -69,6 +69,7 @@ func TestFollowingTheLedgerFindsWhatOneReleaseDoesNotShow(t *testing.T) {
 		{"is not held by", &Cancellation{"sl_old_0", Pseudonym{4}, closed + 200}},
 		{"was not drawn within", &Return{"sl_00000", *served, closed + 9000}},
 		{"was not drawn within", &Return{"sl_old_1", Pseudonym{9}, closed + 10}},
+		{"was not drawn within", &Return{"sl_old_1", Pseudonym{9}, 5}},
 		{"before its time", &Lapse{"sl_old_3", closed + 199}},
 		{"is held by", &Lapse{"sl_old_1", closed + 300}},
 	} {

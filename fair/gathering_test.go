@@ -56,6 +56,7 @@ type cheat struct {
 	allot    func([]Place)
 	witness  Instant // when the witness signs the closed list, if not at once
 	mission  Name
+	line     func(Line) // edits a line of the release before it is written
 }
 
 // played is a ledger with two releases, of which the evidence tells the second.
@@ -73,12 +74,15 @@ func play(t require.TestingT, beacon beacon, requests []Request, slots []Slot, b
 	p := &played{ledger: &ledger{t: t}, beacon: beacon, tables: map[Hash][]byte{}}
 	l, e := p.ledger, &p.evidence
 	idle := p.announce(&Release{ID: "beirut-2026-09-16", Mission: "beirut", Closes: idleClosed}, oldSlots())
+	l.edit = by.line
 	release := p.announce(&Release{ID: releaseID, Mission: cmp.Or(by.mission, "beirut"), Closes: closed - 2}, slots)
 	earlier := l.tree(l.size())
+	l.edit = nil
 	p.settle(idle, p.close(idle, nil, idleClosed), nil, oldSlots(), cheat{})
 	p.ledger.write(&Booking{"sl_old_1", Pseudonym{1}, idleClosed + 900})
 	p.ledger.write(&Cancellation{"sl_old_1", Pseudonym{1}, idleClosed + 960})
 
+	l.edit = by.line
 	p.bring(t, requests[0])
 	if by.gathered != nil {
 		requests = by.gathered(requests)

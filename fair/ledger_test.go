@@ -19,6 +19,7 @@ type ledger struct {
 	t      require.TestingT
 	lines  []Line
 	hashes []tlog.Hash // of all complete subtrees, in tlog's order
+	edit   func(Line)  // what an insider does to a line before it is written
 }
 
 func (l *ledger) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
@@ -30,6 +31,9 @@ func (l *ledger) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
 }
 
 func (l *ledger) write(line Line) {
+	if l.edit != nil {
+		l.edit(line)
+	}
 	text, err := Encode(line)
 	require.NoError(l.t, err)
 	hashes, err := tlog.StoredHashes(int64(len(l.lines)), []byte(text), l)

@@ -22,9 +22,6 @@ type field struct {
 	}
 }
 
-// MaxLine is the most bytes that a line may have: what an entry of a C2SP tile can hold.
-const MaxLine = 1<<16 - 1
-
 // Encode writes a line: its kind and its fields in their order, parted by single spaces, with
 // no newline at the end. These bytes are the entry of the log, whose leaf hash RFC 6962 defines.
 // A value that cannot be written is an error.
@@ -44,9 +41,6 @@ func Encode(line Line) (string, error) {
 // ParseLine reads what Encode wrote and refuses everything else, so that a line has one
 // spelling: a different order, a missing or further field, another number of spaces.
 func ParseLine(text string) (Line, error) {
-	if len(text) > MaxLine {
-		return nil, fmt.Errorf("a line has at most %d bytes, not %d", MaxLine, len(text))
-	}
 	words := strings.Split(text, " ")
 	line := newLine(words[0])
 	if line == nil {
