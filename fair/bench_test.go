@@ -1,6 +1,8 @@
 package fair
 
 import (
+	"bytes"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,6 +13,14 @@ func BenchmarkSettle100000RequestsOver2000Slots(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		Settle(aSeed(1), requests, slots)
+	}
+}
+
+// BenchmarkSortTheSame100000Requests is what settling is to be compared with.
+func BenchmarkSortTheSame100000Requests(b *testing.B) {
+	requests, _ := aGathering(3, 100_000, 2_000)
+	for b.Loop() {
+		slices.SortFunc(slices.Clone(requests), func(a, b Request) int { return bytes.Compare(a.ID[:], b.ID[:]) })
 	}
 }
 

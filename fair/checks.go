@@ -29,13 +29,18 @@ type story struct {
 	listIndex  Count
 }
 
-func (x *examination) checkCheckpoint() (string, error) {
-	c, err := OpenCheckpoint(x.Checkpoint, x.trust.Ledger)
+func (x *examination) checkCheckpoint() (found string, err error) {
+	x.tree, found, err = x.trust.signedTree(x.Checkpoint)
+	return found, err
+}
+
+// signedTree is the tree of a checkpoint that the ledger signed.
+func (t Trust) signedTree(checkpoint []byte) (tree *tlog.Tree, found string, err error) {
+	c, err := OpenCheckpoint(checkpoint, t.Ledger)
 	if err != nil {
-		return "", err
+		return nil, "", err
 	}
-	x.tree = &c.Tree
-	return fmt.Sprintf("%s signed a ledger of %d lines", c.Origin, c.N), nil
+	return &c.Tree, fmt.Sprintf("%s signed a ledger of %d lines", c.Origin, c.N), nil
 }
 
 func (x *examination) checkHistory() (string, error) {
@@ -146,16 +151,13 @@ func (x *examination) checkWitness() (string, error) {
 	if closing.N <= int64(x.log.listIndex) {
 		return "", errors.New("the checkpoint of the closing does not hold the list")
 	}
-	if len(x.trust.Witnesses) == 0 {
-		return "", cannot("no witness is known here, so others may have been shown another ledger")
-	}
 	if err := x.trust.enough(x.Closing, x.beforeBeacon()); err != nil {
 		return "", fmt.Errorf("the closed list: %w", err)
 	}
 	if err := x.trust.enough(x.Checkpoint, anyTime); err != nil {
 		return "", fmt.Errorf("the checkpoint: %w", err)
 	}
-	return fmt.Sprintf("at least %d of %d witnesses signed the closed list in time, and the checkpoint", x.trust.Quorum, len(x.trust.Witnesses)), nil
+	return fmt.Sprintf("at least %d of %d witnesses signed the closed list in time, and the checkpoint", x.trust.quorum(), len(x.trust.Witnesses)), nil
 }
 
 // beforeBeacon says whether an instant lies before the round that the list was drawn with.
@@ -169,8 +171,11 @@ func (x *examination) beforeBeacon() func(Instant) bool {
 
 func anyTime(Instant) bool { return true }
 
-// enough is nil if a quorum of witnesses signed the checkpoint at a time that counts.
+// enough is nil if a quorum of witnesses signed the checkpoint, each at a time that counts.
 func (t Trust) enough(checkpoint []byte, counts func(Instant) bool) error {
+	if len(t.Witnesses) == 0 {
+		return cannot("no witness is known here, so others may have been shown another ledger")
+	}
 	times, err := Cosigned(checkpoint, t.Witnesses)
 	if err != nil {
 		return err
@@ -181,8 +186,10 @@ func (t Trust) enough(checkpoint []byte, counts func(Instant) bool) error {
 			signed++
 		}
 	}
-	if signed < max(t.Quorum, 1) {
-		return fmt.Errorf("%d of %d witnesses signed it in time, %d are wanted", signed, len(t.Witnesses), max(t.Quorum, 1))
+	if signed < t.quorum() {
+		return fmt.Errorf("%d of %d witnesses signed it in time, %d are wanted", signed, len(t.Witnesses), t.quorum())
 	}
 	return nil
 }
+
+func (t Trust) quorum() int { return max(t.Quorum, 1) }

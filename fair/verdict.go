@@ -64,11 +64,7 @@ type Trust struct {
 func CheckRelease(e Evidence, t Trust) iter.Seq[Verdict] {
 	return func(yield func(Verdict) bool) {
 		x := &examination{Evidence: e, trust: t}
-		for _, c := range []struct {
-			name  Check
-			asked bool
-			make  func() (string, error)
-		}{
+		ask(yield, []question{
 			{CheckCheckpoint, true, x.checkCheckpoint},
 			{CheckHistory, t.Earlier != nil, x.checkHistory},
 			{CheckLog, true, x.checkLog},
@@ -81,24 +77,37 @@ func CheckRelease(e Evidence, t Trust) iter.Seq[Verdict] {
 			{CheckBeacon, true, x.checkBeacon},
 			{CheckAllocation, true, x.checkAllocation},
 			{CheckPlace, e.Request != nil, x.checkPlace},
-		} {
-			if c.asked && !yield(verdict(c.name, c.make)) {
-				return
-			}
-		}
+		})
 	}
 }
 
-func verdict(name Check, make func() (found string, err error)) Verdict {
-	found, err := make()
+// question is a check that is to be made, if anybody asks for it.
+type question struct {
+	check  Check
+	asked  bool
+	answer func() (found string, err error)
+}
+
+// ask yields the verdict on each question, and says whether more are wanted.
+func ask(yield func(Verdict) bool, questions []question) bool {
+	for _, q := range questions {
+		if q.asked && !yield(q.verdict()) {
+			return false
+		}
+	}
+	return true
+}
+
+func (q question) verdict() Verdict {
+	found, err := q.answer()
 	var missing *uncheckable
 	switch {
 	case errors.As(err, &missing):
-		return Verdict{name, Unchecked, missing.why}
+		return Verdict{q.check, Unchecked, missing.why}
 	case err != nil:
-		return Verdict{name, Failed, err.Error()}
+		return Verdict{q.check, Failed, err.Error()}
 	}
-	return Verdict{name, Passed, found}
+	return Verdict{q.check, Passed, found}
 }
 
 // uncheckable is the error of a check that cannot be made.
