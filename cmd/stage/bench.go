@@ -106,26 +106,31 @@ func startTimes(ctx context.Context, s *framebuffer, programs []program) ([]time
 	return medians, nil
 }
 
-// idle prints the processor time of a minute and the resident memory of each program, left alone.
+// idle prints the processor time of a minute and the resident memory of each program, left alone. It is the same minute for all,
+// so that what else the machine does weighs on them alike.
 func idle(ctx context.Context, s *framebuffer, programs []program) error {
-	for _, p := range programs {
+	pids, before := make([]int, len(programs)), make([]time.Duration, len(programs))
+	for i, p := range programs {
 		command, _, err := p.start(ctx, s)
 		if err != nil {
 			return err
 		}
-		time.Sleep(settle)
-		before := processorTime(command.Process.Pid)
-		select {
-		case <-ctx.Done():
-			end(command)
-			return ctx.Err()
-		case <-time.After(idleTime):
-		}
-		used := processorTime(command.Process.Pid) - before
-		resident := residentBytes(command.Process.Pid)
-		end(command)
+		defer end(command)
+		pids[i] = command.Process.Pid
+	}
+	time.Sleep(settle)
+	for i, pid := range pids {
+		before[i] = processorTime(pid)
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(idleTime):
+	}
+	for i, p := range programs {
+		used := processorTime(pids[i]) - before[i]
 		report(p.name+"Idle", float64(idleTime.Nanoseconds()), "ns/op",
-			100*used.Seconds()/idleTime.Seconds(), "core-%", resident/(1<<20), "resident-MB")
+			100*used.Seconds()/idleTime.Seconds(), "core-%", residentBytes(pids[i])/(1<<20), "resident-MB")
 	}
 	return nil
 }
