@@ -49,7 +49,7 @@ demo: build ## the whole story in a real window on a virtual display; pictures i
 	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
 	$(BUILD)/stage demo -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out $(BUILD)/demo
 
-screenshots: build ## the README's pictures and those that the tests compare with, from the current build
+screenshots: build ## the README's pictures, the stores' and those that the tests compare with, from the current build
 	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
 	$(BUILD)/stage screenshots -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out docs/pictures
 	MAWIDI_GOLDEN=write go test -count=1 -run TestTheMainPagesLookAsTheyDid ./screens

@@ -23,6 +23,7 @@ type stage struct {
 	line     *line // between the app and the ministry
 	display  string
 	darken   func() // ends the display
+	frame    frame  // the display's
 	window   *window
 	words    *locale.Locale
 	pictures int
@@ -80,7 +81,8 @@ func newStage(ctx context.Context, o options, home string, prepare ...func(*stag
 	if err := s.ministry.start(ctx); err != nil {
 		return nil, err
 	}
-	if s.display, s.darken, err = openDisplay(ctx, 390, 844); err != nil {
+	s.frame = readme
+	if s.display, s.darken, err = openDisplay(ctx, s.frame.width, s.frame.height); err != nil {
 		s.ministry.stop()
 		return nil, err
 	}
@@ -103,7 +105,7 @@ func (s *stage) open(profile string, arguments ...string) error {
 	}
 	var err error
 	arguments = append([]string{"-server", s.ministry.url, "-profile", profile}, arguments...)
-	s.window, err = openWindow(s.ctx, s.options, s.display, arguments...)
+	s.window, err = openWindow(s.ctx, s.options, s.display, s.frame.scale, arguments...)
 	return err
 }
 

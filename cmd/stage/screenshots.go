@@ -16,19 +16,37 @@ const (
 	dark  = 2
 )
 
-// looks are how the README's pictures show each screen.
-var looks = []struct {
+// look is how pictures show each screen, and where they are kept.
+type look struct {
 	language locale.Language
 	theme    int
-	name     string
-}{
-	{locale.Arabic, light, "ar-light"},
-	{locale.English, light, "en-light"},
-	{locale.Arabic, dark, "ar-dark"},
-	{locale.English, dark, "en-dark"},
+	frame    frame
+	path     string // with the screen's name in the place of %s; of the README's, in the folder that was asked for
 }
 
-// screenshots takes the README's pictures: the real app, in a real window, against the sandbox, in each look.
+// frame is the size of a picture in pixels, and how many of them make one of the app's own.
+type frame struct{ width, height, scale int }
+
+// The frames: the README's, and what the stores ask for. Google Play wants at most twice as high as wide, Apple the pixels of
+// an iPhone.
+var (
+	readme = frame{390, 844, 1}
+	play   = frame{1080, 2160, 3}
+	iphone = frame{1290, 2796, 3}
+)
+
+var looks = []look{
+	{locale.Arabic, light, readme, "%s-ar-light.png"},
+	{locale.English, light, readme, "%s-en-light.png"},
+	{locale.Arabic, dark, readme, "%s-ar-dark.png"},
+	{locale.English, dark, readme, "%s-en-dark.png"},
+	{locale.Arabic, light, play, "fastlane/metadata/android/ar/images/phoneScreenshots/%s.png"},
+	{locale.English, light, play, "fastlane/metadata/android/en-US/images/phoneScreenshots/%s.png"},
+	{locale.Arabic, light, iphone, "fastlane/screenshots/ar-SA/%s.png"},
+	{locale.English, light, iphone, "fastlane/screenshots/en-US/%s.png"},
+}
+
+// screenshots takes the README's pictures and the stores': the real app, in a real window, against the sandbox, in each look.
 func screenshots(ctx context.Context, o options) error {
 	home, err := os.MkdirTemp("", "mawidi-screenshots")
 	if err != nil {
@@ -55,39 +73,71 @@ func screenshots(ctx context.Context, o options) error {
 
 // shoot opens the app in each look and takes its picture once the words of the key are there.
 func (s *stage) shoot(name, key string, arguments ...string) error {
-	return s.inEveryLook(func(look string) error {
+	return s.inEveryLook(func(l look) error {
 		return steps(
-			func() error { return s.open(layla, arguments...) },
+			func() error { return s.openIn(l, arguments...) },
 			func() error { return s.sees(key) },
-			func() error { return s.window.picture(filepath.Join(s.out, name+"-"+look+".png")) },
+			func() error { return s.keep(l, name) },
 		)
 	})
 }
 
 func (s *stage) shootTicket() error {
-	return s.inEveryLook(func(look string) error {
+	return s.inEveryLook(func(l look) error {
 		return steps(
-			func() error { return s.open(layla, "-route", "appointments") },
+			func() error { return s.openIn(l, "-route", "appointments") },
 			func() error { return s.window.taps(laylasName[s.words.Language()]) },
 			func() error { return s.sees("ticket.reference") },
-			func() error { return s.window.picture(filepath.Join(s.out, "ticket-"+look+".png")) },
+			func() error { return s.keep(l, "ticket") },
 		)
 	})
 }
 
-func (s *stage) inEveryLook(take func(look string) error) error {
-	for _, look := range looks {
-		s.words = locale.New(look.language, locale.LatinNumerals)
+func (s *stage) inEveryLook(take func(look) error) error {
+	for _, l := range looks {
+		s.words = locale.New(l.language, locale.LatinNumerals)
 		s.window.close()
-		err := furnish(layla, settings{Language: look.language, Theme: look.theme, TextScale: 1, Mission: "beirut", Welcomed: true})
+		err := furnish(layla, settings{Language: l.language, Theme: l.theme, TextScale: 1, Mission: "beirut", Welcomed: true})
 		if err != nil {
 			return err
 		}
-		if err := take(look.name); err != nil {
-			return fmt.Errorf("%s: %w", look.name, err)
+		if err := take(l); err != nil {
+			return fmt.Errorf(l.path+": %w", "", err)
 		}
 	}
 	return nil
+}
+
+// openIn opens the app on a display of the look's size, which its window fills.
+func (s *stage) openIn(l look, arguments ...string) error {
+	if s.window != nil {
+		s.window.close()
+		s.window = nil
+	}
+	if s.frame != l.frame {
+		s.darken()
+		var err error
+		if s.display, s.darken, err = openDisplay(s.ctx, l.frame.width, l.frame.height); err != nil {
+			return err
+		}
+		s.frame = l.frame
+	}
+	if err := s.open(layla, arguments...); err != nil {
+		return err
+	}
+	return s.window.fill(s.frame)
+}
+
+// keep takes the picture of a screen.
+func (s *stage) keep(l look, screen string) error {
+	path := fmt.Sprintf(l.path, screen)
+	if l.frame == readme {
+		path = filepath.Join(s.out, path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return s.window.picture(path)
 }
 
 // waitForTheNextRelease puts the sandbox's clock to a good while before the next release.

@@ -28,8 +28,8 @@ type window struct {
 	left, top           float32
 }
 
-// openWindow starts the app on the display with the arguments and waits until its window shows something.
-func openWindow(ctx context.Context, o options, display string, arguments ...string) (*window, error) {
+// openWindow starts the app on the display, so many pixels to each of its own, with the arguments, and waits until its window shows something.
+func openWindow(ctx context.Context, o options, display string, scale int, arguments ...string) (*window, error) {
 	folder, err := os.MkdirTemp("", "mawidi-inspect")
 	if err != nil {
 		return nil, err
@@ -37,7 +37,7 @@ func openWindow(ctx context.Context, o options, display string, arguments ...str
 	w := &window{display: display, socket: filepath.Join(folder, "socket")}
 	w.command = exec.CommandContext(ctx, o.app, arguments...)
 	w.command.Env = append(os.Environ(), "DISPLAY="+display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1",
-		"FYNE_SCALE=1", "MAWIDI_INSPECT="+w.socket)
+		"FYNE_SCALE="+strconv.Itoa(scale), "MAWIDI_INSPECT="+w.socket)
 	w.command.Stdout, w.command.Stderr = os.Stderr, os.Stderr
 	if err := w.command.Start(); err != nil {
 		return nil, fmt.Errorf("start the app: %w", err)
@@ -73,6 +73,29 @@ func (w *window) find() error {
 	}
 	_, err = w.xdotool("windowfocus", w.id)
 	return err
+}
+
+// fill has the window fill its display, and keep to it: while it opens, the app asks for a size of its own.
+func (w *window) fill(f frame) error {
+	width, height := strconv.Itoa(f.width), strconv.Itoa(f.height)
+	for deadline, fits := time.Now().Add(patience), 0; fits < 4; time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			return fmt.Errorf("the window does not become %s × %s", width, height)
+		}
+		place, err := w.xdotool("getwindowgeometry", "--shell", w.id)
+		if err != nil {
+			return err
+		}
+		if strings.Contains(place, "WIDTH="+width+"\n") && strings.Contains(place, "HEIGHT="+height+"\n") {
+			fits++
+			continue
+		}
+		fits = 0
+		if _, err := w.xdotool("windowsize", w.id, width, height, "windowmove", w.id, "0", "0"); err != nil {
+			return err
+		}
+	}
+	return w.find()
 }
 
 // close ends the app as a desktop does at sign-out.
