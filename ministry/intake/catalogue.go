@@ -42,8 +42,6 @@ type Mission struct {
 	Counters    []Counter
 	Soon        []string `yaml:"services_soon"` // which it has a counter for, and opens later
 	Closed      []Holiday
-
-	releasesFrom string // of a mission that the books have already
 }
 
 // Counter serves one service from one time to another, on each of its mission's days or
@@ -115,29 +113,30 @@ func (c Catalogue) Write(tx *store.Tx, now time.Time, daysBefore int) error {
 		}
 	}
 	for place, m := range c.Missions {
-		from := now.AddDate(0, 0, -daysBefore)
+		releasesFrom := ""
 		if at := slices.IndexFunc(known, func(k store.Mission) bool { return k.ID == m.ID }); at >= 0 {
-			m.releasesFrom = known[at].ReleasesFrom
+			releasesFrom = known[at].ReleasesFrom
 		}
-		if err := c.writeMission(tx, m, place, from); err != nil {
+		if err := c.writeMission(tx, m, place, now.AddDate(0, 0, -daysBefore), releasesFrom); err != nil {
 			return fmt.Errorf("mission %s: %w", m.ID, err)
 		}
 	}
 	return nil
 }
 
-func (c Catalogue) writeMission(tx *store.Tx, m Mission, place int, from time.Time) error {
+// writeMission writes a mission whose releases begin on the date that the books have, or
+// else on the day of from.
+func (c Catalogue) writeMission(tx *store.Tx, m Mission, place int, from time.Time, releasesFrom string) error {
 	zone, err := time.LoadLocation(m.Zone)
 	if err != nil {
 		return err
 	}
 	first := rules.DateOf(from, zone)
-	releasesFrom := cmp.Or(m.releasesFrom, first.String())
 	if err := tx.PutMission(store.Mission{
 		ID: m.ID, Place: place, Kind: m.Kind, Status: m.Status, Gathering: string(m.GathersBy()), Prefix: m.Prefix, Zone: m.Zone,
 		Name: m.Name, City: m.City, Country: m.Country, CountryCode: m.CountryCode,
 		Address: m.Address, Phone: m.Phone, Latitude: m.Position[0], Longitude: m.Position[1],
-		ReleasesFrom: releasesFrom,
+		ReleasesFrom: cmp.Or(releasesFrom, first.String()),
 	}); err != nil {
 		return err
 	}
