@@ -302,6 +302,8 @@ func (e Platform) Valid() bool {
 
 // Defines values for ReleaseState.
 const (
+	ReleaseStateCalledOff ReleaseState = "called_off"
+	ReleaseStateDrawing   ReleaseState = "drawing"
 	ReleaseStateGathering ReleaseState = "gathering"
 	ReleaseStateOpen      ReleaseState = "open"
 	ReleaseStateUpcoming  ReleaseState = "upcoming"
@@ -310,6 +312,10 @@ const (
 // Valid indicates whether the value is a known member of the ReleaseState enum.
 func (e ReleaseState) Valid() bool {
 	switch e {
+	case ReleaseStateCalledOff:
+		return true
+	case ReleaseStateDrawing:
+		return true
 	case ReleaseStateGathering:
 		return true
 	case ReleaseStateOpen:
@@ -323,22 +329,25 @@ func (e ReleaseState) Valid() bool {
 
 // Defines values for RequestState.
 const (
-	Gathered  RequestState = "gathered"
-	NotServed RequestState = "not_served"
-	Served    RequestState = "served"
-	Withdrawn RequestState = "withdrawn"
+	RequestStateCalledOff RequestState = "called_off"
+	RequestStateGathered  RequestState = "gathered"
+	RequestStateNotServed RequestState = "not_served"
+	RequestStateServed    RequestState = "served"
+	RequestStateWithdrawn RequestState = "withdrawn"
 )
 
 // Valid indicates whether the value is a known member of the RequestState enum.
 func (e RequestState) Valid() bool {
 	switch e {
-	case Gathered:
+	case RequestStateCalledOff:
 		return true
-	case NotServed:
+	case RequestStateGathered:
 		return true
-	case Served:
+	case RequestStateNotServed:
 		return true
-	case Withdrawn:
+	case RequestStateServed:
+		return true
+	case RequestStateWithdrawn:
 		return true
 	default:
 		return false
@@ -500,6 +509,9 @@ type Appointment struct {
 	Counter   string        `json:"counter"`
 	EndsAt    time.Time     `json:"ends_at"`
 
+	// HandBackUntil Until when it can be handed back free of the allowance; absent where it cannot.
+	HandBackUntil *time.Time `json:"hand_back_until,omitempty"`
+
 	// ID Example: beirut
 	ID ID `json:"id"`
 
@@ -508,6 +520,9 @@ type Appointment struct {
 
 	// Reference What people read to each other, such as `BEY-7K3M-92`.
 	Reference string `json:"reference"`
+
+	// RequestID The request that it came of, where a release's draw served it.
+	RequestID *string `json:"request_id,omitempty"`
 
 	// Sequence Counts changes (RFC 5545 SEQUENCE).
 	Sequence int `json:"sequence"`
@@ -558,8 +573,16 @@ type AppointmentRequest struct {
 	// MissionID Example: beirut
 	MissionID ID `json:"mission_id"`
 
+	// PublicID By what the published list names the request: 16 bytes from the device's random source, for this request alone. The ministry makes them where they are absent.
+	//
+	// Example: 5f0c1a9be2d84763a1b2c3d4e5f60718
+	PublicID *PublicID `json:"public_id,omitempty"`
+
 	// ServiceID Example: beirut
 	ServiceID ID `json:"service_id"`
+
+	// StandingKey The wish stands: it goes into each following release of the mission, for any slot of the service, until it is served or withdrawn. 32 random bytes of the device; the public ID in a following release is the first 16 bytes of HMAC-SHA-256 with this key over the release's ID.
+	StandingKey *StandingKey `json:"standing_key,omitempty"`
 }
 
 // Audience Whom it is for, by age on the day.
@@ -716,6 +739,16 @@ type FieldError struct {
 	Field string `json:"field"`
 }
 
+// HandBack A drawn appointment can be handed back, free of the allowance.
+//
+// Example: {"per_month":1,"within":"PT2H"}
+type HandBack struct {
+	PerMonth int `json:"per_month"`
+
+	// Within ISO 8601 duration from the draw.
+	Within string `json:"within"`
+}
+
 // ID Example: beirut
 type ID = string
 
@@ -754,6 +787,26 @@ type Language string
 type LanguageChoice struct {
 	// Language The language of the messages sent.
 	Language Language `json:"language"`
+}
+
+// Ledger Where the open ledger is, and whose signatures it carries. Its files are described in docs/fair.md.
+//
+// Example: {"beacon":"none","key":"mawidi.example/ledger+b6f1a2c3+ATNPbDHz1Zk=","quorum":0,"url":"https://mawidi.example/ledger","witnesses":[]}
+type Ledger struct {
+	// Beacon The public randomness that releases are drawn with: `quicknet`, or `none`.
+	Beacon string `json:"beacon"`
+
+	// Key The ledger's public key, a verifier key of a signed note; its name is the ledger's origin.
+	Key string `json:"key"`
+
+	// Quorum How many of them must have signed.
+	Quorum int `json:"quorum"`
+
+	// URL The ledger's files stand under it: `checkpoint`, `tile/`, `tables/`, `releases/`.
+	URL string `json:"url"`
+
+	// Witnesses Public keys of those who co-sign (C2SP tlog-cosignature); empty where nobody does.
+	Witnesses []string `json:"witnesses"`
 }
 
 // Localized The same words in each language.
@@ -867,9 +920,19 @@ type Policy struct {
 	} `json:"confirmation"`
 
 	// GatheringSeconds The fair minute's length from opening.
-	GatheringSeconds int    `json:"gathering_seconds"`
-	MaxChoices       int    `json:"max_choices"`
-	MinAppVersion    string `json:"min_app_version"`
+	GatheringSeconds int `json:"gathering_seconds"`
+
+	// HandBack A drawn appointment can be handed back, free of the allowance.
+	//
+	// Example: {"per_month":1,"within":"PT2H"}
+	HandBack *HandBack `json:"hand_back,omitempty"`
+
+	// Ledger Where the open ledger is, and whose signatures it carries. Its files are described in docs/fair.md.
+	//
+	// Example: {"beacon":"none","key":"mawidi.example/ledger+b6f1a2c3+ATNPbDHz1Zk=","quorum":0,"url":"https://mawidi.example/ledger","witnesses":[]}
+	Ledger        *Ledger `json:"ledger,omitempty"`
+	MaxChoices    int     `json:"max_choices"`
+	MinAppVersion string  `json:"min_app_version"`
 
 	// NewDeviceWait ISO 8601 duration.
 	NewDeviceWait string   `json:"new_device_wait"`
@@ -941,6 +1004,11 @@ type Problem struct {
 	Type string `json:"type"`
 }
 
+// PublicID By what the published list names the request: 16 bytes from the device's random source, for this request alone. The ministry makes them where they are absent.
+//
+// Example: 5f0c1a9be2d84763a1b2c3d4e5f60718
+type PublicID = string
+
 // RebookingWait Example: {"service_id":"passport-renewal","until":"2026-12-01T09:30:00+02:00"}
 type RebookingWait struct {
 	ServiceID string    `json:"service_id"`
@@ -982,7 +1050,12 @@ type RegistrationRequest struct {
 
 // Release Example: {"gathers_from":"2026-11-23T10:00:00+02:00","id":"beirut.2026-11-23T10:00","opens_at":"2026-11-23T10:00:00+02:00","services":[{"left":3,"service_id":"passport-renewal","slots":12}],"settles_at":"2026-11-23T10:01:00+02:00","state":"open"}
 type Release struct {
-	GathersFrom time.Time `json:"gathers_from"`
+	// DrawnAt When its requests were drawn.
+	DrawnAt *time.Time `json:"drawn_at,omitempty"`
+
+	// DrawsAt When the public randomness comes that it is drawn with; while `drawing`.
+	DrawsAt     *time.Time `json:"draws_at,omitempty"`
+	GathersFrom time.Time  `json:"gathers_from"`
 
 	// ID Example: beirut
 	ID        ID             `json:"id"`
@@ -990,16 +1063,19 @@ type Release struct {
 	Services  []ReleaseCount `json:"services"`
 	SettlesAt time.Time      `json:"settles_at"`
 
-	// State `open` from settling on, also when all is taken.
+	// State `drawing` from `settles_at` until its requests are drawn; `open` from then on, also when all is taken; `called_off` where the public randomness did not come in time.
 	State ReleaseState `json:"state"`
 }
 
-// ReleaseState `open` from settling on, also when all is taken.
+// ReleaseState `drawing` from `settles_at` until its requests are drawn; `open` from then on, also when all is taken; `called_off` where the public randomness did not come in time.
 type ReleaseState string
 
 // ReleaseCount Example: {"left":3,"service_id":"passport-renewal","slots":12}
 type ReleaseCount struct {
-	Left      int    `json:"left"`
+	Left int `json:"left"`
+
+	// Requests How many asked: so far while a day gathers, in all once it has ended.
+	Requests  *int   `json:"requests,omitempty"`
 	ServiceID string `json:"service_id"`
 	Slots     int    `json:"slots"`
 }
@@ -1020,27 +1096,52 @@ type Request struct {
 	// Choices In order of preference.
 	Choices []Slot `json:"choices"`
 
+	// ClosedAt When its release's list was closed.
+	ClosedAt *time.Time `json:"closed_at,omitempty"`
+
+	// DrawsAt When the public randomness comes that it is drawn with; between closing and draw.
+	DrawsAt *time.Time `json:"draws_at,omitempty"`
+
 	// ID Example: beirut
-	ID        ID        `json:"id"`
-	MadeAt    time.Time `json:"made_at"`
-	MissionID string    `json:"mission_id"`
+	ID ID `json:"id"`
+
+	// LatestAt When the release is called off unless it has been drawn.
+	LatestAt  *time.Time `json:"latest_at,omitempty"`
+	MadeAt    time.Time  `json:"made_at"`
+	MissionID string     `json:"mission_id"`
+
+	// NextRequestID The request in which it goes on, where it stands and was not served.
+	NextRequestID *string `json:"next_request_id,omitempty"`
 
 	// Outcome How the release went, once settled.
 	//
 	// Example: {"requests":41,"slots":12}
 	Outcome *Outcome `json:"outcome,omitempty"`
 
+	// PublicID By what the published list names the request: 16 bytes from the device's random source, for this request alone. The ministry makes them where they are absent.
+	//
+	// Example: 5f0c1a9be2d84763a1b2c3d4e5f60718
+	PublicID *PublicID `json:"public_id,omitempty"`
+
+	// Receipt The ministry's signed promise that the request will be in the list of its release (docs/fair.md).
+	Receipt *string `json:"receipt,omitempty"`
+
 	// ReleaseID The release that gathers it.
-	ReleaseID *string      `json:"release_id,omitempty"`
-	ServiceID string       `json:"service_id"`
-	SettlesAt *time.Time   `json:"settles_at,omitempty"`
-	State     RequestState `json:"state"`
+	ReleaseID *string    `json:"release_id,omitempty"`
+	ServiceID string     `json:"service_id"`
+	SettlesAt *time.Time `json:"settles_at,omitempty"`
+
+	// Standing It goes into each following release until it is served or withdrawn.
+	Standing *bool        `json:"standing,omitempty"`
+	State    RequestState `json:"state"`
 }
 
 // RequestState defines model for Request.State.
 type RequestState string
 
-// RequestChange Example: {"choices":["sl_9f3b"]}
+// RequestChange Replaces what the request wants, and whether it stands.
+//
+// Example: {"choices":["sl_9f3b"]}
 type RequestChange struct {
 	Any *bool `json:"any,omitempty"`
 
@@ -1048,6 +1149,9 @@ type RequestChange struct {
 	//
 	// Example: ["sl_9f3a","sl_9f3b"]
 	Choices *Choices `json:"choices,omitempty"`
+
+	// StandingKey The wish stands: it goes into each following release of the mission, for any slot of the service, until it is served or withdrawn. 32 random bytes of the device; the public ID in a following release is the first 16 bytes of HMAC-SHA-256 with this key over the release's ID.
+	StandingKey *StandingKey `json:"standing_key,omitempty"`
 }
 
 // SandboxClock Example: {"now":"2026-11-23T09:59:00Z"}
@@ -1184,6 +1288,9 @@ type SlotList struct {
 	Items      []Slot  `json:"items"`
 	NextCursor *string `json:"next_cursor,omitempty"`
 }
+
+// StandingKey The wish stands: it goes into each following release of the mission, for any slot of the service, until it is served or withdrawn. 32 random bytes of the device; the public ID in a following release is the first 16 bytes of HMAC-SHA-256 with this key over the release's ID.
+type StandingKey = string
 
 // TOTP The secret of the confirmation code (rule 11).
 //

@@ -137,7 +137,7 @@ func (a *App) Start() {
 	a.work.Go(a.resumeWishes)
 	a.work.Go(a.resumeChanges)
 	for _, r := range a.Requests() {
-		if r.State == api.Gathered {
+		if r.State == api.RequestStateGathered {
 			a.follow(r.ID)
 		}
 	}

@@ -121,7 +121,7 @@ func (p *phone) book(service string) api.Appointment {
 	p.t.Helper()
 	request, err := p.app.Ask(p.t.Context(), p.wish(service, 1))
 	require.NoError(p.t, err)
-	require.Equal(p.t, api.Served, request.State)
+	require.Equal(p.t, api.RequestStateServed, request.State)
 	return *request.Appointment
 }
 

@@ -31,7 +31,7 @@ func (a *App) settled(r api.Request) {
 		a.log.Warn("keep a request", "error", err)
 	}
 	a.pages.Unlock()
-	if r.State == api.Gathered {
+	if r.State == api.RequestStateGathered {
 		a.follow(r.ID)
 		return
 	}
@@ -94,7 +94,7 @@ func (a *App) follow(requestID string) *settling {
 func (a *App) poll(ctx context.Context, requestID string) (api.Request, error) {
 	for {
 		r, err := a.client.RequestState(ctx, requestID, longPoll)
-		if err == nil && r.State != api.Gathered || err != nil && !unreachable(err) {
+		if err == nil && r.State != api.RequestStateGathered || err != nil && !unreachable(err) {
 			return r, err
 		}
 		if err != nil {

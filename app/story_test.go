@@ -124,13 +124,13 @@ func TestTheFairMinuteFromChoicesToTicket(t *testing.T) {
 	p.app.Foreground() // the clock is measured anew, and the moment is here
 	<-answered
 	require.NoError(t, err)
-	require.Equal(t, api.Gathered, request.State)
+	require.Equal(t, api.RequestStateGathered, request.State)
 
 	m.Clock.Set(opened.Add(61 * time.Second))
 	m.CatchUp()
 	settled, err := p.app.AwaitSettled(t.Context(), request.ID)
 	require.NoError(t, err)
-	require.Equal(t, api.Served, settled.State)
+	require.Equal(t, api.RequestStateServed, settled.State)
 	assert.Equal(t, 1, settled.Outcome.Requests)
 	assert.Equal(t, settled.ID, heard[app.RequestSettled](p).Request.ID)
 	assert.Len(t, p.app.Reminders(), 2)
@@ -170,7 +170,7 @@ func TestAWishThatWaitsForItsMomentSurvivesARestart(t *testing.T) {
 	p.app.Foreground()
 	require.Eventually(t, func() bool {
 		requests := p.app.Requests()
-		return len(requests) == 1 && requests[0].State == api.Gathered
+		return len(requests) == 1 && requests[0].State == api.RequestStateGathered
 	}, 20*time.Second, 5*time.Millisecond)
 	account, err := p.app.Account(t.Context())
 	require.NoError(t, err)

@@ -78,7 +78,7 @@ func TestAMotherAndHerThreeChildrenAreAllInTheFairMinute(t *testing.T) {
 
 	require.Len(t, p.app.Requests(), 4)
 	for _, r := range p.app.Requests() {
-		assert.Equal(t, api.Gathered, r.State)
+		assert.Equal(t, api.RequestStateGathered, r.State)
 	}
 }
 
@@ -154,7 +154,7 @@ func TestAWishIsSentOnceTheNetworkIsBackWithinTheGathering(t *testing.T) {
 
 	require.Eventually(t, func() bool {
 		requests := p.app.Requests()
-		return len(requests) == 1 && requests[0].State == api.Gathered
+		return len(requests) == 1 && requests[0].State == api.RequestStateGathered
 	}, 20*time.Second, 5*time.Millisecond)
 }
 
@@ -171,7 +171,7 @@ func TestABookingIsSentOnceTheNetworkIsBackAndCountsOnce(t *testing.T) {
 	require.Eventually(t, unheard, 30*time.Second, 5*time.Millisecond)
 	p.network.loseAnswers.Store(false)
 
-	assert.Equal(t, api.Served, heard[app.RequestSettled](p).Request.State)
+	assert.Equal(t, api.RequestStateServed, heard[app.RequestSettled](p).Request.State)
 	held, err := p.app.Appointments(t.Context())
 	require.NoError(t, err)
 	assert.Len(t, held.Value, 1)

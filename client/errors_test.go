@@ -175,7 +175,7 @@ func TestALongPollOutlastsThePatienceForOrdinaryCalls(t *testing.T) {
 		select {
 		case <-r.Context().Done():
 		case <-time.After(100 * time.Millisecond):
-			says(200, api.Request{State: api.Served})(w, r)
+			says(200, api.Request{State: api.RequestStateServed})(w, r)
 		}
 	})
 	c := newTestClient(t, desk.URL, func(config *Config) {
@@ -185,7 +185,7 @@ func TestALongPollOutlastsThePatienceForOrdinaryCalls(t *testing.T) {
 	signIn(t, c)
 	request, err := c.RequestState(t.Context(), "rq_1", 25*time.Second)
 	require.NoError(t, err)
-	assert.Equal(t, api.Served, request.State)
+	assert.Equal(t, api.RequestStateServed, request.State)
 	_, err = c.Account(t.Context())
 	assertLike(t, &Unreachable{Kind: KindSlow}, err)
 }

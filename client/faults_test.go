@@ -48,7 +48,7 @@ func TestOneBookingThroughEachFaultIsOneAppointment(t *testing.T) {
 			z.line.fault = firstTimes(2, broken)
 			request, err := z.Request(t.Context(), z.wish(slot), z.change())
 			require.NoError(t, err)
-			require.Equal(t, api.Served, request.State)
+			require.Equal(t, api.RequestStateServed, request.State)
 			assert.Equal(t, slot.ID, request.Appointment.SlotID)
 			z.line.fault = func(*http.Request) fault { return sound }
 			held, err := z.Appointments(t.Context())
@@ -118,5 +118,5 @@ func TestALineThatStaysDeadIsNamedAndTheBookingCanBeTriedAgain(t *testing.T) {
 	z.line.fault = func(*http.Request) fault { return sound }
 	request, err := z.Request(t.Context(), wish, change)
 	require.NoError(t, err)
-	assert.Equal(t, api.Served, request.State)
+	assert.Equal(t, api.RequestStateServed, request.State)
 }

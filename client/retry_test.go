@@ -15,7 +15,7 @@ import (
 )
 
 func TestABookingCutHalfWayIsSentAgainWordForWord(t *testing.T) {
-	desk := newDesk(t, cuts, refuses(503, "unavailable", "Retry-After", "0"), says(201, api.Request{ID: "rq_1", State: api.Served}))
+	desk := newDesk(t, cuts, refuses(503, "unavailable", "Retry-After", "0"), says(201, api.Request{ID: "rq_1", State: api.RequestStateServed}))
 	c := newTestClient(t, desk.URL)
 	signIn(t, c)
 	codes := 0

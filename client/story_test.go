@@ -54,7 +54,7 @@ func TestACitizenBooksMovesAndIsToldWhenTheNextCancellationIsAllowed(t *testing.
 	slots := z.slots(api.SlotStateOpen)
 	request, err := z.Request(t.Context(), z.wish(slots[0]), z.change())
 	require.NoError(t, err)
-	require.Equal(t, api.Served, request.State)
+	require.Equal(t, api.RequestStateServed, request.State)
 
 	z.nextCode()
 	_, err = z.Request(t.Context(), z.wish(slots[1]), z.change())
@@ -89,7 +89,7 @@ func TestARequestInTheFairMinuteIsChangedAndAwaitedUntilItSettles(t *testing.T) 
 	gathering := z.slots(api.SlotStateGathering)
 	request, err := z.Request(t.Context(), z.wish(gathering[0]), z.change())
 	require.NoError(t, err)
-	require.Equal(t, api.Gathered, request.State)
+	require.Equal(t, api.RequestStateGathered, request.State)
 	request, err = z.ChangeRequest(t.Context(), request.ID, api.RequestChange{Choices: &api.Choices{gathering[1].ID}}, Change{Key: NewIdempotencyKey()})
 	require.NoError(t, err)
 	require.Len(t, request.Choices, 1)
@@ -104,7 +104,7 @@ func TestARequestInTheFairMinuteIsChangedAndAwaitedUntilItSettles(t *testing.T) 
 	}()
 	z.ministry.Advance(61 * time.Second)
 	settled := <-awaited
-	assert.Equal(t, api.Served, settled.State)
+	assert.Equal(t, api.RequestStateServed, settled.State)
 	require.NotNil(t, settled.Appointment)
 	assert.Equal(t, gathering[1].ID, settled.Appointment.SlotID)
 	_, err = z.WithdrawRequest(t.Context(), request.ID, Change{Key: NewIdempotencyKey()})
@@ -119,7 +119,7 @@ func TestARequestInTheFairMinuteIsWithdrawn(t *testing.T) {
 	require.NoError(t, err)
 	withdrawn, err := z.WithdrawRequest(t.Context(), request.ID, Change{Key: NewIdempotencyKey()})
 	require.NoError(t, err)
-	assert.Equal(t, api.Withdrawn, withdrawn.State)
+	assert.Equal(t, api.RequestStateWithdrawn, withdrawn.State)
 }
 
 func TestANewPhoneIsApprovedOnTheOldOneWhichIsThenSignedOut(t *testing.T) {

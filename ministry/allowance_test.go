@@ -68,7 +68,7 @@ func TestGivingBackNeedsNoAllowanceButTheNextBookingWaits(t *testing.T) {
 
 	w.clock.set(given.StartsAt)
 	w.catchUp()
-	assert.Equal(t, api.Served, w.asks(who, renewal, last(w.open(renewal))).State)
+	assert.Equal(t, api.RequestStateServed, w.asks(who, renewal, last(w.open(renewal))).State)
 }
 
 func TestWhoSpentNextMonthFurtherEastHasLessOfItAtHome(t *testing.T) {

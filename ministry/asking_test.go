@@ -176,7 +176,7 @@ func TestNobodyIsServedFromAReleaseWhoseDrawIsOverdue(t *testing.T) {
 	_, err = w.Ask(context.Background(), fast.id, fast.wants(renewal, slot)) // draws first
 	var gone *taken
 	require.ErrorAs(t, err, &gone)
-	assert.Equal(t, api.Served, w.request(waiting, asked.ID).State)
+	assert.Equal(t, api.RequestStateServed, w.request(waiting, asked.ID).State)
 }
 
 // withMission adds a mission in another zone that does the same.
@@ -229,5 +229,5 @@ func TestWhoAskedAtTwoMissionsIsServedAtOne(t *testing.T) {
 	require.NoError(t, err)
 	w.jump(monday + "T10:01:00")
 	states := []api.RequestState{w.request(who, here.ID).State, w.request(who, there.ID).State}
-	assert.ElementsMatch(t, []api.RequestState{api.Served, api.Withdrawn}, states)
+	assert.ElementsMatch(t, []api.RequestState{api.RequestStateServed, api.RequestStateWithdrawn}, states)
 }

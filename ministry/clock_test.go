@@ -24,7 +24,7 @@ func TestAClockThatStepsBackSettlesNothingTwiceAndTakesNothingBack(t *testing.T)
 	asked := layla.asks(http.StatusAccepted, ministrytest.Renewal, slot)
 	toRelease(m, time.Minute+time.Second)
 	served := layla.request(asked.ID)
-	require.Equal(t, api.Served, served.State)
+	require.Equal(t, api.RequestStateServed, served.State)
 
 	stepBack(m, 40*time.Second) // the minute has not ended, says the clock
 	m.CatchUp()

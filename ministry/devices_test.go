@@ -131,7 +131,7 @@ func TestAWaitingDeviceShowsTicketsAndChangesNone(t *testing.T) {
 		require.Equal(t, "device-waiting", refused.Problem.Code, change.Path)
 	}
 	require.Equal(t, *ticket, layla.appointment(ticket.ID))
-	require.Equal(t, api.Gathered, layla.request(asked.ID).State)
+	require.Equal(t, api.RequestStateGathered, layla.request(asked.ID).State)
 }
 
 func TestTheOldDeviceApprovesTheNewOneByItsNumber(t *testing.T) {

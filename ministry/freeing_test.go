@@ -57,7 +57,7 @@ func (w *town) moves(who someone, appointmentID, slotID string) (api.Appointment
 func (w *town) books(who someone, serviceID, slotID string) *api.Appointment {
 	w.t.Helper()
 	made := w.asks(who, serviceID, slotID)
-	require.Equal(w.t, api.Served, made.State)
+	require.Equal(w.t, api.RequestStateServed, made.State)
 	return made.Appointment
 }
 
@@ -191,5 +191,5 @@ func TestWhoLeavesFreesWhatTheyHeld(t *testing.T) {
 		require.NoError(t, err2)
 		return err
 	})
-	assert.Equal(t, api.Withdrawn, w.request(who, asked.ID).State)
+	assert.Equal(t, api.RequestStateWithdrawn, w.request(who, asked.ID).State)
 }

@@ -51,7 +51,7 @@ func TestAHeldAnswerComesWhenTheReleaseSettles(t *testing.T) {
 	layla, asked := gathered(t, m)
 	answer := layla.held(asked.ID)
 	toRelease(m, time.Minute)
-	assert.Equal(t, api.Served, comes(t, answer).State)
+	assert.Equal(t, api.RequestStateServed, comes(t, answer).State)
 }
 
 func TestAHeldAnswerComesWhenTheRequestIsWithdrawn(t *testing.T) {
@@ -60,5 +60,5 @@ func TestAHeldAnswerComesWhenTheRequestIsWithdrawn(t *testing.T) {
 	answer := layla.held(asked.ID)
 	withdrawn := layla.Do(ministrytest.Call{Method: http.MethodDelete, Path: "/v1/requests/" + asked.ID})
 	require.Equal(t, http.StatusOK, withdrawn.Status)
-	assert.Equal(t, api.Withdrawn, comes(t, answer).State)
+	assert.Equal(t, api.RequestStateWithdrawn, comes(t, answer).State)
 }

@@ -153,7 +153,7 @@ func TestAReleaseThatOneInstanceSettlesIsSettledAtAll(t *testing.T) {
 		late.Store(int32(omar.Post("/v1/requests", omar.wants(ministrytest.Renewal, omar.slots(ministrytest.Renewal, api.SlotStateGathering)[2].ID)).Status))
 	}()
 	first.CatchUp()
-	assert.Equal(t, api.Served, comes(t, answer).State)
+	assert.Equal(t, api.RequestStateServed, comes(t, answer).State)
 	<-answered
 	assert.EqualValues(t, http.StatusCreated, late.Load())
 	first.View(func(tx *store.Tx) error {

@@ -75,7 +75,7 @@ func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing
 		output, err := server.CombinedOutput()
 		require.ErrorContains(t, err, "killed", "%s", output)
 		for i, who := range people {
-			require.Equal(t, api.Gathered, w.request(who, requests[i].ID).State, "nothing of the draw is left")
+			require.Equal(t, api.RequestStateGathered, w.request(who, requests[i].ID).State, "nothing of the draw is left")
 		}
 		if after != "4110" { // the last is waited for
 			_, err = storetest.SQL(t, w.database).Exec(`UPDATE leadership SET until_at = 0`)
@@ -86,11 +86,11 @@ func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing
 	w.clock.set(w.at("Asia/Beirut", monday+"T10:01:00"))
 	require.Eventually(t, func() bool {
 		require.NoError(t, w.CatchUp(context.Background()))
-		return w.request(people[0], requests[0].ID).State != api.Gathered
+		return w.request(people[0], requests[0].ID).State != api.RequestStateGathered
 	}, 20*time.Second, 20*time.Millisecond, "another instance follows within seconds")
 	served := map[string]bool{}
 	for i, who := range people {
-		if settled := w.request(who, requests[i].ID); settled.State == api.Served {
+		if settled := w.request(who, requests[i].ID); settled.State == api.RequestStateServed {
 			served[settled.Appointment.SlotID] = true
 		}
 	}

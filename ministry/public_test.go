@@ -171,7 +171,7 @@ func TestTheServerSettlesByItselfWhenItsClockJumps(t *testing.T) {
 	m.Clock.Advance(time.Hour)
 	asked := layla.asks(http.StatusAccepted, ministrytest.Renewal, layla.slots(ministrytest.Renewal, api.SlotStateGathering)[0].ID)
 	m.Clock.Advance(3 * 24 * time.Hour)
-	require.Eventually(t, func() bool { return layla.request(asked.ID).State == api.Served }, 20*time.Second, 20*time.Millisecond)
+	require.Eventually(t, func() bool { return layla.request(asked.ID).State == api.RequestStateServed }, 20*time.Second, 20*time.Millisecond)
 	require.Eventually(t, func() bool { return len(m.Messages(layla.Entry.Phone)) > 1 }, 20*time.Second, 20*time.Millisecond, "and says so")
 	for _, r := range releases(t, m) {
 		assert.Equal(t, r.OpensAt.After(m.Clock.Now()), r.State == api.ReleaseStateUpcoming, r.ID)

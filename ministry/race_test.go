@@ -81,7 +81,7 @@ func drawnFrom(t *testing.T, m *ministrytest.Ministry, people []*citizen) {
 		outcome[settled.State]++
 		assert.Equal(t, crowd, settled.Outcome.Requests)
 	}
-	assert.Equal(t, map[api.RequestState]int{api.Served: 1, api.NotServed: crowd - 1}, outcome)
+	assert.Equal(t, map[api.RequestState]int{api.RequestStateServed: 1, api.RequestStateNotServed: crowd - 1}, outcome)
 	assert.Equal(t, 1, booked(m, slot))
 }
 

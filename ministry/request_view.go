@@ -17,7 +17,7 @@ func (s *Server) GetRequest(ctx context.Context, request GetRequestRequestObject
 	if err != nil {
 		return nil, err
 	}
-	if wait := request.Params.Wait; wait != nil && *wait > 0 && shown.State == api.Gathered {
+	if wait := request.Params.Wait; wait != nil && *wait > 0 && shown.State == api.RequestStateGathered {
 		s.await(ctx, shown, time.Duration(*wait)*time.Second)
 		shown, err = s.readRequest(ctx, citizenID, request.RequestID)
 	}
@@ -30,7 +30,7 @@ func (s *Server) await(ctx context.Context, gathered api.Request, most time.Dura
 	rings, leave := s.waiting.enter(gathered.ID, *gathered.ReleaseID)
 	defer leave()
 	// It may have settled between the first look and entering.
-	if again, err := s.readRequest(ctx, callerOf(ctx).CitizenID, gathered.ID); err != nil || again.State != api.Gathered {
+	if again, err := s.readRequest(ctx, callerOf(ctx).CitizenID, gathered.ID); err != nil || again.State != api.RequestStateGathered {
 		return
 	}
 	timer := time.NewTimer(most)

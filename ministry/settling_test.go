@@ -25,7 +25,7 @@ func TestInTheFairMinuteEveryoneIsGatheredAndOneOfThemServed(t *testing.T) {
 	for i := range people {
 		people[i] = w.newcomer()
 		requests[i] = w.asks(people[i], renewal, slot)
-		assert.Equal(t, api.Gathered, requests[i].State)
+		assert.Equal(t, api.RequestStateGathered, requests[i].State)
 		assert.Equal(t, "2026-11-23T10:01:00+02:00", requests[i].SettlesAt.Format(time.RFC3339))
 	}
 	w.jump(monday + "T10:01:00")
@@ -35,11 +35,11 @@ func TestInTheFairMinuteEveryoneIsGatheredAndOneOfThemServed(t *testing.T) {
 		assert.Equal(t, 20, settled.Outcome.Requests)
 		assert.Equal(t, 3, settled.Outcome.Slots)
 		switch settled.State {
-		case api.Served:
+		case api.RequestStateServed:
 			served++
 			assert.Equal(t, slot, settled.Appointment.SlotID)
 			assert.Equal(t, api.AppointmentStateUpcoming, settled.Appointment.State)
-		case api.NotServed:
+		case api.RequestStateNotServed:
 			assert.Nil(t, settled.Appointment)
 			assert.Equal(t, "2026-11-23T13:00:00+02:00", settled.Outcome.NextRelease.OpensAt.Format(time.RFC3339))
 		default:
@@ -124,12 +124,12 @@ func TestAServerStoppedInTheMiddleOfSettlingSettlesOnce(t *testing.T) {
 	w.clock.set(w.at("Asia/Beirut", monday+"T10:01:00"))
 	dice.broken = true
 	require.Error(t, w.CatchUp(context.Background()))
-	assert.Equal(t, api.Gathered, w.request(who, asked.ID).State, "nothing of the draw is left")
+	assert.Equal(t, api.RequestStateGathered, w.request(who, asked.ID).State, "nothing of the draw is left")
 
 	dice.broken = false
 	w.catchUp()
 	settled := w.request(who, asked.ID)
-	assert.Equal(t, api.Served, settled.State)
+	assert.Equal(t, api.RequestStateServed, settled.State)
 	w.catchUp()
 	assert.Equal(t, settled, w.request(who, asked.ID))
 }
@@ -140,7 +140,7 @@ func TestJumpingTheClockOverSeveralReleasesSettlesThemInOrder(t *testing.T) {
 	who := w.newcomer()
 	asked := w.asks(who, renewal, w.gathering(renewal)...)
 	w.jump("2026-11-25T08:00:00")
-	assert.Equal(t, api.Served, w.request(who, asked.ID).State)
+	assert.Equal(t, api.RequestStateServed, w.request(who, asked.ID).State)
 	var settled []time.Time
 	w.view(func(tx *store.Tx) error {
 		releases, err := tx.Releases("beirut", monday, "2026-11-24T20:00")
@@ -159,10 +159,10 @@ func TestWhoBookedTheServiceMeanwhileIsNotDrawn(t *testing.T) {
 	w.jump(monday + "T13:00:00")
 	asked := w.asks(who, renewal, w.gathering(renewal)...)
 	booked := w.asks(who, renewal, w.open(renewal)[0])
-	assert.Equal(t, api.Served, booked.State)
-	assert.Equal(t, api.Withdrawn, w.request(who, asked.ID).State)
+	assert.Equal(t, api.RequestStateServed, booked.State)
+	assert.Equal(t, api.RequestStateWithdrawn, w.request(who, asked.ID).State)
 	w.jump(monday + "T13:01:00")
-	assert.Equal(t, api.Withdrawn, w.request(who, asked.ID).State)
+	assert.Equal(t, api.RequestStateWithdrawn, w.request(who, asked.ID).State)
 }
 
 // open lists the slots of a service that can be had at once.
@@ -184,12 +184,12 @@ func TestAnyTakesWhateverTheReleaseHasLeft(t *testing.T) {
 	slots := w.gathering(renewal)
 	picky, easy := w.newcomer(), w.newcomer()
 	first, second := w.asks(picky, renewal, slots[0]), w.asks(easy, renewal)
-	assert.Equal(t, api.Gathered, second.State)
+	assert.Equal(t, api.RequestStateGathered, second.State)
 	assert.True(t, second.Any)
 	w.jump(monday + "T10:01:00")
-	assert.Equal(t, api.Served, w.request(easy, second.ID).State)
+	assert.Equal(t, api.RequestStateServed, w.request(easy, second.ID).State)
 	assert.Contains(t, slots, w.request(easy, second.ID).Appointment.SlotID)
-	assert.NotEqual(t, api.Gathered, w.request(picky, first.ID).State)
+	assert.NotEqual(t, api.RequestStateGathered, w.request(picky, first.ID).State)
 }
 
 // emptyOpen takes every slot of a service that can be had at once.
@@ -214,7 +214,7 @@ func TestAMissionThatGathersForADayCollectsUntilTheReleaseOpens(t *testing.T) {
 	asked := w.asks(who, renewal, slot[0])
 	assert.Equal(t, "2026-11-23T13:00:00+02:00", asked.SettlesAt.Format(time.RFC3339))
 	w.jump(monday + "T13:00:00")
-	assert.Equal(t, api.Served, w.request(who, asked.ID).State)
+	assert.Equal(t, api.RequestStateServed, w.request(who, asked.ID).State)
 }
 
 func TestThePolicySaysHowLongAReleaseGathers(t *testing.T) {
@@ -226,5 +226,5 @@ func TestThePolicySaysHowLongAReleaseGathers(t *testing.T) {
 	asked := w.asks(who, renewal, w.gathering(renewal)[0])
 	assert.Equal(t, "2026-11-23T10:05:00+02:00", asked.SettlesAt.Format(time.RFC3339))
 	w.jump(monday + "T10:05:00")
-	assert.Equal(t, api.Served, w.request(who, asked.ID).State)
+	assert.Equal(t, api.RequestStateServed, w.request(who, asked.ID).State)
 }

@@ -86,8 +86,8 @@ func TestWhatWasAnsweredWhileAReleaseIsDrawnIsHowItIs(t *testing.T) {
 	served := 0
 	for n, who := range people {
 		settled := who.request(requests[n].ID)
-		assert.Contains(t, []api.RequestState{api.Served, api.NotServed}, settled.State)
-		if settled.State == api.Served {
+		assert.Contains(t, []api.RequestState{api.RequestStateServed, api.RequestStateNotServed}, settled.State)
+		if settled.State == api.RequestStateServed {
 			served++
 			assert.Equal(t, slots[n%len(slots)].ID, settled.Appointment.SlotID)
 		}

@@ -94,13 +94,13 @@ func TestACitizenIsServedInTheFairMinuteCancelsAndIsToldWhenTheNextIsAllowed(t *
 	toRelease(m, 0)
 
 	asked := layla.asks(http.StatusAccepted, ministrytest.Renewal, layla.slots(ministrytest.Renewal, api.SlotStateGathering)[0].ID)
-	assert.Equal(t, api.Gathered, asked.State)
+	assert.Equal(t, api.RequestStateGathered, asked.State)
 	assert.Equal(t, "2026-11-23T10:01:00+02:00", asked.SettlesAt.Format(time.RFC3339))
 	assert.Equal(t, []api.Request{asked}, layla.Account().OpenRequests)
 
 	toRelease(m, time.Minute)
 	served := layla.request(asked.ID)
-	require.Equal(t, api.Served, served.State)
+	require.Equal(t, api.RequestStateServed, served.State)
 	appointment := *served.Appointment
 	assert.Regexp(t, `^BEY-[0-9A-Z]{4}-[0-9A-Z]{2}$`, appointment.Reference)
 	assert.Equal(t, api.AppointmentStateUpcoming, appointment.State)
@@ -177,11 +177,11 @@ func TestARequestIsChangedAndWithdrawnWhileItGathersAndNotAfter(t *testing.T) {
 	require.Equal(t, http.StatusOK, anyway.Status, "%s", anyway.Body)
 	anyway.Into(t, &changed)
 	assert.True(t, changed.Any && len(changed.Choices) == 0)
-	assert.Equal(t, api.Gathered, changed.State, "any of this release, not of those before")
+	assert.Equal(t, api.RequestStateGathered, changed.State, "any of this release, not of those before")
 
 	withdrawn := layla.Do(ministrytest.Call{Method: http.MethodDelete, Path: "/v1/requests/" + asked.ID})
 	require.Equal(t, http.StatusOK, withdrawn.Status, "%s", withdrawn.Body)
-	assert.Equal(t, api.Withdrawn, layla.request(asked.ID).State)
+	assert.Equal(t, api.RequestStateWithdrawn, layla.request(asked.ID).State)
 
 	other := layla.asks(http.StatusAccepted, ministrytest.Renewal, slots[0].ID)
 	toRelease(m, time.Minute)

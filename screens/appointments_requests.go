@@ -19,7 +19,7 @@ func (v *appointments) requests() fyne.CanvasObject {
 		rows = append(rows, v.request(w.ServiceID, v.onItsWay(w.Wish), To(Request, asking, w.ApplicantID)))
 	}
 	for _, r := range v.app.Requests() {
-		if r.State == api.Gathered && r.SettlesAt != nil {
+		if r.State == api.RequestStateGathered && r.SettlesAt != nil {
 			result := v.words.T("appointments.request_gathering", locale.A("When", v.when(*r.SettlesAt)))
 			rows = append(rows, v.request(r.ServiceID, result, To(Request, r.ID)))
 		}
@@ -47,7 +47,7 @@ func (v *appointments) nameRequests() {
 		missions = append(missions, w.MissionID)
 	}
 	for _, r := range v.app.Requests() {
-		if r.State == api.Gathered && !slices.Contains(missions, r.MissionID) {
+		if r.State == api.RequestStateGathered && !slices.Contains(missions, r.MissionID) {
 			missions = append(missions, r.MissionID)
 		}
 	}

@@ -96,8 +96,8 @@ func TestRequestsThatWaitStandOnTop(t *testing.T) {
 	d := newDiary(p)
 	settles := noon.Add(time.Minute)
 	d.requests = []api.Request{
-		{ID: "rq_1", State: api.Gathered, MissionID: "beirut", ServiceID: "passport-renewal", SettlesAt: &settles},
-		{ID: "rq_0", State: api.NotServed, MissionID: "beirut", ServiceID: "passport-renewal"},
+		{ID: "rq_1", State: api.RequestStateGathered, MissionID: "beirut", ServiceID: "passport-renewal", SettlesAt: &settles},
+		{ID: "rq_0", State: api.RequestStateNotServed, MissionID: "beirut", ServiceID: "passport-renewal"},
 	}
 	p.show(newAppointments(p.stage(), d))
 

@@ -121,7 +121,7 @@ func TestAGatheredRequestIsChanged(t *testing.T) {
 	c := leila()
 	c.gather()
 	c.requests = []api.Request{{
-		ID: "rq_1", State: api.Gathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal", Choices: c.slots[1:2],
+		ID: "rq_1", State: api.RequestStateGathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal", Choices: c.slots[1:2],
 	}}
 	p.show(newBook(p.stage(), c, renewal))
 	p.sees("9:00 am. selected. choice 1")

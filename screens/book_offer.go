@@ -109,7 +109,7 @@ func (b *book) showADay() {
 func (b *book) findRequest(withChoices bool) {
 	b.changing = nil
 	for _, r := range b.app.Requests() {
-		if r.State == api.Gathered && r.ApplicantID == b.applicant && r.ServiceID == b.serviceID && r.MissionID == b.missionID {
+		if r.State == api.RequestStateGathered && r.ApplicantID == b.applicant && r.ServiceID == b.serviceID && r.MissionID == b.missionID {
 			b.changing = &r
 			if withChoices {
 				b.choices.slots, b.whichever = r.Choices, r.Any

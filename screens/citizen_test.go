@@ -120,7 +120,7 @@ func (c *citizen) ChangeRequest(_ context.Context, id string, choices []api.Slot
 func (c *citizen) WithdrawRequest(_ context.Context, id string) (api.Request, error) {
 	c.withdrawn = append(c.withdrawn, id)
 	r := byID(c.requests, id, func(r api.Request) string { return r.ID })
-	r.State = api.Withdrawn
+	r.State = api.RequestStateWithdrawn
 	return r, nil
 }
 

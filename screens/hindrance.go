@@ -43,7 +43,7 @@ func (s stage) foresee(o offer, applicantID string, session app.Session, request
 		return s.rebookingWaits(wait), true
 	}
 	for _, r := range requests {
-		if r.State == api.Gathered && r.ApplicantID == applicantID && r.ServiceID != o.service.ID && r.MissionID == o.mission.ID {
+		if r.State == api.RequestStateGathered && r.ApplicantID == applicantID && r.ServiceID != o.service.ID && r.MissionID == o.mission.ID {
 			return s.asked(r.ID), true
 		}
 	}

@@ -54,7 +54,7 @@ type pendingRequest struct {
 // pending is the citizen's request without a result, if there is one.
 func (h *home) pending() (pendingRequest, bool) {
 	for _, r := range h.app.Requests() {
-		if r.State == api.Gathered && r.SettlesAt != nil {
+		if r.State == api.RequestStateGathered && r.SettlesAt != nil {
 			sentence := h.words.T("home.request_pending", locale.A("When", h.when(*r.SettlesAt)))
 			return pendingRequest{r.MissionID, true, sentence, To(Request, r.ID)}, true
 		}

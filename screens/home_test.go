@@ -116,7 +116,7 @@ func TestARequestThatIsGatheredLeadsToWhatBecomesOfIt(t *testing.T) {
 	settles := noon.Add(61 * time.Minute)
 	p := perform(t, locale.English)
 	c := leila()
-	c.requests = []api.Request{{ID: "rq_1", State: api.Gathered, SettlesAt: &settles}}
+	c.requests = []api.Request{{ID: "rq_1", State: api.RequestStateGathered, SettlesAt: &settles}}
 	p.show(newHome(p.stage(), c))
 
 	p.sees("You will have the result today at 1:01 pm.")

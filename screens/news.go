@@ -112,16 +112,16 @@ func leadOf(r remind.Reminder, followed string) (to Route, ok bool) {
 // requestSettled tells how a request went, unless the page in front is about it.
 func (sh *Shell) requestSettled(r api.Request) {
 	to := To(Request, r.ID)
-	if r.Appointment != nil && r.State == api.Served {
+	if r.Appointment != nil && r.State == api.RequestStateServed {
 		sh.Feel(phone.Booked, r.Appointment.ID)
 	}
 	if tellsOf(sh.top().route, r) {
 		return
 	}
 	switch r.State {
-	case api.Served:
+	case api.RequestStateServed:
 		sh.notify("request."+r.ID, sh.words.T("reminder.served_title"), "", sh.words.T("book.show_ticket"), to)
-	case api.NotServed:
+	case api.RequestStateNotServed:
 		sentence := sh.words.T("book.next_release_unknown")
 		if r.Outcome != nil && r.Outcome.NextRelease != nil {
 			opens := r.Outcome.NextRelease.OpensAt

@@ -187,7 +187,7 @@ func TestABookingIsFeltOnceByWhoeverIsThere(t *testing.T) {
 	v.taps("احجز الموعد")
 	v.until("موعدك مؤكَّد", "أرقام رمز الدخول: ")
 	settled := v.app.Requests()[0]
-	require.Equal(t, api.Served, settled.State)
+	require.Equal(t, api.RequestStateServed, settled.State)
 	v.feels(phone.Booked)
 	v.shell.hear(app.RequestSettled{Request: settled})
 	require.Empty(t, v.pocket.felt)

@@ -133,7 +133,7 @@ func (r *request) tick() {
 
 // isLate tells whether the result takes longer than the ministry needs for it.
 func (r *request) isLate(now time.Time) bool {
-	return r.request != nil && r.request.State == api.Gathered && r.request.SettlesAt != nil && now.Sub(*r.request.SettlesAt) > settlingTime
+	return r.request != nil && r.request.State == api.RequestStateGathered && r.request.SettlesAt != nil && now.Sub(*r.request.SettlesAt) > settlingTime
 }
 
 // unreached tells whether the error means that no answer of the ministry arrived.

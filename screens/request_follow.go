@@ -75,7 +75,7 @@ func (r *request) follow(id string) {
 	if i >= 0 {
 		r.take(r.app.Requests()[i])
 	}
-	if i >= 0 && r.request.State != api.Gathered {
+	if i >= 0 && r.request.State != api.RequestStateGathered {
 		return
 	}
 	await := func(ctx context.Context) (api.Request, error) { return r.app.AwaitSettled(ctx, id) }
@@ -95,7 +95,7 @@ func (r *request) follow(id string) {
 func (r *request) take(made api.Request) {
 	r.request = &made
 	r.learnNames(made.MissionID, made.ServiceID)
-	if made.State == api.NotServed || made.State == api.Withdrawn {
+	if made.State == api.RequestStateNotServed || made.State == api.RequestStateWithdrawn {
 		r.learnReleases(made.MissionID)
 	}
 	if made.Appointment != nil {

@@ -16,7 +16,7 @@ import (
 func gathered() api.Request {
 	settles := noon.Add(time.Hour + time.Minute)
 	return api.Request{
-		ID: "rq_1", State: api.Gathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal",
+		ID: "rq_1", State: api.RequestStateGathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "passport-renewal",
 		Choices: gatheringWish().Choices, SettlesAt: &settles, MadeAt: settles.Add(-30 * time.Second),
 	}
 }
@@ -24,13 +24,13 @@ func gathered() api.Request {
 func served() api.Request {
 	r, got := gathered(), appointment()
 	got.SlotID = r.Choices[1].ID
-	r.State, r.Appointment, r.Outcome = api.Served, &got, &api.Outcome{Requests: 41, Slots: 12}
+	r.State, r.Appointment, r.Outcome = api.RequestStateServed, &got, &api.Outcome{Requests: 41, Slots: 12}
 	return r
 }
 
 func notServed() api.Request {
 	r, next := gathered(), release(20, 0, 6, 6)
-	r.State, r.Outcome = api.NotServed, &api.Outcome{Requests: 41, Slots: 12, NextRelease: &next}
+	r.State, r.Outcome = api.RequestStateNotServed, &api.Outcome{Requests: 41, Slots: 12, NextRelease: &next}
 	return r
 }
 

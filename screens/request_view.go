@@ -37,11 +37,11 @@ func (r *request) parts() (parts, actions []fyne.CanvasObject) {
 		return r.waitingParts()
 	}
 	switch r.request.State {
-	case api.Gathered:
+	case api.RequestStateGathered:
 		return r.gatheredParts()
-	case api.Served:
+	case api.RequestStateServed:
 		return r.servedParts()
-	case api.NotServed:
+	case api.RequestStateNotServed:
 		return r.notServedParts()
 	default:
 		return r.withdrawnParts()

@@ -27,7 +27,7 @@ func gatheringWish() app.Wish {
 
 func serves(app.Wish) (api.Request, error) {
 	got := appointment()
-	return api.Request{ID: "rq_1", State: api.Served, Appointment: &got}, nil
+	return api.Request{ID: "rq_1", State: api.RequestStateServed, Appointment: &got}, nil
 }
 
 func refuses(p api.Problem) func(app.Wish) (api.Request, error) {

@@ -26,7 +26,7 @@ func listScenes() []scene {
 	return []scene{
 		{"appointments", list(func(_ *performance, d *diary) {
 			settles := noon.Add(time.Minute)
-			d.requests = []api.Request{{ID: "rq_1", State: api.Gathered, MissionID: "beirut", ServiceID: "passport-renewal", SettlesAt: &settles}}
+			d.requests = []api.Request{{ID: "rq_1", State: api.RequestStateGathered, MissionID: "beirut", ServiceID: "passport-renewal", SettlesAt: &settles}}
 		})},
 		{"appointments/past", func(p *performance) {
 			list(func(*performance, *diary) {})(p)

@@ -170,7 +170,7 @@ func requestScenes() []scene {
 		}},
 		{"request/withdrawn", settled(func() api.Request {
 			r := gathered()
-			r.State = api.Withdrawn
+			r.State = api.RequestStateWithdrawn
 			return r
 		})},
 		{"request/drawing", func(p *performance) {

@@ -157,6 +157,6 @@ func (c *citizen) served() api.Appointment {
 	c.at.putClock(release.SettlesAt)
 	settled, err := c.RequestState(c.t.Context(), request.ID, 0)
 	require.NoError(c.t, err)
-	require.Equal(c.t, api.Served, settled.State)
+	require.Equal(c.t, api.RequestStateServed, settled.State)
 	return *settled.Appointment
 }

@@ -90,7 +90,7 @@ func TestAFullDiskRefusesChangesAndLosesNothing(t *testing.T) {
 	assert.Equal(t, http.StatusServiceUnavailable, problem.Status, "told to come back, not that something is wrong with the call")
 	state, err := laylasPhone.RequestState(t.Context(), asked.ID, 0)
 	require.NoError(t, err, "what is known can still be read")
-	assert.Equal(t, api.Gathered, state.State)
+	assert.Equal(t, api.RequestStateGathered, state.State)
 
 	disk.Free()
 	_, err = laylasPhone.WithdrawRequest(t.Context(), asked.ID, laylasPhone.change())

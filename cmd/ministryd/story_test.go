@@ -23,11 +23,11 @@ func TestATesterIsServedInTheFairMinuteAndFindsItAgainAfterARestart(t *testing.T
 	laylasPhone := signIn(t, p, layla)
 	release := laylasPhone.nextRelease()
 	request := laylasPhone.gatherIn(release)
-	assert.Equal(t, api.Gathered, request.State)
+	assert.Equal(t, api.RequestStateGathered, request.State)
 	p.putClock(release.SettlesAt)
 	settled, err := laylasPhone.RequestState(t.Context(), request.ID, 25*time.Second)
 	require.NoError(t, err)
-	require.Equal(t, api.Served, settled.State, "nobody else asked")
+	require.Equal(t, api.RequestStateServed, settled.State, "nobody else asked")
 	reference := settled.Appointment.Reference
 	p.awaitMessage(layla.Address, reference)
 
@@ -67,7 +67,7 @@ func TestAStoppingMinistryLetsAHeldCallGo(t *testing.T) {
 	answered := make(chan error, 1)
 	go func() {
 		state, err := laylasPhone.RequestState(t.Context(), request.ID, 25*time.Second)
-		assert.Equal(t, api.Gathered, state.State)
+		assert.Equal(t, api.RequestStateGathered, state.State)
 		answered <- err
 	}()
 	require.Eventually(t, func() bool {

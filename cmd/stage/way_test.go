@@ -67,7 +67,7 @@ func TestWhoeverIsFarAwayRegistersAndBooksOnANarrowLine(t *testing.T) {
 		ApplicantID: account.Value.Applicants[0].ID, MissionID: "beirut", ServiceID: ministrytest.Renewal, Choices: slots[:1],
 	})
 	require.NoError(t, err)
-	require.Equal(t, api.Served, request.State)
+	require.Equal(t, api.RequestStateServed, request.State)
 	appointments, err := layla.Appointments(ctx)
 	require.NoError(t, err)
 	require.False(t, appointments.Stale)
