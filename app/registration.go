@@ -51,6 +51,9 @@ func (a *App) Register(ctx context.Context, r Registrant) (api.Registration, err
 	// A code asked for again is another code, so this change has a key of its own each time. The key is not kept with
 	// the body either, which would put papers on the disk.
 	registration, err := a.client.Register(ctx, body, client.Change{Key: client.NewIdempotencyKey()})
+	if isRefusal(err, "attestation-required") {
+		a.keyRefused()
+	}
 	if err != nil {
 		return api.Registration{}, err
 	}
@@ -81,6 +84,9 @@ func (a *App) Verify(ctx context.Context, code string) (Session, error) {
 		return err
 	})
 	if err != nil {
+		return Session{}, err
+	}
+	if err := a.noteKey(keyNote{Known: true}); err != nil {
 		return Session{}, err
 	}
 	secret, err := json.Marshal(given.Totp)

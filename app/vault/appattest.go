@@ -30,7 +30,7 @@ type appStatement struct{ Challenge, Object []byte }
 
 // Attest has Apple attest a key of its own for the digest of our device key and the challenge: Apple attests no key that may sign
 // what an app likes, as ours does.
-func (v vouchedByApple) Attest(challenge []byte) ([]byte, error) {
+func (v vouchedByApple) Attest(challenge []byte, _ bool) ([]byte, error) {
 	if C.appattest_supported() == 0 {
 		return nil, nil
 	}

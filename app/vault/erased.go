@@ -41,13 +41,13 @@ func (u *Erasable) Signer() (crypto.Signer, error) {
 }
 
 // Attest has the device key attested, and makes none after Erase.
-func (u *Erasable) Attest(challenge []byte) ([]byte, error) {
+func (u *Erasable) Attest(challenge []byte, anew bool) ([]byte, error) {
 	u.mu.RLock()
 	defer u.mu.RUnlock()
 	if u.erased {
 		return nil, ErrErased
 	}
-	return u.Vault.Attest(challenge)
+	return u.Vault.Attest(challenge, anew)
 }
 
 // Clear forgets everything as Erase does, and the vault stays in use: for when nothing in it can be read any more.

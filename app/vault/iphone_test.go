@@ -153,7 +153,7 @@ func TestAppleVouchesForTheAppThatHoldsAnIPhonesKeyAndTheMinistryBelievesIt(t *t
 	v := onIPhone(t.TempDir())
 	ministry := attestation.Apple{Roots: maker.Roots(), App: "A1B2C3D4E5.app.mawidi"}
 	for _, challenge := range []string{"a challenge", "another one, a week later"} {
-		word, err := v.Attest([]byte(challenge))
+		word, err := v.Attest([]byte(challenge), false)
 		require.NoError(t, err)
 		key, err := v.Signer()
 		require.NoError(t, err)
@@ -168,13 +168,13 @@ func TestWhereAppleGivesNoWordAnIPhonesKeyStays(t *testing.T) {
 	v := onIPhone(t.TempDir())
 	before, err := v.Signer()
 	require.NoError(t, err)
-	word, err := v.Attest([]byte("a challenge"))
+	word, err := v.Attest([]byte("a challenge"), true)
 	require.NoError(t, err)
 	require.Nil(t, word, "this phone has no App Attest")
 
 	phone.Apple(func([]byte) []byte { return nil })
 	t.Cleanup(func() { phone.Apple(nil) })
-	_, err = v.Attest([]byte("a challenge"))
+	_, err = v.Attest([]byte("a challenge"), true)
 	require.ErrorContains(t, err, "com.apple.devicecheck.error 4")
 	after, err := v.Signer()
 	require.NoError(t, err)

@@ -63,6 +63,6 @@ func (d desktop) Erase() error {
 func (d desktop) Signer() (crypto.Signer, error) { return softwareKey(d) }
 
 // Attest has nobody to vouch for a key in software.
-func (desktop) Attest([]byte) ([]byte, error) { return nil, nil }
+func (desktop) Attest([]byte, bool) ([]byte, error) { return nil, nil }
 
 func (d desktop) Level() Level { return Keyring }

@@ -19,9 +19,6 @@ type keystored struct {
 	signing, sealing string // aliases
 }
 
-// attestedName is the record that the signing key was made to be attested, or was tried to.
-const attestedName = "attested"
-
 // OverKeystore returns the vault of a profile that keeps its keys in the keystore and its sealed secrets in the folder, of which
 // nobody else makes use.
 func OverKeystore(keys Keystore, folder, profile string) Vault {
@@ -110,7 +107,11 @@ func (k *keystored) signer() (crypto.Signer, error) {
 	return key, err
 }
 
+// makeKey forgets first that there was a key, so that one which could not be replaced is not taken for lost.
 func (k *keystored) makeKey(challenge []byte) error {
+	if err := k.Delete(keyName); err != nil {
+		return err
+	}
 	if err := k.keys.MakeSigningKey(k.signing, challenge); err != nil {
 		return fmt.Errorf("make the signing key: %w", err)
 	}
@@ -125,15 +126,13 @@ func (k *keystored) openKey() (crypto.Signer, error) {
 	return &keystoreKey{k.keys, k.signing, public}, nil
 }
 
-// Attest makes the signing key anew for the first challenge: a keystore attests a key only while it is made.
-func (k *keystored) Attest(challenge []byte) (statement []byte, err error) {
+// Attest has a new key answer the challenge: a keystore attests a key only while it is made.
+func (k *keystored) Attest(challenge []byte, anew bool) (statement []byte, err error) {
 	err = k.files.alone(func() error {
-		_, asked := k.Get(attestedName)
-		if errors.Is(asked, ErrNotFound) {
-			asked = k.makeAttested(challenge)
-		}
-		if asked != nil {
-			return asked
+		if anew {
+			if err := k.makeAttested(challenge); err != nil {
+				return err
+			}
 		}
 		statement, err = k.keys.Attestation(k.signing)
 		return err
@@ -141,14 +140,16 @@ func (k *keystored) Attest(challenge []byte) (statement []byte, err error) {
 	return statement, err
 }
 
-// makeAttested makes a key that is attested, or where the phone cannot, one that is not; either is then kept.
+// makeAttested makes a key that is attested, or where the phone cannot, one that is not.
 func (k *keystored) makeAttested(challenge []byte) error {
-	if err := k.makeKey(challenge); err != nil {
-		if plain := k.makeKey(nil); plain != nil {
-			return errors.Join(err, plain)
-		}
+	err := k.makeKey(challenge)
+	if err == nil {
+		return nil
 	}
-	return k.put(attestedName, nil)
+	if plain := k.makeKey(nil); plain != nil {
+		return errors.Join(err, plain)
+	}
+	return nil
 }
 
 // Level is that of the signing key.

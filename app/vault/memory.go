@@ -49,6 +49,6 @@ func (m *memory) Erase() error {
 func (m *memory) Signer() (crypto.Signer, error) { return softwareKey(m) }
 
 // Attest has nobody to vouch for a key in software.
-func (*memory) Attest([]byte) ([]byte, error) { return nil, nil }
+func (*memory) Attest([]byte, bool) ([]byte, error) { return nil, nil }
 
 func (m *memory) Level() Level { return MemoryOnly }

@@ -32,9 +32,9 @@ type Vault interface {
 	Signer() (crypto.Signer, error)
 	// Attest returns what the platform says of the device key, in the form that the ministry checks for the platform, or nil
 	// where it says nothing. The statement answers the challenge, at most 128 bytes. Where a key can only be attested while it
-	// is made, as on Android, the first call makes the key anew, and Signer has to be asked again after it; later calls return
-	// what was said then, so that a key that the ministry knows stays. On an iPhone each call asks Apple, over the network.
-	Attest(challenge []byte) (statement []byte, err error)
+	// is made, as on Android, anew has another made, and Signer has to be asked again after it; without anew it returns what
+	// was said before, so that the key stays. On an iPhone each call asks Apple, over the network, and the key always stays.
+	Attest(challenge []byte, anew bool) (statement []byte, err error)
 	// Level tells where the secrets are.
 	Level() Level
 }

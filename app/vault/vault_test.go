@@ -4,6 +4,7 @@ package vault_test
 
 import (
 	"encoding/base64"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -102,13 +103,38 @@ func TestAnErasedVaultKeepsNothingThatWasStillUnderWay(t *testing.T) {
 	require.ErrorIs(t, v.Put("tokens", []byte("late")), vault.ErrErased)
 	_, err := v.Signer()
 	require.ErrorIs(t, err, vault.ErrErased)
-	_, err = v.Attest([]byte("a challenge"))
+	_, err = v.Attest([]byte("a challenge"), true)
 	require.ErrorIs(t, err, vault.ErrErased)
 	_, err = open().Get("tokens")
 	require.ErrorIs(t, err, vault.ErrNotFound)
 	left, err := os.ReadDir(filepath.Join(home, "keystore"))
 	require.NoError(t, err)
 	require.Empty(t, left, "a key was made")
+}
+
+// stubborn is a keystore that makes no key that signs, and loses the one before over it, as Android's does.
+type stubborn struct{ vaulttest.Keystore }
+
+func (s stubborn) MakeSigningKey(alias string, _ []byte) error {
+	return errors.Join(s.Delete(alias), errors.New("not now"))
+}
+
+func TestAKeyThatCouldNotBeMadeAnewTakesNothingElseWithIt(t *testing.T) {
+	home := t.TempDir()
+	keys := vaulttest.Keystore{Folder: filepath.Join(home, "keystore")}
+	open := func(keys vault.Keystore) vault.Vault {
+		return vault.OverKeystore(keys, filepath.Join(home, "vault"), "main")
+	}
+	_, err := open(keys).Signer()
+	require.NoError(t, err)
+	require.NoError(t, open(keys).Put("tokens", []byte("secret")))
+	_, err = open(stubborn{keys}).Attest([]byte("a challenge"), true)
+	require.ErrorContains(t, err, "not now")
+	_, err = open(keys).Signer()
+	require.NoError(t, err, "another is made once the phone can")
+	secret, err := open(keys).Get("tokens")
+	require.NoError(t, err)
+	assert.Equal(t, "secret", string(secret))
 }
 
 func TestADeviceKeyThatIsNoneIsSaidToBeDamaged(t *testing.T) {

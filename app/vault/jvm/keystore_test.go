@@ -62,21 +62,22 @@ func TestAKeyIsInHardwareAndItsMakerVouchesForItToTheMinistry(t *testing.T) {
 	_, err := v.Signer()
 	require.NoError(t, err)
 	assert.Equal(t, vault.Hardware, v.Level())
-	statement, err := v.Attest([]byte("a nonce of the ministry"))
-	require.NoError(t, err)
-	signer, err := v.Signer()
-	require.NoError(t, err)
-
 	root, err := os.ReadFile(filepath.Join(jvm.Keys(), "maker.root"))
 	require.NoError(t, err)
 	certificate, err := x509.ParseCertificate(root)
 	require.NoError(t, err)
 	roots := x509.NewCertPool()
 	roots.AddCert(certificate)
-	verdict, err := attestation.Android{Roots: roots, Package: "app.mawidi"}.Verify(
-		attestation.Statement{Encoded: statement, Key: signer.Public().(*ecdsa.PublicKey), At: time.Now()})
-	require.NoError(t, err)
-	assert.Equal(t, attestation.Verdict{Level: attestation.TrustedEnvironment, Challenge: []byte("a nonce of the ministry")}, verdict)
+	for _, nonce := range []string{"a nonce of the ministry", "another one, two days later"} {
+		statement, err := v.Attest([]byte(nonce), true)
+		require.NoError(t, err)
+		signer, err := v.Signer()
+		require.NoError(t, err)
+		verdict, err := attestation.Android{Roots: roots, Package: "app.mawidi"}.Verify(
+			attestation.Statement{Encoded: statement, Key: signer.Public().(*ecdsa.PublicKey), At: time.Now()})
+		require.NoError(t, err)
+		assert.Equal(t, attestation.Verdict{Level: attestation.TrustedEnvironment, Challenge: []byte(nonce)}, verdict)
+	}
 }
 
 func TestTheAppsOwnFolderIsAskedOfAndroid(t *testing.T) {

@@ -101,13 +101,18 @@ func keyMadeOnce(t *testing.T, kind Kind) {
 func attested(t *testing.T, kind Kind) {
 	v := open(t, kind)
 	signs(t, v)
-	first, err := v.Attest([]byte("a challenge"))
+	require.NoError(t, v.Put("tokens", []byte("secret")))
+	first, err := v.Attest([]byte("a challenge"), true)
 	require.NoError(t, err)
 	key := signs(t, v)
-	again, err := v.Attest([]byte("another challenge"))
+	again, err := v.Attest([]byte("another challenge"), false)
 	require.NoError(t, err)
 	assert.Equal(t, first, again)
 	assert.Equal(t, key, signs(t, v), "a key that was attested stays")
+	_, err = v.Attest([]byte("a third challenge"), true)
+	require.NoError(t, err)
+	signs(t, v)
+	holds(t, v, "tokens", "secret")
 }
 
 func erased(t *testing.T, kind Kind) {
