@@ -15,6 +15,7 @@ type Books struct {
 	table    func(root Hash) ([]byte, error)
 	releases map[Name]*progress
 	slots    map[Name]*holding
+	counters map[counter]*counted
 }
 
 // progress is how far a release has come: a line is nil until it was read.
@@ -43,7 +44,7 @@ const ReturnWithin = 2 * 60 * 60
 // the beacon that every release must be drawn with, or nil where none is known: then rounds are
 // not verified.
 func NewBooks(table func(root Hash) ([]byte, error), chain *Chain) *Books {
-	return &Books{chain: chain, table: table, releases: map[Name]*progress{}, slots: map[Name]*holding{}}
+	return &Books{chain: chain, table: table, releases: map[Name]*progress{}, slots: map[Name]*holding{}, counters: map[counter]*counted{}}
 }
 
 // Read takes the next line of the ledger. An error says what cannot be; reading may go on after
@@ -71,6 +72,10 @@ func (b *Books) Read(line Line) error {
 		})
 	case *Lapse:
 		return b.lapse(l)
+	case *Attendance:
+		return b.attend(l)
+	case *Devices:
+		return nil // nothing in the ledger says otherwise
 	}
 	return fmt.Errorf("%T is no line of a ledger", line)
 }
@@ -100,6 +105,7 @@ func (b *Books) announce(l *Release) error {
 	}
 	p := &progress{release: l, slots: slots}
 	for _, slot := range slots {
+		b.await(l.Mission, slot)
 		b.slots[slot.ID] = &holding{slot: slot, last: p}
 	}
 	b.releases[l.ID] = p

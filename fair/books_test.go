@@ -98,6 +98,28 @@ func TestASlotIsNotGivenAwayWhileItIsBeingDrawnAndIsFreeOnceThatWasCalledOff(t *
 	assert.ErrorContains(t, books.Read(&Allocation{Release: releaseID, At: announced.Latest + 1}), "called off")
 }
 
+func TestWhoStayedAwayIsCountedAmongTheSlotsThatWereHeld(t *testing.T) {
+	books, refused := booksOf(aPlayedRelease(t, cheat{}))
+	require.Empty(t, refused)
+	first, second := closed-100, closed+100 // sl_old_1 was held at closed, sl_old_2 lapsed, sl_old_0 was free
+	for _, c := range []struct {
+		why  string
+		line *Attendance
+	}{
+		{"never had a slot", &Attendance{Mission: "doha", Service: "birth"}},
+		{"not in this order", &Attendance{"beirut", "birth", second, first, second, 0, 0}},
+		{"not in this order", &Attendance{"beirut", "birth", first, second, first, 1, 0}},
+		{"cannot have been missed", &Attendance{"beirut", "birth", first, second, second, 1, 2}},
+		{"1 slots for birth at beirut were held", &Attendance{"beirut", "birth", first, second, second, 2, 1}},
+	} {
+		assert.ErrorContains(t, books.Read(c.line), c.why)
+	}
+	require.NoError(t, books.Read(&Attendance{"beirut", "birth", first, second, second, 1, 1}))
+	assert.ErrorContains(t, books.Read(&Attendance{"beirut", "birth", first, second, second, 0, 0}), "and again from")
+	require.NoError(t, books.Read(&Attendance{"beirut", "birth", second, second + 1, second + 1, 0, 0}))
+	require.NoError(t, books.Read(&Devices{second, 3}))
+}
+
 // whole is the ledger as it is published for whoever follows it.
 func (p *played) whole() Ledger {
 	l := Ledger{Checkpoint: p.evidence.Checkpoint, Table: func(root Hash) ([]byte, error) { return p.tables[root], nil }}

@@ -7,7 +7,7 @@ import (
 )
 
 // Line is one entry of the ledger: a *Release, *List, *Seed, *Allocation, *Booking,
-// *Cancellation, *Return or *Lapse.
+// *Cancellation, *Return, *Lapse, *Attendance or *Devices.
 type Line interface {
 	kind() string
 	fields() []field
@@ -65,6 +65,7 @@ func ParseLine(text string) (Line, error) {
 func newLine(kind string) Line {
 	for _, line := range []Line{
 		&Release{}, &List{}, &Seed{}, &Allocation{}, &Booking{}, &Cancellation{}, &Return{}, &Lapse{},
+		&Attendance{}, &Devices{},
 	} {
 		if line.kind() == kind {
 			return line

@@ -71,6 +71,25 @@ type Lapse struct {
 	At   Instant
 }
 
+// Attendance says, after the fact, how many of a service's appointments nobody came to. With
+// Devices it lets anyone judge whether those who ask are people: requests in the name of nobody
+// cannot be told from others in a draw, but nobody comes.
+type Attendance struct {
+	Mission      Name
+	Service      Name
+	From         Instant // the appointments that started from here on …
+	To           Instant // … and before here
+	At           Instant
+	Appointments Count // slots that somebody held when they started
+	Missed       Count
+}
+
+// Devices says how many devices are registered with the ministry.
+type Devices struct {
+	At         Instant
+	Registered Count
+}
+
 func (*Release) kind() string      { return "release" }
 func (*List) kind() string         { return "list" }
 func (*Seed) kind() string         { return "seed" }
@@ -79,6 +98,8 @@ func (*Booking) kind() string      { return "booking" }
 func (*Cancellation) kind() string { return "cancellation" }
 func (*Return) kind() string       { return "return" }
 func (*Lapse) kind() string        { return "lapse" }
+func (*Attendance) kind() string   { return "attendance" }
+func (*Devices) kind() string      { return "devices" }
 
 func (l *Release) fields() []field {
 	return []field{
@@ -127,6 +148,22 @@ func (l *Return) fields() []field {
 
 func (l *Lapse) fields() []field {
 	return []field{{"slot", &l.Slot}, {"at", &l.At}}
+}
+
+func (l *Attendance) fields() []field {
+	return []field{
+		{"mission", &l.Mission},
+		{"service", &l.Service},
+		{"from", &l.From},
+		{"to", &l.To},
+		{"at", &l.At},
+		{"appointments", &l.Appointments},
+		{"missed", &l.Missed},
+	}
+}
+
+func (l *Devices) fields() []field {
+	return []field{{"at", &l.At}, {"registered", &l.Registered}}
 }
 
 // checkHours says whether the hours of a release follow upon each other.

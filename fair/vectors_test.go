@@ -101,7 +101,8 @@ func ledgerOf(p *played) []byte {
 func vectorsOf(t require.TestingT, p *played) vectors {
 	var v vectors
 	v.Keys.Ledger, v.Keys.Witness = newKey(ledgerName, 1).public(), aWitness(1).public()
-	for _, line := range append(p.ledger.lines, &Return{"sl_00003", Pseudonym{1, 2, 3}, closed + 3600}, &Seed{Release: "r-1", At: closed}) {
+	for _, line := range append(p.ledger.lines, &Return{"sl_00003", Pseudonym{1, 2, 3}, closed + 3600}, &Seed{Release: "r-1", At: closed},
+		&Attendance{"beirut", "birth", closed, closed + 86_400, closed + 90_000, 41, 3}, &Devices{closed, 12_345}) {
 		text, err := Encode(line)
 		require.NoError(t, err)
 		v.Lines = append(v.Lines, lineVector{text, Hash(tlog.RecordHash([]byte(text)))})
