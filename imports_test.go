@@ -21,7 +21,7 @@ var allowed = map[string][]string{
 	"api":              {"api"},
 	"locale":           {"assets"},
 	"assets":           {},
-	"fair":             {},
+	"fair":             {"fair"},
 	"cmd/ministryd":    {"ministry", "api", "locale"},
 	"cmd/stage":        {"screens", "client", "app/vault/vaulttest", "api", "locale"},
 	"cmd/rush":         {"ministry", "client", "api"},

@@ -28,6 +28,7 @@ func FuzzWhatReadsAsATableIsWrittenTheSame(f *testing.F) {
 	p := aPlayedRelease(f, cheat{})
 	f.Add(p.evidence.Slots)
 	f.Add(p.evidence.Requests)
+	f.Add(p.evidence.Places)
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, table []byte) {
 		if slots, err := ParseSlots(table); err == nil {
@@ -37,6 +38,11 @@ func FuzzWhatReadsAsATableIsWrittenTheSame(f *testing.F) {
 		}
 		if requests, err := ParseRequests(table); err == nil {
 			again, err := FormatRequests(requests)
+			require.NoError(t, err)
+			require.Equal(t, string(table), string(again))
+		}
+		if places, err := ParsePlaces(table); err == nil {
+			again, err := FormatPlaces(places)
 			require.NoError(t, err)
 			require.Equal(t, string(table), string(again))
 		}

@@ -67,6 +67,22 @@ func FormatPlaces(drawn []Place) ([]byte, error) {
 	return table, nil
 }
 
+// ParsePlaces reads a table of places, and nothing that is written otherwise.
+func ParsePlaces(table []byte) ([]Place, error) {
+	var places []Place
+	for text := range bytes.Lines(table) {
+		row, ended := bytes.CutSuffix(text, []byte{'\n'})
+		request, slot, two := bytes.Cut(row, []byte{' '})
+		var p Place
+		err := errors.Join(p.Request.UnmarshalText(request), p.Slot.UnmarshalText(slot))
+		if !ended || !two || err != nil {
+			return nil, fmt.Errorf("row %d: it is no place: %w", len(places)+1, err)
+		}
+		places = append(places, p)
+	}
+	return places, nil
+}
+
 func (s Slot) key() string    { return string(s.ID) }
 func (r Request) key() string { return string(r.ID[:]) }
 

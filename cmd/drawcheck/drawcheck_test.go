@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"mawidi/fair"
+	"mawidi/fair/report"
 )
 
 // published is a release that was drawn with a real round of quicknet.
@@ -125,6 +126,23 @@ func TestAnAuditorFollowsTheLedgerFromItsBeginning(t *testing.T) {
 	assert.Contains(t, out, "failed     lines       line 12: sl_00000 is held by ")
 }
 
+func TestAJournalistRecomputesAMonthOfTheReport(t *testing.T) {
+	folder := aLedger(t)
+	status, out, problems := drawcheck(expecting(t, "-report", "2026-09", folder)...)
+	assert.Equal(t, statusPassed, status, problems)
+	assert.Contains(t, out, "all of 12 lines can have happened", "it is checked before it is summed up")
+	assert.Regexp(t, `beirut +birth +10 +10 +0 +20 +6 +2 +1 +0 +1 +0 +0 +\d+ h`, out)
+
+	_, out, _ = drawcheck(expecting(t, "-report", "2026-09", "-json", folder)...)
+	var got struct{ Report report.Report }
+	require.NoError(t, json.Unmarshal([]byte(out), &got))
+	assert.Equal(t, []report.Mission{{Mission: "beirut", Releases: 2, Drawn: 2}}, got.Report.Missions)
+
+	status, _, problems = drawcheck(expecting(t, "-report", "2025-01", folder)...)
+	assert.Equal(t, statusUnchecked, status)
+	assert.Contains(t, problems, "2025-01: the ledger has nothing of this month")
+}
+
 func TestATableThatWasNotPublishedIsNamed(t *testing.T) {
 	folder := aLedger(t)
 	root, _ := fair.Root(part(t, "places"))
@@ -160,6 +178,7 @@ func TestWhatCannotBeCheckedAtAllEndsWithTwo(t *testing.T) {
 		"there are 1 witnesses":  expecting(t, "-quorum", "2", published),
 		"only quicknet and none": expecting(t, "-beacon", "dice", published),
 		"malformed verifier id":  {"-key", "nonsense", published},
+		"no month such as":       expecting(t, "-report", "November", published),
 		"malformed note":         expecting(t, "-earlier", spoiled, published),
 	} {
 		status, out, problems := drawcheck(args...)

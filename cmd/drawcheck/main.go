@@ -8,7 +8,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 
 	"mawidi/fair"
@@ -41,25 +40,43 @@ func run(args []string, out, problems io.Writer) (status int) {
 }
 
 func check(o options, out io.Writer) (status int, err error) {
-	verdicts, err := judge(o)
+	show := newFindings(out, o.json)
+	if o.follow {
+		err = show.ofLedger(o)
+	} else {
+		err = show.ofRelease(o)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("read %s: %w", o.path, err)
 	}
-	show := newReport(out, o.json)
-	for verdict := range verdicts {
-		show.add(verdict)
-	}
 	return map[fair.Outcome]int{
 		fair.Passed: statusPassed, fair.Failed: statusFailed, fair.Unchecked: statusUnchecked,
-	}[show.worst], show.end()
+	}[show.Worst], show.end()
 }
 
-// judge reads what is to be checked and checks it while its verdicts are asked for.
-func judge(o options) (iter.Seq[fair.Verdict], error) {
-	if o.follow {
-		ledger, err := readLedger(o.path)
-		return fair.CheckLedger(ledger, o.trust), err
-	}
+func (f *findings) ofRelease(o options) error {
 	evidence, err := readEvidence(o.path)
-	return fair.CheckRelease(evidence, o.trust), err
+	if err != nil {
+		return err
+	}
+	for verdict := range fair.CheckRelease(evidence, o.trust) {
+		f.add(verdict)
+	}
+	return nil
+}
+
+func (f *findings) ofLedger(o options) error {
+	ledger, err := readLedger(o.path)
+	if err != nil {
+		return err
+	}
+	for verdict := range fair.CheckLedger(ledger, o.trust) {
+		f.add(verdict)
+	}
+	if o.month == "" {
+		return nil
+	}
+	figures, err := sumUp(ledger, o.month)
+	f.Report = &figures
+	return err
 }

@@ -11,10 +11,12 @@ import (
 	"golang.org/x/mod/sumdb/note"
 
 	"mawidi/fair"
+	"mawidi/fair/report"
 )
 
 const usage = `usage: drawcheck -key KEY [flags] EVIDENCE
        drawcheck -key KEY -follow [flags] LEDGER
+       drawcheck -key KEY -report MONTH [flags] LEDGER
 
 EVIDENCE of one release is a file, or a folder with its parts as files. A LEDGER is a folder
 with its checkpoint, its lines and its tables. The keys are to be had from elsewhere: the
@@ -28,6 +30,7 @@ Ends with 0 if every check passed, 1 if one failed, 2 if not all could be made.
 type options struct {
 	path   string // of the evidence, or of the ledger
 	follow bool
+	month  report.Month // of which the ledger is summed up; empty for none
 	trust  fair.Trust
 	json   bool
 }
@@ -55,6 +58,11 @@ func parse(args []string, problems io.Writer) (options, error) {
 	beacon := set.String("beacon", "quicknet", "the beacon that must have been drawn with: quicknet, or none")
 	earlier := set.String("earlier", "", "`file` of a checkpoint that was seen earlier")
 	set.BoolVar(&o.follow, "follow", false, "follow a whole ledger from its beginning")
+	set.Func("report", "follow a whole ledger and sum up a `month` of it, such as 2026-11", func(text string) (err error) {
+		o.follow = true
+		o.month, err = report.ParseMonth(text)
+		return err
+	})
 	set.BoolVar(&o.json, "json", false, "print one JSON object")
 	if err := set.Parse(args); err != nil {
 		return o, flag.ErrHelp // the set has said what is wrong
