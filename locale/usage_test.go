@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -31,6 +32,9 @@ func readMentions(t *testing.T) mentions {
 	found := mentions{map[string]bool{}, map[string]token.Position{}, map[string]*regexp.Regexp{}}
 	files := token.NewFileSet()
 	require.NoError(t, filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && strings.HasSuffix(path, ".html") {
+			return found.template(path)
+		}
 		if err != nil || entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
 			return err
 		}
@@ -56,6 +60,18 @@ func readMentions(t *testing.T) mentions {
 		return nil
 	}))
 	return found
+}
+
+// quoted is a text in the action of a template.
+var quoted = regexp.MustCompile(`\{\{[^}]*?"([a-z0-9_.]+)"[^}]*\}\}`)
+
+// template takes in the texts that a page's template names.
+func (m mentions) template(path string) error {
+	page, err := os.ReadFile(path)
+	for _, match := range quoted.FindAllSubmatch(page, -1) {
+		m.texts[string(match[1])] = true
+	}
+	return err
 }
 
 // sum takes in the pattern of what is put together with at least one text.
