@@ -40,6 +40,9 @@ func withDefaults(c Config) Config {
 	if c.Random == nil {
 		c.Random = rand.Reader
 	}
+	if c.Beacon == nil {
+		c.Beacon = NoBeacon{}
+	}
 	return c
 }
 
@@ -50,4 +53,14 @@ func checkPublicURL(typed string) (string, error) {
 		return "", fmt.Errorf("public URL %q is not of the form https://host", typed)
 	}
 	return strings.ToLower(u.Scheme + "://" + u.Host), nil
+}
+
+// ledgerName is the open ledger's origin, where none was given that of the address under
+// which citizens reach the ministry.
+func ledgerName(given, publicURL string) string {
+	if given != "" {
+		return given
+	}
+	_, host, _ := strings.Cut(publicURL, "://")
+	return host + "/ledger"
 }

@@ -19,6 +19,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/ministry/attestation"
+	"mawidi/ministry/ledger"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
@@ -41,6 +42,8 @@ type Config struct {
 	Traces         trace.TracerProvider  // records none
 	TrustedProxies []netip.Prefix        // whose X-Forwarded-For is believed; nobody's
 	Random         io.Reader             // what is drawn is drawn from here; crypto/rand.Reader
+	LedgerName     string                // the open ledger's origin; the host of PublicURL and "/ledger"
+	Beacon         Beacon                // the public randomness that releases are drawn with; NoBeacon
 }
 
 // Verifiers check what platforms say of device keys, each for one.
@@ -62,6 +65,8 @@ type Server struct {
 	logger      *slog.Logger
 	proxies     []netip.Prefix
 	random      io.Reader
+	ledger      *ledger.Ledger
+	beacon      Beacon
 
 	mounted   []mounted
 	contract  *contract
@@ -101,10 +106,15 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("register metrics: %w", err)
 	}
+	book, err := ledger.New(ledger.Config{Store: c.Store, Name: ledgerName(c.LedgerName, publicURL), Seed: c.Keys.derive("ledger"), Now: c.Clock.Now, Logger: c.Logger})
+	if err != nil {
+		return nil, err
+	}
 	s := &Server{
 		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, attestation: c.Attestation, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
 		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics, tracer: c.Traces.Tracer("mawidi/ministry"),
 		nonces: nonces{c.Keys.derive("nonce")}, tokens: newTokens(c.Keys), limits: newLimiters(c.Limits), turnstile: newTurnstile(),
+		ledger: book, beacon: c.Beacon,
 	}
 	return s, nil
 }
@@ -133,6 +143,7 @@ func (s *Server) Run(ctx context.Context) error {
 	work, ctx := errgroup.WithContext(store.Apart(ctx))
 	work.Go(func() error { return s.keepReleases(ctx) })
 	work.Go(func() error { return s.keepTidy(ctx) })
+	work.Go(func() error { return s.ledger.Run(ctx) })
 	work.Go(func() error { return s.store.Listen(ctx, s.hear) })
 	return work.Wait()
 }

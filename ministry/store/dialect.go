@@ -13,10 +13,14 @@ import (
 //   - parameters are ? in SQLite and $1, $2 … in PostgreSQL;
 //   - bytes are BLOB in SQLite and bytea in PostgreSQL, where a domain goes by the name;
 //   - truth values are INTEGER columns with 0 and 1, which only SQLite's driver reads
-//     from and into a bool by itself.
+//     from and into a bool by itself;
+//   - what counts up is the highest number plus one in SQLite and a sequence in PostgreSQL.
 
 // blobs lets the migrations call bytes by SQLite's name.
 const blobs = `DO $$ BEGIN IF to_regtype('blob') IS NULL THEN CREATE DOMAIN blob AS bytea; END IF; END $$`
+
+// turns is what counts the ledger's lines as they are recorded.
+const turns = "ledger_turns"
 
 // numbering keeps what numbered made: the statements are few and never change.
 var numbering sync.Map

@@ -64,6 +64,10 @@ func (tx *Tx) enterMissionOf(table, id string) error {
 // publishes, opens or settles its releases, or closes a day.
 func (tx *Tx) CloseMission(id string) error { return tx.lock("mission/" + id) }
 
+// LockLedger locks the ledger's tree, for whoever lets it grow. Who records a line does not
+// take it.
+func (tx *Tx) LockLedger() error { return tx.lock("ledger") }
+
 func (tx *Tx) lock(name string) error {
 	if !tx.conn.contended() {
 		return nil

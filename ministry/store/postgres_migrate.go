@@ -38,7 +38,7 @@ func makeSchema(ctx context.Context, conn *sql.Conn, schema string) error {
 	if _, err := conn.ExecContext(ctx, `SELECT pg_advisory_lock(hashtextextended('migrate ' || $1, 0))`, schema); err != nil {
 		return err
 	}
-	for _, statement := range []string{`CREATE SCHEMA IF NOT EXISTS ` + quoted(schema), blobs} {
+	for _, statement := range []string{`CREATE SCHEMA IF NOT EXISTS ` + quoted(schema), blobs, `CREATE SEQUENCE IF NOT EXISTS ` + turns} {
 		if _, err := conn.ExecContext(ctx, statement); err != nil {
 			return err
 		}

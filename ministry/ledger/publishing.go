@@ -1,0 +1,94 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"filippo.io/torchwood"
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+
+	"mawidi/fair"
+	"mawidi/ministry/store"
+)
+
+// published is the checkpoint that was published last, and its tree; empty and of no lines
+// before the first.
+func (l *Ledger) published(tx *store.Tx) (checkpoint string, tree tlog.Tree, err error) {
+	checkpoint, err = tx.Published()
+	if errors.Is(err, store.ErrNotFound) {
+		return "", tlog.Tree{}, nil
+	}
+	if err != nil {
+		return "", tlog.Tree{}, err
+	}
+	opened, err := fair.OpenCheckpoint([]byte(checkpoint), l.verifier)
+	if err != nil {
+		return "", tlog.Tree{}, fmt.Errorf("the checkpoint that was published last: %w", err)
+	}
+	return checkpoint, opened.Tree, nil
+}
+
+// Publish signs the tree as it stands and publishes the checkpoint, unless it was. Only the
+// server that leads may.
+func (l *Ledger) Publish(ctx context.Context) error {
+	l.publishing.Lock()
+	defer l.publishing.Unlock()
+	tree, due, err := l.due(ctx)
+	if err != nil || !due {
+		return err
+	}
+	checkpoint, err := l.sign(tree)
+	if err != nil {
+		return err
+	}
+	return l.store.ChangeLeading(ctx, "publish a checkpoint", func(tx *store.Tx) error {
+		return tx.SetPublished(tree.N, checkpoint)
+	})
+}
+
+// due is the tree as it stands, and whether a checkpoint of it is to be published: not
+// where one was, and never where it does not go on from the last.
+func (l *Ledger) due(ctx context.Context) (tree tlog.Tree, due bool, err error) {
+	err = l.store.View(ctx, func(tx *store.Tx) error {
+		b := books{tx}
+		checkpoint, last, err := l.published(tx)
+		if err != nil {
+			return err
+		}
+		if tree, err = b.tree(); err != nil {
+			return err
+		}
+		if due = checkpoint == "" || tree != last; !due {
+			return nil
+		}
+		return b.goesOn(last, tree)
+	})
+	return tree, due, err
+}
+
+// sign makes a checkpoint of a tree (C2SP tlog-checkpoint).
+func (l *Ledger) sign(tree tlog.Tree) (string, error) {
+	text := torchwood.Checkpoint{Origin: l.signer.Name(), Tree: tree}.String()
+	signed, err := note.Sign(&note.Note{Text: text}, l.signer)
+	return string(signed), err
+}
+
+// goesOn says whether the tree that was published last is the beginning of another.
+func (b books) goesOn(from, to tlog.Tree) error {
+	if from.N == 0 {
+		return nil
+	}
+	if from.N > to.N {
+		return fmt.Errorf("%w: %d lines were published, and there are %d", ErrAltered, from.N, to.N)
+	}
+	proof, err := tlog.ProveTree(to.N, from.N, b.hashes(to))
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrAltered, err)
+	}
+	if err := tlog.CheckTree(proof, to.N, to.Hash, from.N, from.Hash); err != nil {
+		return fmt.Errorf("%w: %w", ErrAltered, err)
+	}
+	return nil
+}
