@@ -23,10 +23,10 @@ type counter struct {
 }
 
 func newCounter() *counter {
-	return &counter{sharing: &sharing{questions: map[string]*question{}}, answers: make(chan error)}
+	return &counter{sharing: newSharing(), answers: make(chan error)}
 }
 
-// asks has someone ask who waits for the answer, unless ctx ends.
+// asks has someone ask, until ctx ends.
 func (c *counter) asks(ctx context.Context) {
 	go func() {
 		number, err := share(ctx, c.sharing, "account", func(ctx context.Context) (int, error) {
@@ -101,13 +101,12 @@ func TestWhoeverGoesAwayTakesNobodysAnswerAlong(t *testing.T) {
 		c.asks(t.Context())
 		alsoLeave()
 		synctest.Wait()
-		require.ErrorIs(t, c.failed[0], context.Canceled)
 		require.Equal(t, 1, c.asked)
 
 		leave()
 		synctest.Wait()
 		require.Equal(t, 2, c.asked, "the third asks in place of the first")
 		c.answer(nil)
-		require.Equal(t, []int{0, 2}, c.told)
+		require.ElementsMatch(t, []int{0, 0, 2}, c.told, "who left is told nothing of use")
 	})
 }
