@@ -166,6 +166,9 @@ func (sh *Shell) requestRefused(n app.RequestRefused) {
 // changeAnswered tells what came of a change of an appointment that was left alone, with the way to the appointment, or to
 // the change where it was not made.
 func (sh *Shell) changeAnswered(n app.ChangeAnswered) {
+	if n.Kind == app.Moving && n.Err == nil {
+		sh.Feel(phone.Moved, n.AppointmentID+" "+n.Change.Appointment.StartsAt.String())
+	}
 	page := map[app.ChangeKind]Page{app.Cancelling: Cancel, app.Moving: Move, app.GivingBack: GiveBack}[n.Kind]
 	if at := sh.top().route; changes(at.Page) && at.ID(0) == n.AppointmentID {
 		return

@@ -152,6 +152,34 @@ func TestTheScreenIsBrightWhileATicketIsLookedAtAndNoLonger(t *testing.T) {
 	require.False(t, v.pocket.bright)
 }
 
+func TestAForgottenTicketLightsNoLongerThanAQueueNeeds(t *testing.T) {
+	v := visitPhone(t)
+	v.opensTicket()
+	page := v.shell.top().screen.(*ticket).page
+	for name, touch := range map[string]func(){
+		"beside everything": func() { page.TouchDown(nil) },
+		"on the papers":     func() { v.taps("جواز السفر القديم") },
+	} {
+		v.ui.passes(litFor - time.Second)
+		require.True(t, v.pocket.bright, "someone in a queue looks at it now and then")
+		v.ui.passes(litFor)
+		require.False(t, v.pocket.bright)
+		v.shell.lookAgain()
+		require.False(t, v.pocket.bright, "nobody has touched it")
+		touch()
+		require.True(t, v.pocket.bright, name)
+	}
+
+	v.ui.passes(litFor)
+	v.shell.Leave()
+	v.shell.Resume()
+	require.True(t, v.pocket.bright, "whoever wakes the phone is at it")
+	v.presses(fyne.KeyEscape)
+	page.TouchDown(nil)
+	v.ui.passes(litFor)
+	require.False(t, v.pocket.bright, "it is not in front any more")
+}
+
 func TestALockedPhoneIsNotLitByTheTicketBehindTheLock(t *testing.T) {
 	v := visitPhone(t)
 	require.NoError(t, v.app.Lock().Set(pin))
@@ -190,6 +218,23 @@ func TestABookingIsFeltOnceByWhoeverIsThere(t *testing.T) {
 	require.Equal(t, api.RequestStateServed, settled.State)
 	v.feels(phone.Booked)
 	v.shell.hear(app.RequestSettled{Request: settled})
+	require.Empty(t, v.pocket.felt)
+}
+
+func TestAnAppointmentThatIsMovedIsFeltAndACancelledOneIsNot(t *testing.T) {
+	v := visitPhone(t)
+	v.opensTicket()
+	v.taps("تغيير الموعد")
+	v.until("اختر اليوم")
+	v.taps(v.words.Clock(v.open(ministrytest.Renewal)[0].StartsAt))
+	v.until("الموعد الجديد")
+	v.ministry.Clock.Advance(45 * time.Second) // a confirmation code confirms one change only (rule 11)
+	v.taps("غيّر الموعد")
+	v.until("تغيّر موعدك")
+	v.feels(phone.Moved)
+
+	v.shell.hear(app.ChangeAnswered{AppointmentID: "ap_1", Kind: app.Cancelling})
+	v.shell.hear(app.ChangeAnswered{AppointmentID: "ap_1", Kind: app.Moving, Err: app.ErrLapsed})
 	require.Empty(t, v.pocket.felt)
 }
 

@@ -74,7 +74,8 @@ type stage struct {
 	outside     platform
 	sheet       sheet            // nil where the system has none: there things are copied and saved
 	permissions permissions      // whether reminders may be shown
-	shine       func(on bool)    // has the screen bright while the page is in front
+	shine       func(on bool)    // has the screen bright while the page is in front and someone is at it
+	touched     func()           // someone is at the page
 	mark        func() *kit.Mark // says on every page whether this is a trial; nil for nothing
 	run         Runner
 	now         func() time.Time // the ministry's clock (rule 14)

@@ -144,6 +144,7 @@ func (sh *Shell) stageFor(e *entry, depth int) stage {
 		e.shines = on
 		sh.light()
 	}
+	s.touched = sh.lightAnew
 	s.mark = func() *kit.Mark {
 		e.trial = sh.newTrialMark()
 		return e.trial

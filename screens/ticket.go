@@ -57,6 +57,7 @@ func newTicket(s stage, a ticketApp, f files, id string, fresh bool) *ticket {
 	v.told = kit.NewBanner(s.look, kit.Good, "", "")
 	v.told.Hide()
 	v.page = s.page(kit.PageParts{Title: s.words.T("ticket.title"), Body: v.body})
+	v.page.OnTouch = s.touched
 	v.door = newDoorCode(s, a, v.show)
 	v.fill(v.coming())
 	v.refresh()

@@ -19,7 +19,7 @@ func (a android) Bright(on bool) {
 }
 
 func (a android) Feel(m Moment) {
-	_ = a.machine.Run(func(c *java.Calls) { c.Static(screenFeel, c.Context(), m == Booked) })
+	_ = a.machine.Run(func(c *java.Calls) { c.Static(screenFeel, c.Context(), m != Opened) })
 }
 
 // Still is what "Remove animations" among Android's settings for accessibility sets.

@@ -46,7 +46,7 @@ func (p iPhone) ShareFile(f File) error {
 
 func (iPhone) Bright(on bool) { C.screen_bright(truth(on)) }
 
-func (iPhone) Feel(m Moment) { C.screen_feel(truth(m == Booked)) }
+func (iPhone) Feel(m Moment) { C.screen_feel(truth(m != Opened)) }
 
 func (iPhone) Still() bool { return C.screen_still() != 0 }
 

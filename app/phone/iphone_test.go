@@ -84,7 +84,8 @@ func TestMomentsAreFeltOnAnIPhone(t *testing.T) {
 	p := inFront(t)
 	p.Feel(phone.Opened)
 	p.Feel(phone.Booked)
-	assert.Equal(t, "impact 1\nnotification 0\n", stand.Felt())
+	p.Feel(phone.Moved)
+	assert.Equal(t, "impact 1\nnotification 0\nnotification 0\n", stand.Felt())
 }
 
 func TestAnIPhoneSaysWhetherItsOwnerWantsThingsStill(t *testing.T) {

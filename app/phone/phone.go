@@ -38,4 +38,6 @@ const (
 	Opened Moment = iota
 	// Booked is an appointment that was made.
 	Booked
+	// Moved is an appointment that was given another time.
+	Moved
 )

@@ -24,6 +24,8 @@ type PageParts struct {
 // instead. It scrolls to what the keyboard comes to.
 type Page struct {
 	frame
+	OnTouch func() // is told whenever the page is touched, scrolled, or something on it pressed; nil for nobody
+
 	look    Look
 	title   *Text
 	scroll  *container.Scroll
@@ -41,6 +43,7 @@ func NewPage(look Look, parts PageParts) *Page {
 	p := &Page{look: look, onBack: parts.OnBack, title: NewHeading(look, parts.Title, Style{Size: SizeHeading, Weight: Bold})}
 	p.body = container.New(&readable{}, Pad(SpaceM, SpaceM, VStack("")))
 	p.scroll = container.NewVScroll(p.body)
+	p.scroll.OnScrolled = p.scrolled
 	p.actions = VStack(SpaceS)
 	p.seat, p.tail = container.New(&padding{across: SpaceM, marginY: 12}, p.actions), VStack("")
 	p.bottom = VStack("", NewDivider(), container.New(&readable{}, p.seat))
@@ -69,7 +72,7 @@ func (p *Page) header(parts PageParts) *fyne.Container {
 		trailing = container.New(iconReach, button)
 	}
 	bar := Row(p.look, SpaceM, back, p.title, trailing)
-	return layers(fyne.NewSize(0, 56), container.New(&readable{}, container.New(&padding{across: SpaceM, marginY: 10}, bar)))
+	return layers(fyne.NewSize(0, 56), container.New(&readable{}, container.New(&padding{across: SpaceM, marginY: 12}, bar)))
 }
 
 // SetTitle replaces the title.
@@ -174,7 +177,7 @@ func (l *pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p.scroll.Resize(fyne.NewSize(size.Width, max(0, bottom-top)))
 	p.scroll.Refresh()
 	surroundAll(p, surroundings{
-		reveal: p.Reveal, escape: p.onBack, scroll: p.scroll, enter: func(from fyne.Focusable) { onward(p, from) },
+		reveal: p.Reveal, escape: p.onBack, scroll: p.scroll, enter: func(from fyne.Focusable) { onward(p, from) }, touch: p.touched,
 	})
 	if shorter && p.current != nil { // the phone's keyboard came up
 		p.Reveal(p.current)

@@ -63,6 +63,7 @@ func (p *pressable) Tapped(*fyne.PointEvent) {
 	if p.disabled || p.press == nil {
 		return
 	}
+	p.touched()
 	p.flash()
 	p.press()
 }

@@ -12,6 +12,7 @@ type surroundings struct {
 	escape func()
 	enter  func(from fyne.Focusable) // pressed in an input
 	scroll fyne.Scrollable           // what a finger moves
+	touch  func()                    // something was pressed
 }
 
 // surrounded is embedded by every widget that takes the keyboard.
@@ -42,6 +43,12 @@ func (s *surrounded) escapes(key *fyne.KeyEvent) bool {
 func (s *surrounded) goesOn(from fyne.Focusable) {
 	if s.in.enter != nil {
 		s.in.enter(from)
+	}
+}
+
+func (s *surrounded) touched() {
+	if s.in.touch != nil {
+		s.in.touch()
 	}
 }
 

@@ -51,10 +51,11 @@ func TestTheScreenIsBrightAndStaysOnUntilItNeedNot(t *testing.T) {
 }
 
 func TestMomentsAreFeltAsEachAndroidHasThem(t *testing.T) {
-	for version, felt := range map[int]string{24: "0 1 ", 29: "0 1 ", 30: "0 16 ", 35: "0 16 "} {
+	for version, felt := range map[int]string{24: "0 1 1 ", 29: "0 1 1 ", 30: "0 16 16 ", 35: "0 16 16 "} {
 		h := openOn(t, version)
 		h.Feel(phone.Opened)
 		h.Feel(phone.Booked)
+		h.Feel(phone.Moved)
 		h.shines() // all is done
 		h.looks(func(c *java.Calls) {
 			assert.Equal(t, felt, c.Context().Call(activityWindow).Call(windowDecor).Call(viewFelt).Text(), version)
