@@ -29,11 +29,40 @@ func (v *View) dim() (faults []Fault) {
 		if painted := n.shape(); painted != nil && !v.isDrawnAgain(i) {
 			faults = n.tooDim(faults, "shape", v.leastAround(i, painted))
 		}
-		if ringed, ok := n.object.(interface{ Ring() fyne.CanvasObject }); ok {
-			faults = n.tooDim(faults, "keyboard's mark", v.leastAlong(v.nodeOf(ringed.Ring())))
+		if ring := v.ringOf(n); ring != nil {
+			faults = n.tooDim(faults, "keyboard's mark", v.leastAlong(ring))
 		}
 	}
 	return faults
+}
+
+// covered finds marks of the keyboard that would lie under a page that is scrolled past them.
+func (v *View) covered() (faults []Fault) {
+	for _, n := range v.nodes {
+		ring := v.ringOf(n)
+		if ring == nil {
+			continue
+		}
+		for _, page := range v.nodes[slices.Index(v.nodes, ring):] {
+			if page.holdsScrolled() && ring.beside(page).meets(page.place, hair) {
+				faults = append(faults, n.fault(Overlap, "has its keyboard's mark under what is scrolled"))
+			}
+		}
+	}
+	return faults
+}
+
+// ringOf is the mark that n has while the keyboard is at it, nil where it has none or it is not seen here.
+func (v *View) ringOf(n *node) *node {
+	ringed, ok := n.object.(interface{ Ring() fyne.CanvasObject })
+	if !ok {
+		return nil
+	}
+	i := slices.IndexFunc(v.nodes, func(n *node) bool { return n.object == ringed.Ring() })
+	if i < 0 {
+		return nil
+	}
+	return v.nodes[i]
 }
 
 func (n *node) tooDim(faults []Fault, what string, ratio float64) []Fault {
@@ -81,26 +110,14 @@ func (v *View) leastAround(i int, drawn color.Color) float64 {
 	return least
 }
 
-// leastAlong is the least contrast that the mark of the keyboard would have to all that is painted where it comes to stand, 21 for
-// a mark that is not seen here.
+// leastAlong is the least contrast that the mark of the keyboard would have to all that is painted where it comes to stand.
 func (v *View) leastAlong(ring *node) float64 {
-	least := 21.
-	if ring == nil {
-		return least
-	}
+	least := math.Inf(1)
 	for _, at := range ring.place.edge(-1) {
 		ground := ground(v.nodes, ring, at)
 		least = min(least, ContrastRatio(theme.Color(kit.ColorFocus), ground))
 	}
 	return least
-}
-
-func (v *View) nodeOf(o fyne.CanvasObject) *node {
-	i := slices.IndexFunc(v.nodes, func(n *node) bool { return n.object == o })
-	if i < 0 {
-		return nil
-	}
-	return v.nodes[i]
 }
 
 // isOff tells whether n belongs to something that cannot be used now, of which WCAG asks no contrast.

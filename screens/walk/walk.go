@@ -14,7 +14,8 @@ type Check string
 const (
 	// Cut is text that is not shown whole: it ends early, or reaches over what it stands in.
 	Cut Check = "text cut"
-	// Overlap is text that lies on other text or on a picture, or under something painted later.
+	// Overlap is text that lies on other text or on a picture, or under something painted later; and a mark of the keyboard under a
+	// page that is scrolled past it.
 	Overlap Check = "text overlapping"
 	// Target is what can be touched and is less than 48 dp wide or high, or lies half on what else can be touched.
 	Target Check = "touch target"
@@ -49,5 +50,5 @@ type Reader struct {
 
 // Faults names all that is wrong for a reader in what is seen, each thing once. Only Unmirrored is left out, which takes two.
 func (v *View) Faults(r Reader) []Fault {
-	return slices.Concat(v.cut(), v.overlapping(), v.poorTargets(), v.faint(), v.dim(), v.outside(), v.untranslated(r))
+	return slices.Concat(v.cut(), v.overlapping(), v.poorTargets(), v.faint(), v.dim(), v.covered(), v.outside(), v.untranslated(r))
 }

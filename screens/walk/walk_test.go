@@ -112,6 +112,9 @@ func TestEachFaultIsNamed(t *testing.T) {
 		"a keyboard's mark lost on the ground": {
 			Contrast, "keyboard's mark at", onPaper(at(canvas.NewRectangle(color.Gray{Y: 0x77}), 0, 0, 390, 99), at(box(), 0, 10, 390, 60)),
 		},
+		"a keyboard's mark under a page": {
+			Overlap, "keyboard's mark under", onPaper(at(button(), 10, 10, 200, 48), at(container.NewVScroll(text(sentence, kit.Style{})), 0, 59, 390, 200)),
+		},
 		"a button half out of the window": {Outside, "100 dp", onPaper(at(button(), 290, 10, 200, 48))},
 		"a page wider than the window": {
 			Outside, "wider", container.NewScroll(text(sentence, kit.Style{NoWrap: true})),
