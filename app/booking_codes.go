@@ -42,13 +42,29 @@ func (a *App) spareStep(s *sending) int64 {
 	if s.kept.SettleAt.IsZero() {
 		return codeStep(a.Now())
 	}
-	last := codeStep(s.kept.SettleAt.Add(-lastMoment)) + 1
+	return lastStep(s.kept.SettleAt) - a.unsent(s, s.kept.SettleAt)
+}
+
+// lastStep is the last half minute whose code may confirm a wish in a gathering that settles then.
+func lastStep(settles time.Time) int64 { return codeStep(settles.Add(-lastMoment)) + 1 }
+
+// unsent counts the wishes, s aside, that still need a code in the gathering. a.mu is held.
+func (a *App) unsent(s *sending, settles time.Time) (n int64) {
 	for _, other := range a.sending {
-		if other != s && other.step == 0 && other.kept.SettleAt.Equal(s.kept.SettleAt) {
-			last--
+		if other != s && other.step == 0 && other.kept.SettleAt.Equal(settles) {
+			n++
 		}
 	}
-	return last
+	return n
+}
+
+// ConfirmsBefore reports whether one more wish, asked for now, can be sent in the gathering that settles then: every wish needs a
+// confirmation code of its own (rule 11). One that cannot is sent once it has settled, for what is left.
+func (a *App) ConfirmsBefore(settles time.Time) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	next := &sending{}
+	return a.leastStep(next, a.Now()) <= lastStep(settles)-a.unsent(next, settles)
 }
 
 // nextBooking is from when s can be confirmed: now, unless every code that the ministry takes now is used.

@@ -22,15 +22,17 @@ type Wish struct {
 // Pending is a wish that is kept on the device and not answered yet.
 type Pending struct {
 	Wish
-	SendAt  time.Time // by the ministry's clock; in the future while it waits for its moment or for a fresh confirmation
-	Unheard bool      // it was sent and no answer came: it is sent again, and counts once
+	SendAt    time.Time // by the ministry's clock; in the future while it waits for its moment or for a fresh confirmation
+	SettlesAt time.Time // when the gathering that it goes into settles; zero where it goes into none, also for want of a code
+	Unheard   bool      // it was sent and no answer came: it is sent again, and counts once
 }
 
 // ErrAsking says that a wish for the applicant is on its way already; Asking tells which.
 var ErrAsking = errors.New("another request is on its way")
 
 // Ask hands in a request (rule 2). While its release is gathering it is sent at a random moment of what is left of the
-// gathering, so that being fast gains nothing and the ministry is not stormed; otherwise at once. The wish is kept before
+// gathering, so that being fast gains nothing and the ministry is not stormed, or once it has settled where ConfirmsBefore says
+// no; otherwise at once. The wish is kept before
 // anything is sent: when the context ends or the app is closed, it is still sent, once. An app too old to book with asks for nothing
 // and returns ErrOutdated.
 func (a *App) Ask(ctx context.Context, w Wish) (api.Request, error) {
@@ -38,9 +40,12 @@ func (a *App) Ask(ctx context.Context, w Wish) (api.Request, error) {
 		return api.Request{}, ErrOutdated
 	}
 	kept := keptWish{Wish: w, Key: a.wishKey(w), SendAt: a.Now()}
-	if settles, ok := a.gathering(w); ok {
+	switch settles, gathers := a.gathering(w); {
+	case gathers && a.ConfirmsBefore(settles):
 		kept.SettleAt = settles
 		kept.SendAt = a.randomMoment(settles.Add(-lastMoment))
+	case gathers:
+		kept.SendAt = settles
 	}
 	s, err := a.begin(kept)
 	if err != nil {
@@ -60,7 +65,7 @@ func (a *App) Asking() []Pending {
 	defer a.mu.Unlock()
 	var pending []Pending
 	for _, s := range a.sending {
-		pending = append(pending, Pending{Wish: s.kept.Wish, SendAt: s.kept.SendAt, Unheard: s.unheard})
+		pending = append(pending, Pending{Wish: s.kept.Wish, SendAt: s.kept.SendAt, SettlesAt: s.kept.SettleAt, Unheard: s.unheard})
 	}
 	slices.SortFunc(pending, func(x, y Pending) int { return x.SendAt.Compare(y.SendAt) })
 	return pending

@@ -95,7 +95,10 @@ func TestAFifthOfAFamilyIsServedAfterTheMinute(t *testing.T) {
 	m.Clock.Set(opened.Add(time.Second))
 	m.CatchUp()
 
+	require.True(t, p.app.ConfirmsBefore(opened.Add(time.Minute)))
 	p.asksForFamily()
+	require.False(t, p.app.ConfirmsBefore(opened.Add(time.Minute)), "the ministry takes the codes of four half minutes")
+	require.Zero(t, p.app.Asking()[4].SettlesAt)
 	p.passesUntil(opened.Add(50 * time.Second))
 	require.Len(t, p.app.Requests(), 4)
 	last := p.app.Asking()

@@ -112,7 +112,7 @@ func TestAWishThatWaitsToBeSentStandsOnTopToo(t *testing.T) {
 	d.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal", ApplicantID: "layla", Any: true}
 	p.show(newAppointments(p.stage(), d))
 
-	p.taps("Passport renewal. Your request is saved. We will send it before time is up.")
+	p.taps("Passport renewal. Your request is saved. We will send it when its time comes.")
 	require.Equal(t, []Route{To(Request, asking, "layla")}, p.nav.routes)
 }
 

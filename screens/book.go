@@ -16,6 +16,7 @@ type bookApp interface {
 	offerApp
 	askings
 	ChangeRequest(ctx context.Context, requestID string, choices []api.Slot, whichever bool) (api.Request, error)
+	ConfirmsBefore(settles time.Time) bool
 	releaseReminders
 }
 

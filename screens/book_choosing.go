@@ -20,6 +20,9 @@ func (b *book) choosing() []fyne.CanvasObject {
 	}
 	if b.draws() {
 		parts = append(parts, b.fairCard())
+		if b.goesAfterwards() {
+			parts = append(parts, kit.NewBanner(b.look, kit.Neutral, "", b.words.T("book.afterwards")))
+		}
 	}
 	table := b.timetable()
 	b.week = table.week()
@@ -50,6 +53,13 @@ func (b *book) fairCard() fyne.CanvasObject {
 	strong := kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft, Weight: kit.SemiBold}
 	return kit.AccentCard(kit.NewText(b.look, b.words.T(title), strong), b.countdown,
 		kit.NewText(b.look, b.words.T("book.gathering"), centred))
+}
+
+// goesAfterwards tells whether a request made now would be sent only when the gathering is over: the device can confirm no more in
+// it, as happens to the fifth of a family.
+func (b *book) goesAfterwards() bool {
+	r, gathers := gatheringOf(b.offer.releases, b.serviceID, b.now())
+	return gathers && b.changing == nil && b.app.Session().State == app.SignedIn && !b.app.ConfirmsBefore(r.SettlesAt)
 }
 
 // timetable is that of the times shown, with the chosen ones marked.

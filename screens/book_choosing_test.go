@@ -42,6 +42,21 @@ func TestWhileGatheringUpToThreeTimesAreChosenInOrder(t *testing.T) {
 	require.Equal(t, []api.Slot{c.slots[2], c.slots[1]}, p.nav.routes[0].Wish.Choices)
 }
 
+func TestTheFifthOfAFamilyIsToldThatTheirRequestGoesOutAfterTheMinute(t *testing.T) {
+	told := "Your device has made all the requests it can before time is up. This one goes out right after, for whichever of your times are left."
+	p, c := choosing(t)
+	p.seesNot(told)
+
+	c.confirmed = true
+	p.taps("9:15 am")
+	p.sees(told)
+
+	wish := gatheringWish()
+	c.wish, c.sendAt = &wish, noon.Add(time.Hour+time.Minute)
+	p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
+	p.sees("Your request is ready", "Time left: 1 minute", told+" You need do nothing.")
+}
+
 func TestAnyTimeWillDo(t *testing.T) {
 	p, _ := choosing(t)
 

@@ -28,6 +28,7 @@ type citizen struct {
 	wish         *app.Wish // kept, waiting for its moment
 	sendAt       time.Time // that moment
 	unheard      bool      // it was sent and no answer came
+	confirmed    bool      // the device can confirm no more in the gathering
 
 	stale   bool         // the ministry cannot be reached, the offline copy answers
 	failing error        // nothing is known, and the ministry answers with this
@@ -100,8 +101,14 @@ func (c *citizen) Asking() []app.Pending {
 	if c.sendAt.IsZero() {
 		c.sendAt = noon.Add(20 * time.Second)
 	}
-	return []app.Pending{{Wish: *c.wish, SendAt: c.sendAt, Unheard: c.unheard}}
+	pending := app.Pending{Wish: *c.wish, SendAt: c.sendAt, Unheard: c.unheard}
+	if !c.confirmed {
+		pending.SettlesAt = noon.Add(time.Hour + time.Minute)
+	}
+	return []app.Pending{pending}
 }
+
+func (c *citizen) ConfirmsBefore(time.Time) bool { return !c.confirmed }
 
 func (c *citizen) Ask(_ context.Context, w app.Wish) (api.Request, error) {
 	c.asked = append(c.asked, w)

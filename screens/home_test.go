@@ -160,7 +160,7 @@ func TestARequestThatWaitsToBeSentIsToldToo(t *testing.T) {
 	c.wish = &app.Wish{MissionID: "beirut", ServiceID: "passport-renewal", ApplicantID: "layla", Any: true}
 	p.show(newHome(p.stage(), c))
 
-	p.sees("Your request is saved. We will send it before time is up.")
+	p.sees("Your request is saved. We will send it when its time comes.")
 	p.taps("Open my request")
 
 	require.Equal(t, []Route{To(Request, asking, "layla")}, p.nav.routes)

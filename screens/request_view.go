@@ -58,12 +58,21 @@ func (r *request) waitingParts() (parts, actions []fyne.CanvasObject) {
 		r.until, r.countdown = release.SettlesAt, r.newCountdown()
 		card = append(card, r.countdown)
 	}
-	card = append(card, r.centred(r.words.T("book.waiting"), kit.Regular))
+	sentence := "book.waiting"
+	if r.goesAfterwards() {
+		sentence = "book.waiting_afterwards"
+	}
+	card = append(card, r.centred(r.words.T(sentence), kit.Regular))
 	parts = []fyne.CanvasObject{kit.AccentCard(card...), r.subject(), r.chosen(r.pending.Choices, r.pending.Any)}
 	if r.pending.Unheard {
 		return append([]fyne.CanvasObject{r.stillTrying("book.trying")}, parts...), nil
 	}
 	return parts, r.changes()
+}
+
+// goesAfterwards tells whether the wish is sent once the gathering is over.
+func (r *request) goesAfterwards() bool {
+	return !r.pending.SendAt.IsZero() && r.pending.SettlesAt.IsZero()
 }
 
 // stillTrying says that the wish was sent, got no answer, and is sent again.

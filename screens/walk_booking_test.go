@@ -82,6 +82,13 @@ func bookScenes() []scene {
 			p.waits(freshness)
 		}},
 		{"book/gathering", gathering(func(*performance) {})},
+		{"book/goes out afterwards", func(p *performance) {
+			p.atOne()
+			c := leila()
+			c.gather()
+			c.confirmed = true
+			p.show(newBook(p.stage(), c, renewal))
+		}},
 		{"book/at once", gathering(func(p *performance) { p.taps(p.words.T("book.kind_at_once")) })},
 	})
 }
@@ -157,6 +164,12 @@ func requestScenes() []scene {
 			c := leila()
 			wish := gatheringWish()
 			c.wish = &wish
+			p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
+		}},
+		{"request/goes out afterwards", func(p *performance) {
+			c := inTheMinute(p, gathered())
+			wish := gatheringWish()
+			c.requests, c.wish, c.sendAt, c.confirmed = nil, &wish, noon.Add(time.Hour+time.Minute), true
 			p.show(newRequest(p.stage(), c, To(Request, asking, "layla")))
 		}},
 		{"request/first load", func(p *performance) {
