@@ -78,12 +78,12 @@ type weekLayout struct{ grid }
 const weekGap float32 = 8
 
 // weekBleed is how far at most, in dp, the week reaches into the margin on each side.
-const weekBleed float32 = 12
+const weekBleed float32 = 14
 
 func (l *weekLayout) fit(objects []fyne.CanvasObject, width float32) (bleed float32) {
 	cell := TouchTarget
 	for _, o := range objects {
-		cell = max(cell, naturalWidth(o))
+		cell = max(cell, o.(*dayCell).narrowest())
 	}
 	bleed = min(max(0, (7*cell-width)/2), weekBleed)
 	l.columns = 7
@@ -116,6 +116,9 @@ func (l *weekLayout) heightFor(objects []fyne.CanvasObject, width float32) float
 	return l.grid.heightFor(objects, width+2*bleed)
 }
 
+// dayMargin keeps a day's words off its edges, in dp.
+const dayMargin = ringOutset + 3
+
 type dayCell struct {
 	pressable
 	look                  Look
@@ -133,8 +136,13 @@ func newDayCell(look Look, day Day, press func()) *dayCell {
 	}
 	c.press, c.disabled, c.crowded = press, day.Off, true
 	inside := VStack("", c.weekday, c.number, c.note)
-	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: ringOutset + 1, marginY: 8}, inside), c.paint)
+	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: dayMargin, marginY: 8}, inside), c.paint)
 	return c
+}
+
+// narrowest is the least width in dp for the day's words: the note may go on in a second line.
+func (c *dayCell) narrowest() float32 {
+	return max(naturalWidth(c.weekday), naturalWidth(c.number), c.note.paragraph(0).widestWord) + 2*dayMargin
 }
 
 func (c *dayCell) paint() {
@@ -151,7 +159,7 @@ func (c *dayCell) paint() {
 	}
 	c.weekday.SetStyle(Style{Size: SizeSmall, Color: soft, Align: AlignCenter, NoWrap: true})
 	c.number.SetStyle(Style{Size: SizeHeading, Weight: SemiBold, Color: ink, Align: AlignCenter, NoWrap: true})
-	c.note.SetStyle(Style{Size: SizeSmall, Color: soft, Align: AlignCenter, NoWrap: true})
+	c.note.SetStyle(Style{Size: SizeSmall, Color: soft, Align: AlignCenter})
 }
 
 // AccessibilityLabel is the date, what is left, and whether it is chosen.
