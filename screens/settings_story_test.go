@@ -70,8 +70,10 @@ func (v *visit) untilTrue(holds func() bool) {
 		select {
 		case show := <-v.ui.shows:
 			show()
+		case <-time.After(time.Millisecond):
 		case <-patience:
 			require.Fail(v.t, "it never came to hold")
+			return
 		}
 	}
 }

@@ -36,6 +36,7 @@ type visit struct {
 type uiThread struct {
 	shows  chan func()
 	timers []timer
+	works  atomic.Int64 // that are under way
 }
 
 // timer is what ticks until its context ends.
@@ -47,7 +48,13 @@ type timer struct {
 
 func newUIThread() *uiThread { return &uiThread{shows: make(chan func(), 1000)} }
 
-func (u *uiThread) Work(work func()) { go work() }
+func (u *uiThread) Work(work func()) {
+	u.works.Add(1)
+	go func() {
+		defer u.works.Add(-1)
+		work()
+	}()
+}
 
 func (u *uiThread) Show(show func()) { u.shows <- show }
 
