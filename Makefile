@@ -49,9 +49,13 @@ demo: build ## the whole story in a real window on a virtual display; pictures i
 	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
 	$(BUILD)/stage demo -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out $(BUILD)/demo
 
+# The pictures show a released version before a ministry, so that no page is marked as a trial.
+screenshots: RELEASED = $(firstword $(subst -, ,$(VERSION)))
 screenshots: build ## the README's pictures, the stores' and those that the tests compare with, from the current build
-	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
-	$(BUILD)/stage screenshots -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out docs/pictures
+	go build -tags inspect,$(TAGS) -ldflags '-s -w -X main.version=$(RELEASED)' -o $(BUILD)/mawidi-inspect .
+	go build -o $(BUILD)/unmarked ./cmd/stage/unmarked
+	$(BUILD)/stage screenshots -ministryd $(BUILD)/unmarked -app $(BUILD)/mawidi-inspect -out docs/pictures
+	go run ./cmd/stage/poster
 	MAWIDI_GOLDEN=write go test -count=1 -run TestTheMainPagesLookAsTheyDid ./screens
 
 gallery: packages ## every widget in every state, in a window (with no display: as pictures in build/gallery)

@@ -46,7 +46,8 @@ var looks = []look{
 	{locale.English, light, iphone, "fastlane/screenshots/en-US/%s.png"},
 }
 
-// screenshots takes the README's pictures and the stores': the real app, in a real window, against the sandbox, in each look.
+// screenshots takes the README's pictures and the stores': the real app, in a real window, in each look. The server is to be one
+// that does not say that it is a sandbox (cmd/stage/unmarked): the pictures show what citizens will see.
 func screenshots(ctx context.Context, o options) error {
 	home, err := os.MkdirTemp("", "mawidi-screenshots")
 	if err != nil {
@@ -63,7 +64,7 @@ func screenshots(ctx context.Context, o options) error {
 	defer s.close()
 	s.silent = true
 	return steps(
-		s.firstStart, s.register, s.follow, s.askInTheFairMinute, s.beServed, s.waitForTheNextRelease,
+		s.firstStart, s.register, s.closeClockNotice, s.follow, s.askInTheFairMinute, s.beServed, s.waitForTheNextRelease,
 		func() error { return s.shoot("home", "home.upcoming", "-route", "home") },
 		func() error { return s.shootTicket() },
 		s.openNextRelease,
@@ -125,19 +126,31 @@ func (s *stage) openIn(l look, arguments ...string) error {
 	if err := s.open(layla, arguments...); err != nil {
 		return err
 	}
-	return s.window.fill(s.frame)
+	if err := s.window.fill(s.frame); err != nil {
+		return err
+	}
+	return s.closeClockNotice()
+}
+
+// closeClockNotice waits until the app has heard from the ministry, and closes what it then says of its clock: this machine's and
+// the stage's are days apart.
+func (s *stage) closeClockNotice() error {
+	return steps(
+		func() error { return s.sees("clock.off_title") },
+		func() error { return s.taps("action.close") },
+	)
 }
 
 // keep takes the picture of a screen.
 func (s *stage) keep(l look, screen string) error {
-	path := fmt.Sprintf(l.path, screen)
+	path, take := fmt.Sprintf(l.path, screen), s.window.storePicture
 	if l.frame == readme {
-		path = filepath.Join(s.out, path)
+		path, take = filepath.Join(s.out, path), s.window.picture
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	return s.window.picture(path)
+	return take(path)
 }
 
 // waitForTheNextRelease puts the sandbox's clock to a good while before the next release.

@@ -28,7 +28,8 @@ type window struct {
 	left, top           float32
 }
 
-// openWindow starts the app on the display, so many pixels to each of its own, with the arguments, and waits until its window shows something.
+// openWindow starts the app on the display, so many pixels to each of its own, with the arguments, and waits until its window shows
+// something. The device is one in Beirut.
 func openWindow(ctx context.Context, o options, display string, scale int, arguments ...string) (*window, error) {
 	folder, err := os.MkdirTemp("", "mawidi-inspect")
 	if err != nil {
@@ -36,7 +37,7 @@ func openWindow(ctx context.Context, o options, display string, scale int, argum
 	}
 	w := &window{display: display, socket: filepath.Join(folder, "socket")}
 	w.command = exec.CommandContext(ctx, o.app, arguments...)
-	w.command.Env = append(os.Environ(), "DISPLAY="+display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1",
+	w.command.Env = append(os.Environ(), "DISPLAY="+display, "WAYLAND_DISPLAY=", "LIBGL_ALWAYS_SOFTWARE=1", "TZ=Asia/Beirut",
 		"FYNE_SCALE="+strconv.Itoa(scale), "MAWIDI_INSPECT="+w.socket)
 	w.command.Stdout, w.command.Stderr = os.Stderr, os.Stderr
 	if err := w.command.Start(); err != nil {
@@ -225,9 +226,16 @@ func (w *window) types(text string) error {
 }
 
 // picture writes what the window shows as a PNG of 128 colours, which keeps it small and looks the same.
-func (w *window) picture(file string) error {
+func (w *window) picture(file string) error { return w.capture("-colors", "128", "png8:"+file) }
+
+// storePicture writes it in the one kind of PNG that the stores name: of 24 bits, without transparency.
+func (w *window) storePicture(file string) error {
+	return w.capture("-strip", "+dither", "-colors", "256", "png24:"+file)
+}
+
+func (w *window) capture(arguments ...string) error {
 	time.Sleep(350 * time.Millisecond) // motion comes to rest
-	out, err := exec.Command("import", "-display", w.display, "-window", w.id, "-colors", "128", "png8:"+file).CombinedOutput()
+	out, err := exec.Command("import", append([]string{"-display", w.display, "-window", w.id}, arguments...)...).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("take a picture: %w: %s", err, out)
 	}
