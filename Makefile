@@ -104,8 +104,8 @@ dist: build ## desktop packages for QA in build/dist: Linux (tar.xz, deb), Windo
 	$(BUILD)/pack windows -version '$(VERSION)' -made $(MADE) -out $(BUILD)/dist
 	@[ "$$(uname)" != Darwin ] || $(BUILD)/pack macos -version '$(VERSION)' -made $(MADE) -app $(BUILD)/mawidi -out $(BUILD)/dist
 
-# A release is built for its ministry: make android SERVER=https://… PINS=…,… STORE=https://…
-HOME_OF_RELEASE = $(if $(SERVER),-X main.server=$(SERVER)) $(if $(PINS),-X main.pins=$(PINS)) $(if $(STORE),-X main.store=$(STORE))
+# A release is built for its ministry: make android SERVER=https://… PINS=…,… LEDGER=…,… STORE=https://…
+HOME_OF_RELEASE = $(if $(SERVER),-X main.server=$(SERVER)) $(if $(PINS),-X main.pins=$(PINS)) $(if $(LEDGER),-X main.ledger=$(LEDGER)) $(if $(STORE),-X main.store=$(STORE))
 
 android: ## packages for phones in build/dist, signed by the owner's key; says what it needs for that
 	go build -o $(BUILD)/pack ./cmd/pack

@@ -72,6 +72,7 @@ func (h *house) unlock() error {
 		Server: h.options.server, Version: version, Vault: vault.Open(h.options.profile),
 		Dir:        filepath.Join(h.platform.Storage().RootURI().Path(), "profiles", h.options.profile),
 		DeviceName: deviceName(), Platform: devicePlatform(), Phone: h.phone, PinnedKeys: h.options.pinnedKeys(),
+		LedgerKeys: h.options.ledgerKeys(),
 	})
 	if err != nil {
 		return err

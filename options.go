@@ -24,6 +24,10 @@ var server = "http://127.0.0.1:8787"
 // SubjectPublicKeyInfo with commas between them, a spare among them. Without any, the system's authorities alone decide.
 var pins = ""
 
+// ledger are the public keys of that ministry's open ledger, one of which it must be signed with, set by the build with commas between
+// them. Without any, the first that is met is gone by.
+var ledger = ""
+
 // store is where newer versions of this build are had, set by the build: a page of the store or the ministry's own. Without one,
 // an app too old to book with only says to look where it came from.
 var store = ""
@@ -37,12 +41,18 @@ func newer() *url.URL {
 	return page
 }
 
-// pinnedKeys are the pins one by one; another server than the build's has its own keys.
-func (o options) pinnedKeys() []string {
-	if pins == "" || o.server != server {
+// pinnedKeys are the pins one by one.
+func (o options) pinnedKeys() []string { return o.builtIn(pins) }
+
+// ledgerKeys are the ledger's keys one by one.
+func (o options) ledgerKeys() []string { return o.builtIn(ledger) }
+
+// builtIn are the keys of the build's own server; another has its own.
+func (o options) builtIn(keys string) []string {
+	if keys == "" || o.server != server {
 		return nil
 	}
-	return strings.Split(pins, ",")
+	return strings.Split(keys, ",")
 }
 
 // options are what a desktop build may be started with; phones start without.

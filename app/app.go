@@ -34,6 +34,7 @@ type Config struct {
 	Platform   api.Platform         // what it is
 	Phone      phone.Phone          // the same as a phone; nil where it is a computer
 	PinnedKeys []string             // see client.Config
+	LedgerKeys []string             // the open ledger's public keys, one of which it must have; none trusts the first that is met
 	Transport  http.RoundTripper    // tests only: nil for the real one
 	Elapsed    func() time.Duration // tests only: see lock.Open; nil for the device's own clock
 }
@@ -68,6 +69,8 @@ type App struct {
 	waits     map[string]*settling
 	changes   map[string]*changing // by appointment
 
+	checking chan struct{} // holds one while a release is checked
+
 	secrets sync.Mutex // held while the ticket secret is read or fetched
 
 	pages sync.Mutex // held while a page is read to be written again
@@ -87,7 +90,7 @@ func Open(config Config) (*App, error) {
 	a := &App{
 		config: config, dir: config.Dir, vault: vault.UntilErased(config.Vault), record: &record{},
 		notices: map[string]bool{}, waits: map[string]*settling{}, changes: map[string]*changing{}, sending: map[string]*sending{},
-		listeners: map[*struct{ _ byte }]func(News){}, sharing: newSharing(),
+		listeners: map[*struct{ _ byte }]func(News){}, sharing: newSharing(), checking: make(chan struct{}, 1),
 	}
 	a.log = slog.New(a.record)
 	a.live, a.stop = context.WithCancel(context.Background())
@@ -125,8 +128,8 @@ func Open(config Config) (*App, error) {
 	return a, nil
 }
 
-// Start begins what goes on by itself: reminders, a wish or a change that was kept but not sent, requests that are to settle, and
-// at the very first start learning the rules. Whoever wants the news that come of it subscribes before.
+// Start begins what goes on by itself: reminders, a wish or a change that was kept but not sent, requests that are to settle or whose draw
+// is to be checked, and at the very first start learning the rules. Whoever wants the news that come of it subscribes before.
 func (a *App) Start() {
 	if a.policy.Load() == nil {
 		a.work.Go(func() { _, _ = a.Policy(a.live) }) // asked for again by the pages that need it
@@ -140,6 +143,7 @@ func (a *App) Start() {
 		if r.State == api.RequestStateGathered {
 			a.follow(r.ID)
 		}
+		a.checkSoon(r)
 	}
 	if a.vault.Level() == vault.MemoryOnly {
 		a.notice("vault-unavailable")

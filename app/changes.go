@@ -17,9 +17,10 @@ type ChangeKind string
 
 // The kinds of change.
 const (
-	Cancelling ChangeKind = "cancel"
-	Moving     ChangeKind = "move"
-	GivingBack ChangeKind = "giveback"
+	Cancelling  ChangeKind = "cancel"
+	Moving      ChangeKind = "move"
+	GivingBack  ChangeKind = "giveback"
+	HandingBack ChangeKind = "handback"
 )
 
 // Underway is a change of an appointment that was decided on and not yet answered.
@@ -65,6 +66,22 @@ func (a *App) Move(ctx context.Context, id, slotID string) (api.AppointmentChang
 // passed (rule 5).
 func (a *App) GiveBack(ctx context.Context, id string) (api.AppointmentChange, error) {
 	return a.changeAppointment(ctx, id, Underway{Kind: GivingBack})
+}
+
+// HandBack hands an appointment that a draw gave back to the ministry, free of the allowance: see HandBackUntil. A problem
+// `hand-back-used` has when the next may be handed back, `too-late` says that the time is over.
+func (a *App) HandBack(ctx context.Context, id string) (api.AppointmentChange, error) {
+	return a.changeAppointment(ctx, id, Underway{Kind: HandingBack})
+}
+
+// HandBackUntil returns until when the appointment may be handed back, by the ministry's clock, and false where it cannot be: it came
+// of no draw, the time is over, or this month's was used.
+func (a *App) HandBackUntil(appointment api.Appointment) (time.Time, bool) {
+	until := appointment.HandBackUntil
+	if until == nil || appointment.State != api.AppointmentStateUpcoming || !a.Now().Before(*until) {
+		return time.Time{}, false
+	}
+	return *until, true
 }
 
 // Changing returns the change of the appointment that is under way.
@@ -158,7 +175,8 @@ func (a *App) sendChange(ctx context.Context, id string, c *changing) (changed a
 		Moving: func(change client.Change) (api.AppointmentChange, error) {
 			return a.client.Move(ctx, id, c.SlotID, change)
 		},
-		GivingBack: func(change client.Change) (api.AppointmentChange, error) { return a.client.GiveBack(ctx, id, change) },
+		GivingBack:  func(change client.Change) (api.AppointmentChange, error) { return a.client.GiveBack(ctx, id, change) },
+		HandingBack: func(change client.Change) (api.AppointmentChange, error) { return a.client.HandBack(ctx, id, change) },
 	}
 	waits := func(until time.Time) {
 		a.mu.Lock()

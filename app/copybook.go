@@ -183,6 +183,20 @@ func (c *copybook) forget(prefix string) error {
 	return nil
 }
 
+// forgetOne drops the page of that name, if there is one.
+func (c *copybook) forgetOne(name string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	delete(c.memory, name)
+	if c.memory != nil {
+		return nil
+	}
+	if err := os.Remove(c.file(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("forget %s: %w", name, err)
+	}
+	return nil
+}
+
 func (c *copybook) drop(name string) {
 	delete(c.memory, name)
 	if c.memory == nil {

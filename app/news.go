@@ -20,6 +20,18 @@ type PolicyChanged struct{ Policy api.Policy }
 // RequestSettled says that a request is served or not, or was withdrawn.
 type RequestSettled struct{ Request api.Request }
 
+// RequestHeard says that something is new of a request that is not settled: its list was closed, or the public randomness comes at
+// another moment than was said.
+type RequestHeard struct{ Request api.Request }
+
+// ReleaseChecked says that the device has checked by itself how a request's release was drawn, or has found that what is published
+// of it is too large to be fetched unasked.
+type ReleaseChecked struct{ Proof Proof }
+
+// LedgerAlarmed says that the ministry has signed what cannot be true together, or shows other signatures than before. Each comes
+// once; LedgerAlarms has them all.
+type LedgerAlarmed struct{ Alarm LedgerAlarm }
+
 // RequestRefused says that a wish was not taken in when it was sent. Err is what Ask returned.
 type RequestRefused struct {
 	Wish Wish
@@ -27,7 +39,7 @@ type RequestRefused struct {
 }
 
 // ChangeAnswered says what came of a change of an appointment: Change, or Err where it was refused or got no answer. Err is what
-// Cancel, Move or GiveBack returned, or ErrLapsed.
+// Cancel, Move, GiveBack or HandBack returned, or ErrLapsed.
 type ChangeAnswered struct {
 	AppointmentID string
 	Kind          ChangeKind

@@ -17,6 +17,9 @@ type Wish struct {
 	ServiceID   string     `json:"service_id"`
 	Choices     []api.Slot `json:"choices"`
 	Any         bool       `json:"any"`
+	// Standing has the wish go into each following release of the mission, for any slot of the service, until it is served or
+	// withdrawn.
+	Standing bool `json:"standing,omitempty"`
 }
 
 // Pending is a wish that is kept on the device and not answered yet.
@@ -30,22 +33,25 @@ type Pending struct {
 // ErrAsking says that a wish for the applicant is on its way already; Asking tells which.
 var ErrAsking = errors.New("another request is on its way")
 
-// Ask hands in a request (rule 2). While its release is gathering it is sent at a random moment of what is left of the
-// gathering, so that being fast gains nothing and the ministry is not stormed, or once it has settled where ConfirmsBefore says
-// no; otherwise at once. The wish is kept before
+// Ask hands in a request (rule 2). While its release is gathering for a minute it is sent at a random moment of what is left of
+// it, so that being fast gains nothing and the ministry is not stormed, or once it has settled where ConfirmsBefore says no; otherwise
+// at once. The wish is kept before
 // anything is sent: when the context ends or the app is closed, it is still sent, once. An app too old to book with asks for nothing
 // and returns ErrOutdated.
 func (a *App) Ask(ctx context.Context, w Wish) (api.Request, error) {
 	if a.Outdated() {
 		return api.Request{}, ErrOutdated
 	}
-	kept := keptWish{Wish: w, Key: a.wishKey(w), SendAt: a.Now()}
-	switch settles, gathers := a.gathering(w); {
-	case gathers && a.ConfirmsBefore(settles):
-		kept.SettleAt = settles
-		kept.SendAt = a.randomMoment(settles.Add(-lastMoment))
+	kept := a.identify(w)
+	kept.SendAt, kept.SettleAt = a.Now(), time.Time{}
+	switch release, gathers := a.gathering(w); {
+	case gathers && !a.ConfirmsBefore(release.SettlesAt):
+		kept.SendAt = release.SettlesAt
 	case gathers:
-		kept.SendAt = settles
+		kept.SettleAt = release.SettlesAt
+		if release.SettlesAt.Sub(release.GathersFrom) <= rush {
+			kept.SendAt = a.randomMoment(release.SettlesAt.Add(-lastMoment))
+		}
 	}
 	s, err := a.begin(kept)
 	if err != nil {
@@ -71,11 +77,14 @@ func (a *App) Asking() []Pending {
 	return pending
 }
 
-// gathering tells whether the wish goes into a release that is gathering, and when that settles.
-func (a *App) gathering(w Wish) (settlesAt time.Time, ok bool) {
+// rush is how long a gathering may last in which everybody asks at once.
+const rush = 10 * time.Minute
+
+// gathering finds the release that is gathering and that the wish goes into.
+func (a *App) gathering(w Wish) (release api.Release, ok bool) {
 	known, err := recall[tagged[[]api.Release]](a, releasesPage(w.MissionID))
 	if err != nil {
-		return time.Time{}, false
+		return api.Release{}, false
 	}
 	now := a.Now()
 	i := slices.IndexFunc(known.Value.Value, func(r api.Release) bool {
@@ -83,20 +92,17 @@ func (a *App) gathering(w Wish) (settlesAt time.Time, ok bool) {
 		return meant && !r.GathersFrom.After(now) && r.SettlesAt.After(now)
 	})
 	if i < 0 {
-		return time.Time{}, false
+		return api.Release{}, false
 	}
-	return known.Value.Value[i].SettlesAt, true
+	return known.Value.Value[i], true
 }
 
-func (w Wish) body() api.AppointmentRequest {
-	body := api.AppointmentRequest{ApplicantID: w.ApplicantID, MissionID: w.MissionID, ServiceID: w.ServiceID}
+// wants is what the wish asks for.
+func (w Wish) wants() wants {
 	if w.Any {
-		body.Any = &w.Any
-		return body
+		return wants{}
 	}
-	choices := slotIDs(w.Choices)
-	body.Choices = &choices
-	return body
+	return wants{Choices: slotIDs(w.Choices)}
 }
 
 func slotIDs(slots []api.Slot) []string {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"time"
 
@@ -13,10 +12,14 @@ import (
 	"mawidi/client"
 )
 
-// keptWish is a wish that was decided on and not yet answered, with what is needed to send it once.
+// keptWish is a wish that was decided on and not yet answered, with what is needed to send it once: however often it is sent, its
+// key and its body are the same.
 type keptWish struct {
-	Wish     Wish      `json:"wish"`
-	Key      string    `json:"key"`
+	Wish        Wish   `json:"wish"`
+	Key         string `json:"key"`
+	PublicID    string `json:"public_id,omitempty"`    // for this wish alone
+	StandingKey string `json:"standing_key,omitempty"` // where it stands
+
 	SendAt   time.Time `json:"send_at"`   // by the ministry's clock
 	SettleAt time.Time `json:"settle_at"` // when its release settles, zero where it is not gathering
 }
@@ -35,6 +38,15 @@ func (w keptWish) lapses() time.Time {
 		return w.expires()
 	}
 	return w.SettleAt.Add(afterwards)
+}
+
+func (w keptWish) body() api.AppointmentRequest {
+	body := api.AppointmentRequest{
+		ApplicantID: w.Wish.ApplicantID, MissionID: w.Wish.MissionID, ServiceID: w.Wish.ServiceID,
+		PublicID: given(w.PublicID), StandingKey: given(w.StandingKey),
+	}
+	body.Choices, body.Any = w.Wish.wants().fields()
+	return body
 }
 
 // isTriedAgain tells whether the wish is sent again after the error. Whoever books at once is there to help, where the network
@@ -86,14 +98,25 @@ func (a *App) forgetWish(applicantID string) {
 	}
 }
 
-// wishKey is a new key, unless the same wish was sent before and got no answer: then it is the same change.
-func (a *App) wishKey(w Wish) string {
+// identify gives the wish a new key and new random IDs, unless the same wish was sent before and got no answer: then it is the same
+// change, and has the same ones.
+func (a *App) identify(w Wish) keptWish {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	if kept, ok := a.wishes[w.ApplicantID]; ok && reflect.DeepEqual(kept.Wish.body(), w.body()) {
-		return kept.Key
+	if kept, ok := a.wishes[w.ApplicantID]; ok && w.sameAs(kept.Wish) {
+		return kept
 	}
-	return client.NewIdempotencyKey()
+	kept := keptWish{Wish: w, Key: client.NewIdempotencyKey(), PublicID: newPublicID()}
+	if w.Standing {
+		kept.StandingKey = newStandingKey()
+	}
+	return kept
+}
+
+// sameAs tells whether two wishes ask for the same, whatever else is known of the slots by now.
+func (w Wish) sameAs(other Wish) bool {
+	return w.ApplicantID == other.ApplicantID && w.MissionID == other.MissionID && w.ServiceID == other.ServiceID &&
+		w.Standing == other.Standing && w.wants().equal(other.wants())
 }
 
 func (a *App) begin(kept keptWish) (*sending, error) {
@@ -143,6 +166,9 @@ func (a *App) send(ctx context.Context, s *sending) {
 	if ctx.Err() != nil {
 		return
 	}
+	if s.err == nil {
+		a.own(s.request, s.kept)
+	}
 	if s.err == nil || !unreachable(s.err) {
 		a.forgetWish(s.kept.Wish.ApplicantID)
 	}
@@ -170,7 +196,7 @@ func (a *App) handIn(ctx context.Context, s *sending) (r api.Request, err error)
 			return api.Request{}, err
 		}
 		err = a.confirmed(ctx, client.Change{Key: kept.Key, Code: a.bookingCode(s)}, a.putOff(s), func(change client.Change) (err error) {
-			r, err = a.client.Request(ctx, kept.Wish.body(), change)
+			r, err = a.client.Request(ctx, kept.body(), change)
 			return err
 		})
 		if err == nil || !kept.isTriedAgain(err) || !a.Now().Before(kept.expires()) {

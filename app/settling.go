@@ -20,17 +20,13 @@ func (a *App) Requests() []api.Request {
 // keptRequests is how many requests are remembered.
 const keptRequests = 10
 
-// settled remembers a request as the ministry describes it now; once it is settled it is told as news, and a new appointment
-// is kept with its reminders.
+// settled remembers a request as the ministry describes it now; once it is settled it is told as news, a new appointment
+// is kept with its reminders, and how the release was drawn is checked. A wish that stands is followed into the next release.
 func (a *App) settled(r api.Request) {
-	a.pages.Lock()
-	known, _ := recall[[]api.Request](a, requestsPage)
-	requests := slices.DeleteFunc(known.Value, func(other api.Request) bool { return other.ID == r.ID })
-	requests = slices.Insert(requests, 0, r)
-	if err := a.copy.write(requestsPage, requests[:min(len(requests), keptRequests)], a.Now()); err != nil {
-		a.log.Warn("keep a request", "error", err)
+	a.keepRequest(r)
+	if r.NextRequestID != nil {
+		a.follow(*r.NextRequestID)
 	}
-	a.pages.Unlock()
 	if r.State == api.RequestStateGathered {
 		a.follow(r.ID)
 		return
@@ -39,6 +35,46 @@ func (a *App) settled(r api.Request) {
 		a.keepAppointment(*r.Appointment)
 	}
 	a.tell(RequestSettled{Request: r})
+	a.checkSoon(r)
+}
+
+// keepRequest puts a request at the front of those that are remembered.
+func (a *App) keepRequest(r api.Request) {
+	a.hearOfOwn(r)
+	a.pages.Lock()
+	defer a.pages.Unlock()
+	known, _ := recall[[]api.Request](a, requestsPage)
+	requests := slices.DeleteFunc(known.Value, func(other api.Request) bool { return other.ID == r.ID })
+	requests = slices.Insert(requests, 0, r)
+	for _, old := range requests[min(len(requests), keptRequests):] {
+		a.forgetDraw(old.ID)
+	}
+	if err := a.copy.write(requestsPage, requests[:min(len(requests), keptRequests)], a.Now()); err != nil {
+		a.log.Warn("keep a request", "error", err)
+	}
+}
+
+// hearOf takes in news of a request that is not settled: its list was closed, or the public randomness comes at another moment.
+func (a *App) hearOf(r api.Request) {
+	before, known := a.requestOf(r.ID)
+	a.keepRequest(r)
+	if !known || !sameMoment(before.ClosedAt, r.ClosedAt) || !sameMoment(before.DrawsAt, r.DrawsAt) {
+		a.tell(RequestHeard{Request: r})
+	}
+}
+
+// requestOf returns a request as last known.
+func (a *App) requestOf(id string) (api.Request, bool) {
+	requests := a.Requests()
+	i := slices.IndexFunc(requests, func(r api.Request) bool { return r.ID == id })
+	if i < 0 {
+		return api.Request{}, false
+	}
+	return requests[i], true
+}
+
+func sameMoment(x, y *time.Time) bool {
+	return x == y || x != nil && y != nil && x.Equal(*y)
 }
 
 // longPoll is how long the ministry is asked to hold an answer open.
@@ -90,33 +126,47 @@ func (a *App) follow(requestID string) *settling {
 	return s
 }
 
-// poll asks for the request's state until it is settled, pausing where the ministry cannot be reached.
+// poll asks for the request's state until it is settled, pausing where the ministry cannot be reached. While it is gathered nothing
+// can come of it: until that is about to end nobody is asked.
 func (a *App) poll(ctx context.Context, requestID string) (api.Request, error) {
+	known, _ := a.requestOf(requestID)
 	for {
-		r, err := a.client.RequestState(ctx, requestID, longPoll)
-		if err == nil && r.State != api.RequestStateGathered || err != nil && !unreachable(err) {
-			return r, err
-		}
-		if err != nil {
-			if err := a.sleepUntil(ctx, a.Now().Add(pauseUnreached)); err != nil {
+		if known.SettlesAt != nil {
+			if err := a.sleepUntil(ctx, known.SettlesAt.Add(-longPoll)); err != nil {
 				return api.Request{}, err
 			}
+		}
+		r, err := a.client.RequestState(ctx, requestID, a.patience(known))
+		switch {
+		case err == nil && r.State != api.RequestStateGathered || err != nil && !unreachable(err):
+			return r, err
+		case err == nil:
+			known = r
+			a.hearOf(r)
+			continue
+		}
+		if err := a.sleepUntil(ctx, a.Now().Add(pauseUnreached)); err != nil {
+			return api.Request{}, err
 		}
 	}
 }
 
-// ChangeRequest replaces the choices of a request while it is gathered.
-func (a *App) ChangeRequest(ctx context.Context, requestID string, choices []api.Slot, whichever bool) (api.Request, error) {
-	body := api.RequestChange{}
-	if whichever {
-		body.Any = &whichever
-	} else {
-		ids := slotIDs(choices)
-		body.Choices = &ids
+// A list is closed within a moment of its time, mostly: for closesFor the ministry is asked anew every shortPoll.
+const (
+	shortPoll = 2 * time.Second
+	closesFor = 10 * time.Second
+)
+
+// patience is how long an answer may be held open: not beyond the closing of the list, which is worth telling.
+func (a *App) patience(r api.Request) time.Duration {
+	if r.SettlesAt == nil || r.ClosedAt != nil {
+		return longPoll
 	}
-	return a.changeRequest("change."+requestID, body, func(change client.Change) (api.Request, error) {
-		return a.client.ChangeRequest(ctx, requestID, body, change)
-	})
+	left := r.SettlesAt.Sub(a.Now())
+	if left < -closesFor {
+		return longPoll
+	}
+	return min(longPoll, max(shortPoll, left+shortPoll))
 }
 
 // WithdrawRequest takes a request back while it is gathered.

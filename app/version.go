@@ -75,6 +75,7 @@ func (a *App) heed(policy api.Policy) {
 	if before == nil || !reflect.DeepEqual(*before, policy) {
 		a.tell(PolicyChanged{Policy: policy})
 	}
+	a.meetLedger(policy)
 	a.warnOutdated()
 }
 

@@ -14,6 +14,7 @@ import (
 const (
 	jsonMedia     = "application/json"
 	calendarMedia = "text/calendar"
+	plainMedia    = "text/plain"
 	problemMedia  = api.ProblemMediaType
 )
 

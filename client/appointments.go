@@ -42,6 +42,12 @@ func (c *Client) GiveBack(ctx context.Context, appointmentID string, change Chan
 	return c.changeAppointment(ctx, call{name: "giveBackAppointment", path: path("appointments", appointmentID, "give-back"), change: change})
 }
 
+// HandBack hands an appointment that a draw gave back within the policy's time from it, free of the allowance. Problem 409
+// `hand-back-used` (with the next date), `too-late`, `already-cancelled`. change.Code is required.
+func (c *Client) HandBack(ctx context.Context, appointmentID string, change Change) (api.AppointmentChange, error) {
+	return c.changeAppointment(ctx, call{name: "handBackAppointment", path: path("appointments", appointmentID, "hand-back"), change: change})
+}
+
 // Calendar is an appointment's calendar file (RFC 5545), in UTF-8. Problem 404 where it is not the citizen's.
 func (c *Client) Calendar(ctx context.Context, appointmentID string) ([]byte, error) {
 	got, err := c.send(ctx, call{

@@ -14,7 +14,7 @@ import (
 const longestWait = 25 * time.Second
 
 // Request asks for an appointment (rule 2). The request comes back served, with the appointment, or gathered until
-// SettlesAt. Problems 409 `slot-taken` (with the nearest free), `already-booked`, `already-asked`, `not-released`,
+// SettlesAt, with the ministry's receipt. Problems 409 `slot-taken` (with the nearest free), `already-booked`, `already-asked`, `not-released`,
 // `window-closed`; 403 `device-waiting`, `rebooking-waits`, `confirmation-wrong`. change.Code is required.
 func (c *Client) Request(ctx context.Context, wanted api.AppointmentRequest, change Change) (api.Request, error) {
 	return c.changeRequest(ctx, call{name: "createRequest", method: http.MethodPost, path: "/requests", body: wanted, change: change})

@@ -51,6 +51,16 @@ func order(seed Hash, requests []Request) []int {
 	return drawn(lots)
 }
 
+// Turn is when the draw comes to the request with an ID, counted from 1; 0 if there is none with it.
+func Turn(seed Hash, requests []Request, id Pseudonym) int {
+	for turn, i := range order(seed, requests) {
+		if requests[i].ID == id {
+			return turn + 1
+		}
+	}
+	return 0
+}
+
 // lot is what decides about the turn of the request, or the slot, at an index.
 type lot struct {
 	hash  Hash

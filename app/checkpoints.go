@@ -1,0 +1,72 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strconv"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+
+	"mawidi/client"
+	"mawidi/fair"
+)
+
+// seenCheckpoint is the newest checkpoint of the ledger that this device has seen: what it is shown later must go on from it.
+type seenCheckpoint struct {
+	Checkpoint []byte `json:"checkpoint"` // the signed note
+	Lines      int64  `json:"lines"`      // of the ledger then
+}
+
+const checkpointPage = "checkpoint"
+
+// tree is the tree that was signed.
+func (s seenCheckpoint) tree(ledger note.Verifier) (tlog.Tree, error) {
+	opened, err := fair.OpenCheckpoint(s.Checkpoint, ledger)
+	return opened.Tree, err
+}
+
+// rememberCheckpoint keeps a good checkpoint, unless a newer one of the same ledger is known. a.pages is held.
+func (a *App) rememberCheckpoint(signed []byte, ledger note.Verifier) {
+	opened, err := fair.OpenCheckpoint(signed, ledger)
+	if err != nil {
+		return
+	}
+	if seen, err := recall[seenCheckpoint](a, checkpointPage); err == nil && seen.Value.Lines > opened.N {
+		return
+	}
+	if err := a.copy.write(checkpointPage, seenCheckpoint{Checkpoint: signed, Lines: opened.N}, a.Now()); err != nil {
+		a.log.Warn("remember a checkpoint", "error", err)
+	}
+}
+
+// contradiction is the proof that a ledger was rewritten, or that others are shown another one: both of its checkpoints, and what
+// was given as the proof that they are of one ledger.
+func contradiction(earlier, later, proof []byte, ledger note.Verifier) []byte {
+	return archive(
+		"README", "These two checkpoints carry the signature of "+ledger.Name()+".\n"+
+			"Nothing shows that one is the beginning of the other: either they are of two different\n"+
+			"ledgers, or the proof (RFC 6962, section 2.1.2) was refused. See docs/fair.md.\n",
+		"checkpoint.earlier", string(earlier),
+		"checkpoint.later", string(later),
+		"proof", string(proof),
+	)
+}
+
+// fetchEvidence fetches what is published of a release, with the proof that the ledger goes on from the one of so many lines.
+func (a *App) fetchEvidence(ctx context.Context, releaseID string, earlier, most int64) ([]byte, error) {
+	known, err := recall[rememberedLedger](a, ledgerPage)
+	if err != nil {
+		return nil, ErrNoLedger
+	}
+	path := "releases/" + url.PathEscape(releaseID)
+	if earlier > 0 {
+		path += "?earlier=" + strconv.FormatInt(earlier, 10)
+	}
+	archive, err := a.client.LedgerFile(ctx, known.Value.URL, path, most)
+	if errors.Is(err, client.ErrNotPublished) {
+		return nil, ErrNotDrawn
+	}
+	return archive, err
+}
