@@ -142,6 +142,7 @@ func (a *App) Start() {
 	for _, r := range a.Requests() {
 		if r.State == api.RequestStateGathered {
 			a.follow(r.ID)
+			a.lookSoon(r)
 		}
 		a.checkSoon(r)
 	}

@@ -10,13 +10,6 @@ import (
 	"mawidi/client"
 )
 
-// How much evidence is fetched, in bytes on the wire: a release with some thousand requests unasked, any other once its citizen has
-// heard how much it is.
-const (
-	SmallEvidence = 300 << 10
-	AnyEvidence   = 32 << 20
-)
-
 var (
 	// ErrNoLedger says that the ministry keeps no open ledger, so that nothing can be checked.
 	ErrNoLedger = errors.New("the ministry keeps no open ledger")

@@ -1,15 +1,9 @@
 package app
 
 import (
-	"context"
-	"errors"
-	"net/url"
-	"strconv"
-
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 
-	"mawidi/client"
 	"mawidi/fair"
 )
 
@@ -52,21 +46,4 @@ func contradiction(earlier, later, proof []byte, ledger note.Verifier) []byte {
 		"checkpoint.later", string(later),
 		"proof", string(proof),
 	)
-}
-
-// fetchEvidence fetches what is published of a release, with the proof that the ledger goes on from the one of so many lines.
-func (a *App) fetchEvidence(ctx context.Context, releaseID string, earlier, most int64) ([]byte, error) {
-	known, err := recall[rememberedLedger](a, ledgerPage)
-	if err != nil {
-		return nil, ErrNoLedger
-	}
-	path := "releases/" + url.PathEscape(releaseID)
-	if earlier > 0 {
-		path += "?earlier=" + strconv.FormatInt(earlier, 10)
-	}
-	archive, err := a.client.LedgerFile(ctx, known.Value.URL, path, most)
-	if errors.Is(err, client.ErrNotPublished) {
-		return nil, ErrNotDrawn
-	}
-	return archive, err
 }

@@ -45,7 +45,7 @@ func (a *App) examine(ctx context.Context, requestID string, most int64) (*exami
 
 // fetch fetches the evidence, and adds what this device has of its own.
 func (x *examination) fetch(ctx context.Context) error {
-	archive, err := x.app.fetchEvidence(ctx, *x.request.ReleaseID, x.earlier.Lines, x.most)
+	archive, err := x.app.fetchEvidence(ctx, x.request, x.earlier.Lines, x.most)
 	if err != nil {
 		return err
 	}

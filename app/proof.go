@@ -51,7 +51,7 @@ type Proof struct {
 	ReleaseID string    `json:"release_id"`
 	At        time.Time `json:"at"`       // when it was checked, by the ministry's clock
 	Verdicts  []Verdict `json:"verdicts"` // in the order of the checks; none where the evidence was too large to be fetched unasked
-	Size      int64     `json:"size"`     // of evidence too large to be fetched unasked, in bytes on the wire; 0 where it is not told
+	Size      int64     `json:"size"`     // of evidence too large to be fetched unasked, about, in bytes on the wire
 	Requests  int       `json:"requests"` // in the release, of all its services
 	Slots     int       `json:"slots"`
 	Served    int       `json:"served"`

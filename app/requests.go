@@ -65,6 +65,11 @@ func (a *App) Ask(ctx context.Context, w Wish) (api.Request, error) {
 	}
 }
 
+// StandAgain hands in what a settled request asked for once more, for any slot of its service, and leaves it standing.
+func (a *App) StandAgain(ctx context.Context, r api.Request) (api.Request, error) {
+	return a.Ask(ctx, Wish{ApplicantID: r.ApplicantID, MissionID: r.MissionID, ServiceID: r.ServiceID, Any: true, Standing: true})
+}
+
 // Asking returns the wishes that are not answered yet, at most one for each applicant, the one that is sent first at the front.
 func (a *App) Asking() []Pending {
 	a.mu.Lock()

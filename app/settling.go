@@ -29,6 +29,7 @@ func (a *App) settled(r api.Request) {
 	}
 	if r.State == api.RequestStateGathered {
 		a.follow(r.ID)
+		a.lookSoon(r)
 		return
 	}
 	if r.Appointment != nil {
