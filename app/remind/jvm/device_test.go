@@ -70,10 +70,16 @@ func (p *phone) call(method string, arguments []any, take func(java.Value)) {
 	}))
 }
 
+// Start returns once Run has handed the ministry's clock over: what it read would be of before, once time passed.
 func (p *phone) Start() remind.Scheduler {
 	p.Close()
 	p.launch()
-	s := remind.Java(p.machine, p.Now)
+	woken := make(chan struct{})
+	once := sync.OnceFunc(func() { close(woken) })
+	s := remind.Java(func(work func(env, context uintptr) error) error {
+		defer once()
+		return p.machine(work)
+	}, p.Now)
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	p.tapped = make(chan remind.Reminder, 1)
@@ -82,7 +88,7 @@ func (p *phone) Start() remind.Scheduler {
 		s.Run(ctx, func(r remind.Reminder) { p.tapped <- r })
 	}()
 	p.close = func() { cancel(); <-done }
-	s.Wake()
+	<-woken
 	return s
 }
 
