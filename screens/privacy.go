@@ -51,16 +51,19 @@ func newPrivacy(s stage, a privacyApp) *privacy {
 
 // onDevice says what is kept on the device, by how it is kept.
 func (p *privacy) onDevice() []fyne.CanvasObject {
-	if p.app.Guarded() == vault.MemoryOnly {
+	level := p.app.Guarded()
+	if level == vault.MemoryOnly {
 		return []fyne.CanvasObject{p.kept(kit.IconInfo, "memory"), p.kept(kit.IconDocument, "saved")}
 	}
-	kept := []fyne.CanvasObject{
-		p.kept(kit.IconShield, "vault"), p.kept(kit.IconLock, "copy"), p.kept(kit.IconSettings, "plain"), p.kept(kit.IconDocument, "saved"),
+	var kept []fyne.CanvasObject
+	if level == vault.Hardware {
+		kept = append(kept, p.kept(kit.IconPhone, "chip"))
 	}
-	if p.app.Guarded() == vault.Hardware {
-		return append([]fyne.CanvasObject{p.kept(kit.IconPhone, "chip")}, kept...)
+	kept = append(kept, p.kept(kit.IconShield, "vault"), p.kept(kit.IconLock, "copy"))
+	if level == vault.Hardware || level == vault.Software { // a phone, whose system reminds while the app is closed
+		kept = append(kept, p.kept(kit.IconBell, "reminders"))
 	}
-	return kept
+	return append(kept, p.kept(kit.IconSettings, "plain"), p.kept(kit.IconDocument, "saved"))
 }
 
 // kept says what is kept in one way.

@@ -90,6 +90,14 @@ func TestWhereThePhoneGuardsTheKeyInHardwareItIsSaid(t *testing.T) {
 	p.seesNot("في القسم الآمن من شريحة هاتفك")
 }
 
+func TestAPhoneIsSaidToKnowTheRemindersThatItShows(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.show(newPrivacy(p.stage(), &shredder{level: vault.Software}))
+	p.sees("لدى نظام هاتفك", "فيها الخدمة والمكان والوقت، وليس فيها اسم ولا رقم.")
+	p.show(newPrivacy(p.stage(), &shredder{level: vault.Keyring}))
+	p.seesNot("لدى نظام هاتفك")
+}
+
 func TestAnErasedAppSaysSoOnItsFirstPage(t *testing.T) {
 	for what, said := range map[app.Erased]string{
 		{}:              "مُسحت البيانات عن هذا الجهاز.",
