@@ -29,6 +29,7 @@ func shellScenes() []scene {
 		{"shell/served", shellScene(Settings, news(app.RequestSettled{Request: served()}))},
 		{"shell/not served", shellScene(Settings, news(app.RequestSettled{Request: notServed()}))},
 		{"shell/reminder", shellScene(Settings, news(app.ReminderDue{Reminder: due}))},
+		{"shell/marked as a test version", func(p *performance) { p.opensShell("1.1.0-beta.2", Settings) }},
 		{"shell/test version", func(p *performance) {
 			sh := p.opensShell("1.1.0-beta.2", Settings)
 			sh.onTrial()

@@ -34,7 +34,7 @@ func (m *Mark) Set(words, sentence string) {
 }
 
 func (m *Mark) paint() {
-	m.chip.wear(ColorWarning, "", "", 0)
+	m.chip.wear(ColorWarning, "", ColorBorder, 1)
 	m.face.wear(m.tint(), "", "", 0)
 	m.text.SetStyle(Style{Size: SizeSmall, Weight: SemiBold, NoWrap: true, Color: ColorOnWarning, Align: AlignCenter})
 }

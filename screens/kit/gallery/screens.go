@@ -12,6 +12,8 @@ func booking(look kit.Look) *kit.Page {
 		c.SetTime(time, "")
 		return c
 	}
+	far := countdown(in(look, "٠٣:٠٧:٤١", "03:07:41"))
+	far.SetCaptions(in(look, "يوم", "days"), in(look, "ساعة", "hours"), in(look, "دقيقة", "minutes"))
 	lead := kit.NewText(look, in(look, "تُفتح دفعة مواعيد بيروت القادمة بعد", "Beirut’s next appointments open in"), kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft})
 	grid := kit.NewSlotGrid(look, []kit.SlotTime{
 		{Label: "09:00"}, {Label: "09:20"}, {Label: "09:40", Off: true}, {Label: "10:00"}, {Label: "10:20"}, {Label: "10:40"}, {Label: "11:00"}, {Label: "11:20"},
@@ -20,6 +22,7 @@ func booking(look kit.Look) *kit.Page {
 	return page(look, in(look, "احجز موعداً", "Book an appointment"), kit.VStack(kit.SpaceM,
 		kit.AccentCard(lead, countdown(in(look, "٠٢:١٤:٠٩", "02:14:09"))),
 		kit.Card(countdown(in(look, "٠٠:٤١", "00:41"))),
+		kit.Card(far),
 		part(look, in(look, "اختر اليوم", "Choose a day"), kit.NewWeekStrip(look, week(look), 2, nil)),
 		part(look, in(look, "صباحاً", "Morning"), grid)),
 		kit.NewButton(look, kit.Primary, in(look, "أرسل الطلب", "Send the request"), func() {}))
@@ -30,11 +33,15 @@ func week(look kit.Look) []kit.Day {
 	if look.Lang == "en" {
 		names = []string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"}
 	}
-	numbers, left := []string{"22", "23", "24", "25", "26", "27", "28"}, []string{"4", "12", "7", "0", "9", "", ""}
+	numbers, left := []string{"22", "23", "24", "25", "26", "27", "28"}, []string{"4", "12", "7", "", "9", "", ""}
 	days := make([]kit.Day, len(names))
 	for i, name := range names {
-		days[i] = kit.Day{Weekday: name, Number: numbers[i], Note: left[i], Off: i == 3 || i > 4}
+		days[i] = kit.Day{Weekday: name, Number: numbers[i], Off: left[i] == ""}
+		if !days[i].Off {
+			days[i].Note = in(look, "بقي "+left[i], left[i]+" left")
+		}
 	}
+	days[6].Note = in(look, "مغلق", "Closed")
 	return days
 }
 

@@ -51,8 +51,8 @@ func icons(look kit.Look) *kit.Page {
 		kit.IconCalendar, kit.IconBooked, kit.IconTicket, kit.IconClock, kit.IconBell, kit.IconSettings, kit.IconSearch,
 		kit.IconInfo, kit.IconWarning, kit.IconError, kit.IconSuccess, kit.IconPerson, kit.IconPeople, kit.IconPassport,
 		kit.IconDocument, kit.IconGlobe, kit.IconMission, kit.IconPin, kit.IconShare, kit.IconPhone, kit.IconDevices,
-		kit.IconMail, kit.IconLock, kit.IconShield, kit.IconOffline, kit.IconRefresh, kit.IconTrash, kit.IconFree,
-		kit.IconNoBroker, kit.IconTheme, kit.IconTextSize,
+		kit.IconMail, kit.IconLock, kit.IconShield, kit.IconOffline, kit.IconRefresh, kit.IconTrash, kit.IconFee, kit.IconFree,
+		kit.IconNoBroker, kit.IconTheme, kit.IconTextSize, kit.IconBackspace,
 	}
 	cells := make([]fyne.CanvasObject, len(all))
 	for i, icon := range all {

@@ -39,7 +39,9 @@ func notices(look kit.Look) *kit.Page {
 	offline.SetAction(in(look, "حاول مجدداً", "Try again"), func() {})
 	booked := kit.NewBanner(look, kit.Good, in(look, "حُجز موعدك", "Your appointment is booked"), "")
 	booked.SetDismiss(in(look, "إغلاق", "Close"), func() {})
-	return page(look, in(look, "الإشعارات", "Notices"), kit.VStack(kit.SpaceM,
+	trial := kit.NewMark(look, func() {})
+	trial.Set(in(look, "تجربة", "Trial"), in(look, "هذه تجربة، ولا موعد فيها حقيقي.", "This is a trial. No appointment in it is real."))
+	return kit.NewPage(look, kit.PageParts{Title: in(look, "الإشعارات", "Notices"), Trailing: trial, Body: kit.VStack(kit.SpaceM,
 		kit.NewBanner(look, kit.Warn, in(look, "الحجز مجاني دائماً", "Booking is always free"), in(look, "لا تدفع لأحد، ولا تشارك رمز التحقق (OTP) مع أحد.", "Pay no one, and never share a verification code (OTP).")),
 		kit.NewBanner(look, kit.Bad, "", in(look, "استُنفد إلغاء هذا الشهر. يمكنك الإلغاء من جديد في 1 كانون الأول.", "This month’s cancellation is used. You can cancel again on 1 December.")),
 		booked, offline,
@@ -47,5 +49,5 @@ func notices(look kit.Look) *kit.Page {
 			Icon: kit.IconMission, Title: in(look, "السفارة في بيروت", "Embassy in Beirut"), Lines: []string{in(look, "لبنان", "Lebanon")}, OnTap: func() {},
 		})), in(look, "جارٍ التحميل", "Loading")),
 		kit.Empty(look, kit.IconCalendar, in(look, "لا مواعيد بعد", "No appointments yet"), in(look, "تُفتح المواعيد أربع مرات في اليوم.", "Appointments open four times a day."),
-			kit.NewButton(look, kit.Secondary, in(look, "احجز موعداً", "Book an appointment"), func() {}))))
+			kit.NewButton(look, kit.Secondary, in(look, "احجز موعداً", "Book an appointment"), func() {})))})
 }
