@@ -125,6 +125,20 @@ func TestDaysAreLargeEnoughToTouchOnTheSmallestPhone(t *testing.T) {
 	}
 }
 
+func TestTheDaysStandInLineThoughOneNoteTakesTwoLinesAndAnotherIsMissing(t *testing.T) {
+	light(t)
+	days := week("أحد", "إثنين", "ثلاثاء", "أربعاء", "خميس", "جمعة", "سبت")
+	days[1].Note, days[3].Note = "بقي 112", ""
+	strip := NewWeekStrip(arabic, days, 0, nil)
+	open(t, Pad(SpaceM, "", strip))
+
+	require.Equal(t, top(strip.days[0]), top(strip.days[6]), "in one line")
+	require.Greater(t, strip.days[1].note.Size().Height, 1.5*strip.days[0].note.Size().Height)
+	for _, day := range strip.days {
+		assert.InDelta(t, top(strip.days[0].number), top(day.number), 0.01)
+	}
+}
+
 func TestUpToFiveTimesAreChosenInOrder(t *testing.T) {
 	light(t)
 	var order []int

@@ -20,6 +20,7 @@ type pressable struct {
 	hovered, focused, disabled bool
 	pressed                    bool
 	crowded                    bool // it stands against its neighbours, so its face leaves room for its ring
+	atTop                      bool // its inside begins at its top, in line with its neighbours'
 }
 
 // buildPressable joins a widget to its inside, drawn over a face with corners of radius dp. press is what a
@@ -34,7 +35,8 @@ func (p *pressable) buildPressable(self fyne.Widget, radius float32, inside fyne
 		least:  fyne.NewSize(TouchTarget, TouchTarget),
 		outset: map[fyne.CanvasObject]float32{p.face: faceOutset, p.ring: faceOutset + ringOutset},
 	}
-	p.build(self, container.New(l, p.face, centredInHeight(inside), p.ring), func() {
+	placed := container.New(&row{middle: inside, top: p.atTop}, inside)
+	p.build(self, container.New(l, p.face, placed, p.ring), func() {
 		edge := fyne.ThemeColorName("")
 		if p.focused {
 			edge = ColorFocus

@@ -134,7 +134,8 @@ func newDayCell(look Look, day Day, press func()) *dayCell {
 		number:  NewText(look, day.Number, Style{}),
 		note:    NewText(look, day.Note, Style{}),
 	}
-	c.press, c.disabled, c.crowded = press, day.Off, true
+	c.press, c.disabled, c.crowded, c.atTop = press, day.Off, true, true
+	c.note.Hidden = day.Note == ""
 	inside := VStack("", c.weekday, c.number, c.note)
 	c.buildPressable(c, buttonRadius, container.New(&padding{marginX: dayMargin, marginY: 8}, inside), c.paint)
 	return c
