@@ -32,7 +32,7 @@ func (r *review) parts() []fyne.CanvasObject {
 		r.row(kit.IconMission, "review.mission", r.onOtherMission, r.strong(r.in(r.mission.Name))),
 		r.row(kit.IconDocument, "review.service", r.onOtherService, r.strong(r.in(r.service.Name))),
 		r.times(),
-		r.row(kit.IconFree, "review.fee", nil, r.feeLines()),
+		r.row(feeIcon(r.service), "review.fee", nil, r.feeLines()),
 	}
 	return []fyne.CanvasObject{
 		r.muted(r.words.T("review.lead")),

@@ -166,6 +166,21 @@ func (s stage) fee(service api.Service) string {
 	return s.words.T("services.fee_is", locale.A("Fee", s.words.Money(service.Fee.AmountMinor, service.Fee.Currency)))
 }
 
+// feeRow says what the service costs at the consulate, with a note on it; where it costs nothing, that booking is free too.
+func (s stage) feeRow(service api.Service, note string) fyne.CanvasObject {
+	if service.Fee == nil {
+		note = s.words.T("settings.free_note")
+	}
+	return kit.NewListRow(s.look, kit.RowParts{Icon: feeIcon(service), Title: s.fee(service), Lines: []string{note}})
+}
+
+func feeIcon(service api.Service) kit.Icon {
+	if service.Fee == nil {
+		return kit.IconFree
+	}
+	return kit.IconFee
+}
+
 // audience says who may use the service.
 func (s stage) audience(service api.Service) string {
 	return s.words.T("services.audience_" + string(service.Audience))

@@ -24,7 +24,7 @@ func (v *services) onPick(service api.Service) {
 func (v *services) details(service api.Service) fyne.CanvasObject {
 	facts := kit.VStack("",
 		v.fact(kit.IconClock, v.words.T("services.length"), v.words.N("services.minutes", service.Minutes)),
-		v.fact(kit.IconFree, v.fee(service), v.words.T("services.fee_note")),
+		v.feeRow(service, v.words.T("services.fee_note")),
 		v.fact(kit.IconPeople, v.words.T("services.audience"), v.audience(service)))
 	return kit.VStack(kit.SpaceM, facts, v.heading(v.words.T("services.documents")), v.documents(service.Documents))
 }

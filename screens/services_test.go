@@ -23,6 +23,16 @@ func TestServicesAreListedByGroupAndDescribedBeforeTheyAreBooked(t *testing.T) {
 	require.Equal(t, []Route{To(Book, "beirut", "passport-renewal")}, p.nav.routes)
 }
 
+func TestAServiceWithoutAFeeDoesNotSpeakOfPaying(t *testing.T) {
+	p := perform(t, locale.Arabic)
+	p.show(newServices(p.stage(), leila(), "beirut"))
+
+	p.taps("تسجيل ولادة")
+
+	p.sees("لا رسم. الحجز مجاني ولا وسطاء فيه.")
+	p.seesNot("يُدفع الرسم في القنصلية")
+}
+
 func TestAServiceThatComesLaterCannotBeChosen(t *testing.T) {
 	p := perform(t, locale.English)
 	p.show(newServices(p.stage(), leila(), "beirut"))

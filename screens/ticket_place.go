@@ -23,11 +23,7 @@ func (v *ticket) place() fyne.CanvasObject {
 		}),
 	}
 	if v.standing.held() {
-		fee, note := v.fee(a.Service), v.words.T("ticket.fee_note")
-		if a.Service.Fee == nil {
-			note = v.words.T("settings.free_note")
-		}
-		rows = append(rows, kit.NewListRow(v.look, kit.RowParts{Icon: kit.IconFree, Title: fee, Lines: []string{note}}))
+		rows = append(rows, v.feeRow(a.Service, v.words.T("ticket.fee_note")))
 	}
 	return kit.VStack(kit.SpaceS, v.heading(v.words.T("ticket.mission")), kit.ListCard(rows...))
 }

@@ -4,7 +4,10 @@ package kit
 // All are ours, of one hand, so that none stands out from the others.
 type Icon string
 
-const circle = "M12 3.5A8.5 8.5 0 1 1 12 20.5A8.5 8.5 0 1 1 12 3.5Z"
+const (
+	circle = "M12 3.5A8.5 8.5 0 1 1 12 20.5A8.5 8.5 0 1 1 12 3.5Z"
+	coin   = "M8.5 14.5C9 16 10.3 16.5 12 16.5C14 16.5 15.5 15.7 15.5 14.2C15.5 10.8 8.5 13 8.5 9.8C8.5 8.3 10 7.5 12 7.5C13.7 7.5 15 8.1 15.4 9.4M12 5.8V7.5M12 16.5V18.2"
+)
 
 // The icons by what they show.
 const (
@@ -47,8 +50,10 @@ const (
 	IconTrash    Icon = "M4 6.5H20M9 6.5V4H15V6.5M6 6.5 7 20.5H17L18 6.5M10 10.5V16.5M14 10.5V16.5"
 	// IconBackspace takes the last digit back; digits run from left to right in every language, so it is not mirrored.
 	IconBackspace Icon = "M9 5.5H20.5V18.5H9L3.5 12ZM12 9.5 17 14.5M17 9.5 12 14.5"
+	// IconFee stands for money that is paid.
+	IconFee Icon = circle + coin
 	// IconFree stands for "booking is free".
-	IconFree Icon = circle + "M8.5 14.5C9 16 10.3 16.5 12 16.5C14 16.5 15.5 15.7 15.5 14.2C15.5 10.8 8.5 13 8.5 9.8C8.5 8.3 10 7.5 12 7.5C13.7 7.5 15 8.1 15.4 9.4M12 5.8V7.5M12 16.5V18.2M5.5 18.5 18.5 5.5"
+	IconFree Icon = circle + coin + "M5.5 18.5 18.5 5.5"
 	// IconNoBroker stands for "no go-betweens".
 	IconNoBroker Icon = "M10 5A3.5 3.5 0 1 1 10 12A3.5 3.5 0 1 1 10 5ZM3.5 19.5A6.5 5 0 0 1 14 15.8M15.5 15.5 20.5 20.5M20.5 15.5 15.5 20.5"
 	IconTheme    Icon = circle + "M12 3.5V20.5M12 8 17.5 6M12 12.5 20.2 10.5M12 17 19 14.5"
