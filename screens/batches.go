@@ -114,6 +114,7 @@ const (
 	standsPast standing = iota
 	standsOpen
 	standsGathering
+	standsDrawing
 	standsNext
 	standsLater
 	standsEmpty
@@ -166,8 +167,10 @@ func rowOf(releases []api.Release, day, now time.Time) []batch {
 		switch phase := phaseOf(r, now); {
 		case slots == 0:
 			b.standing = standsEmpty
-		case phase == phaseGathering || isSettling(r, now):
+		case phase == phaseGathering:
 			b.standing = standsGathering
+		case isSettling(r, now):
+			b.standing = standsDrawing
 		case phase == phaseOpen && left > 0 && r.State == api.ReleaseStateOpen: // else what is left is not known yet
 			b.standing = standsOpen
 		case phase == phaseOpen:

@@ -40,6 +40,7 @@ var standingLooks = map[standing]struct {
 	standsPast:      {kit.IconCheck, kit.ColorMuted, "home.release_past"},
 	standsOpen:      {kit.IconSuccess, kit.ColorForest, "home.release_open"},
 	standsGathering: {kit.IconPeople, kit.ColorForest, "home.release_gathering"},
+	standsDrawing:   {kit.IconPeople, kit.ColorForest, "home.release_drawing"},
 	standsNext:      {kit.IconClock, kit.ColorForest, "home.release_next"},
 	standsLater:     {kit.IconClock, kit.ColorMuted, "home.release_later"},
 	standsEmpty:     {kit.IconClose, kit.ColorMuted, "home.release_empty"},

@@ -57,7 +57,7 @@ func TestAfterTheFairMinuteHomeAsksWhatIsLeft(t *testing.T) {
 	p.show(newHome(p.stage(), c))
 
 	p.waits(time.Minute)
-	p.sees("Drawing the order of requests", "Release at 1:00 pm: Taking requests")
+	p.sees("Drawing the order of requests", "Release at 1:00 pm: The draw")
 
 	c.releases[1] = release(13, 0, 12, 5)
 	c.releases[1].State = api.ReleaseStateOpen
