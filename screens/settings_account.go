@@ -31,7 +31,8 @@ func newAccountPart(s stage, source accountSource) *accountPart {
 		p.body.Add(p.noAccount(state))
 		return p
 	}
-	p.show(nil, p.facts(api.Account{Citizen: source.Session().Citizen}))
+	address := p.fact(s.words.T("settings.address"), "+963 •• ••• •00")
+	p.show(nil, p.facts(api.Account{Citizen: source.Session().Citizen}, kit.NewSkeleton(address, s.words.T("state.loading"))))
 	p.load()
 	return p
 }
@@ -76,7 +77,8 @@ func (p *accountPart) show(banner *kit.Banner, facts fyne.CanvasObject) {
 	p.body.Refresh()
 }
 
-func (p *accountPart) facts(a api.Account) fyne.CanvasObject {
+// facts are what is known of the account, and what is still to come of it.
+func (p *accountPart) facts(a api.Account, coming ...fyne.CanvasObject) fyne.CanvasObject {
 	t := p.words.T
 	facts := kit.VStack(kit.SpaceS,
 		p.heading(p.in(a.Citizen.Name)),
@@ -96,6 +98,7 @@ func (p *accountPart) facts(a api.Account) fyne.CanvasObject {
 	if len(children) > 0 {
 		facts.Add(p.fact(t("settings.children"), strings.Join(children, "\n")))
 	}
+	facts.Objects = append(facts.Objects, coming...)
 	return kit.Card(facts)
 }
 
