@@ -115,6 +115,9 @@ func changeScenes() []scene {
 	used := func(_ *performance, c *changer) { c.account = allowanceUsed() }
 	offline := func(_ *performance, c *changer) { c.stale = true }
 	tooLate := func(p *performance, c *changer) { p.clock = c.appointment.StartsAt.Add(time.Minute) }
+	failed := func(_ *performance, c *changer) {
+		c.empty, c.refusal = true, &client.Unreachable{Kind: client.KindNone}
+	}
 	nothing := func(*performance) {}
 	confirms := func(key string) func(*performance) {
 		return func(p *performance) { p.taps(p.words.T(key)) }
@@ -126,10 +129,20 @@ func changeScenes() []scene {
 		{"cancel/too late", cancels(tooLate, nothing)},
 		{"cancel/offline", cancels(offline, nothing)},
 		{"cancel/first load", cancels(func(p *performance, _ *changer) { p.run.held = true }, nothing)},
+		{"cancel/failed", cancels(failed, nothing)},
+		{"cancel/not found", cancels(func(_ *performance, c *changer) {
+			c.empty, c.refusal = true, &api.Problem{Code: "not-found", Status: 404}
+		}, nothing)},
+		{"cancel/signed out", cancels(func(_ *performance, c *changer) { c.empty, c.refusal = true, &client.SignedOut{} }, nothing)},
+		{"cancel/device waits", cancels(func(_ *performance, c *changer) {
+			until := noon.Add(22 * time.Hour)
+			c.session.State, c.session.Device.WaitsUntil = app.DeviceWaiting, &until
+		}, nothing)},
 		{"move/first load", func(p *performance) {
 			p.run.held = true
 			showMove(p, newMover(p))
 		}},
+		{"move/failed", moves(func(m *mover) { failed(nil, m.changer) })},
 		{"cancel/slow", cancels(asItIs, func(p *performance) {
 			p.run.held = true
 			p.taps(p.words.T("cancel.confirm"))
@@ -148,6 +161,10 @@ func changeScenes() []scene {
 			p.taps(p.words.T("giveback.confirm"))
 		}},
 		{"give back/could be cancelled", func(p *performance) { showGiveBack(p, newChanger(p)) }},
+		{"give back/first load", func(p *performance) {
+			p.run.held = true
+			showGiveBack(p, newChanger(p))
+		}},
 		{"give back/offline", func(p *performance) {
 			c := newChanger(p)
 			c.account, c.stale = allowanceUsed(), true

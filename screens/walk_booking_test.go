@@ -105,7 +105,9 @@ func reviewScenes() []scene {
 	nothing := func(*performance) {}
 	books := func(p *performance) { p.taps(p.words.T("review.book")) }
 	taken := refuses(api.Problem{Code: "slot-taken", Nearest: &[]api.Slot{slot("sl_b", 1, 9, 45, api.SlotStateOpen)}})
-	unsure := func(app.Wish) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindSlow} }
+	fails := func(err error) func(app.Wish) (api.Request, error) {
+		return func(app.Wish) (api.Request, error) { return api.Request{}, err }
+	}
 	in2days := noon.AddDate(0, 0, 2)
 	refused := func(problem api.Problem) func(*performance) { return review(openWish(), refuses(problem), books) }
 	return []scene{
@@ -122,8 +124,15 @@ func reviewScenes() []scene {
 			p.run.held = true
 			p.show(newReview(p.stage(), leila(), gatheringWish()))
 		}},
+		{"review/failed", func(p *performance) {
+			c := leila()
+			c.failing = &client.Unreachable{Kind: client.KindNone}
+			p.show(newReview(p.stage(), c, openWish()))
+		}},
+		{"review/offline", review(openWish(), fails(&client.Unreachable{Kind: client.KindNone}), books)},
+		{"review/signed out", review(openWish(), fails(&client.SignedOut{}), books)},
 		{"review/taken just now", review(openWish(), taken, books)},
-		{"review/unsure", review(openWish(), unsure, books)},
+		{"review/unsure", review(openWish(), fails(&client.Unreachable{Kind: client.KindSlow}), books)},
 		{"review/waits for a confirmation", func(p *performance) {
 			c := leila()
 			p.show(newReview(p.stage(), c, openWish()))
@@ -231,6 +240,17 @@ func requestScenes() []scene {
 			c := leila()
 			c.answer = func(app.Wish) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindSlow} }
 			asks(p, c)
+		}},
+		{"request/failed", func(p *performance) {
+			c := leila()
+			c.settled = func(string) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindNone} }
+			p.show(newRequest(p.stage(), c, To(Request, "rq_9")))
+		}},
+		{"request/offline", func(p *performance) {
+			c := inTheMinute(p, gathered())
+			c.stale = true
+			c.settled = func(string) (api.Request, error) { return api.Request{}, &client.Unreachable{Kind: client.KindNone} }
+			p.showsGathered(c)
 		}},
 		{"request/unknown", func(p *performance) { p.show(newRequest(p.stage(), leila(), To(Request, asking, "layla"))) }},
 	}

@@ -27,6 +27,10 @@ func settingsScenes() []scene {
 	devices := func(p *performance) { p.show(newDevices(p.stage(), newShelf())) }
 	return append(lockScenes(), []scene{
 		{"settings", settings(func(*drawer) {})},
+		{"settings/first load", func(p *performance) {
+			p.run.held = true
+			settings(func(*drawer) {})(p)
+		}},
 		{"settings/offline", settings(func(d *drawer) { d.err = errors.New("no copy and no network") })},
 		{"settings/stale", settings(func(d *drawer) { d.stale = true })},
 		{"settings/signed out", settings(func(d *drawer) { d.session = app.Session{} })},
@@ -39,6 +43,10 @@ func settingsScenes() []scene {
 			settings(func(*drawer) {})(p)
 		}},
 		{"devices", devices},
+		{"devices/first load", func(p *performance) {
+			p.run.held = true
+			devices(p)
+		}},
 		{"devices/sign out", func(p *performance) {
 			devices(p)
 			p.taps(p.words.T("settings.device_sign_out"))
