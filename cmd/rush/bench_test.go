@@ -123,8 +123,11 @@ func scaled(d time.Duration) time.Duration {
 	return d
 }
 
-// report adds what every row has.
+// report adds what every row has: beside how long answers took, the time of a processor that
+// the server and the crowd had for each, and not what a PostgreSQL had.
 func (r *rush) report(b *testing.B) {
+	b.ReportMetric(float64(r.each(r.busy).Microseconds()), "server-µs")
+	b.ReportMetric(float64(r.each(r.spent).Microseconds()), "crowd-µs")
 	b.ReportMetric(float64(r.tally.all.percentile(.99))/float64(time.Millisecond), "p99-ms")
 	b.ReportMetric(float64(r.took.Nanoseconds())/float64(max(1, r.tally.all.count.Load())), "ns/op")
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime/debug"
 	"runtime/pprof"
+	"syscall"
 	"time"
 
 	"mawidi/api"
@@ -26,6 +27,7 @@ type rush struct {
 	took      time.Duration
 	own       *servers      // nil where others serve
 	busy      time.Duration // how long own servers had processors to themselves
+	spent     time.Duration // the same of the crowd itself, while it played
 }
 
 // outcome is what a member was told.
@@ -90,10 +92,23 @@ func playScene(ctx context.Context, o options) (*rush, error) {
 
 // act plays the scene.
 func (r *rush) act(ctx context.Context) (err error) {
+	before := processorTime()
 	r.began = time.Now()
 	err = scenes[r.scene](r, ctx)
-	r.took = time.Since(r.began)
+	r.took, r.spent = time.Since(r.began), processorTime()-before
 	return err
+}
+
+// processorTime is how long this process had processors to itself so far (getrusage(2)).
+func processorTime() time.Duration {
+	var used syscall.Rusage
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used) // fails only for a process that it does not know
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+// each is a part of something that each answer took, on average.
+func (r *rush) each(d time.Duration) time.Duration {
+	return d / time.Duration(max(1, r.tally.all.count.Load()))
 }
 
 // setWatch learns the ministry's time, and a nonce.

@@ -27,8 +27,9 @@ func (r *rush) print(out io.Writer, f findings) {
 	}
 	fmt.Fprintf(w, "unanswered\t%d\n", t.unanswered.Load())
 	if r.busy > 0 {
-		fmt.Fprintf(w, "processor time\t%.3f ms\tof the servers, for each answer\n", 1000*r.busy.Seconds()/float64(max(1, t.all.count.Load())))
+		fmt.Fprintf(w, "processor time\t%s\tof the servers, for each answer\n", r.each(r.busy))
 	}
+	fmt.Fprintf(w, "\t%s\tof the crowd\n", r.each(r.spent))
 	fmt.Fprintf(w, "\ntime to the last byte\tp50\tp95\tp99\n")
 	for name, h := range map[string]*histogram{"all answers": &t.all, "asking": &t.asking, "reading": &t.reading} {
 		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", name, inMS(h.percentile(.5)), inMS(h.percentile(.95)), inMS(h.percentile(.99)))
