@@ -5,7 +5,6 @@ import (
 	"crypto/cipher"
 	"crypto/hkdf"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -99,7 +98,10 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 		asOf := s.now()
 		err := lockCaller(tx, c)
 		if err == nil {
-			err = tx.Foresee(func(tx *store.Tx) { t.foreseen(tx, o, asOf) })
+			err = tx.Foresee(func(tx *store.Tx) {
+				t.foreseen(tx, o, asOf)
+				_, _ = tx.ProofSpent(spent, c.proof.expiresAt)
+			})
 		}
 		if err != nil {
 			return err
@@ -144,12 +146,8 @@ func lockCaller(tx *store.Tx, c *call) error {
 	return tx.LockCitizenOf(c.token.deviceID)
 }
 
-// hashOf is what is kept of a proof: when it expires, so that those of a time lie together
-// in the books, and a keyed hash.
-func (s *Server) hashOf(p proof) []byte {
-	hash := s.keys.Hash("proof", p.thumbprint+"\x00"+p.id)
-	return append(binary.BigEndian.AppendUint32(nil, uint32(p.expiresAt.Unix())), hash...)
-}
+// hashOf is what is kept of a proof: a keyed hash.
+func (s *Server) hashOf(p proof) []byte { return s.keys.Hash("proof", p.thumbprint+"\x00"+p.id) }
 
 // spendProof keeps a proof, or refuses one that a change used before.
 func spendProof(tx *store.Tx, hash []byte, expiresAt time.Time) error {

@@ -61,6 +61,9 @@ func gather(tx *store.Tx, w *wish, now time.Time) (int, api.Request, error) {
 func (s *Server) serveAtOnce(tx *store.Tx, c *catalogue, w *wish, now time.Time) (int, api.Request, error) {
 	q := w.request(requestServed, now)
 	for _, slot := range w.slots {
+		if !slot.Free {
+			continue
+		}
 		a, err := s.book(tx, w.mission, booking{q, slot}, now)
 		if errors.Is(err, errTaken) {
 			continue

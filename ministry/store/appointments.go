@@ -50,11 +50,11 @@ func (tx *Tx) InsertAppointments(all []*Appointment) ([]bool, error) {
 			a.Starts, a.Ends, a.State, a.Sequence, stored(a.BookedAt), stored(a.ChangedAt), stored(a.RemindAt),
 		}
 	}
-	return tx.each(`
+	return tx.claim(`
 		INSERT INTO appointments (id, reference, citizen_id, applicant_id, mission_id, service_id, slot_id, counter,
 			starts, ends, state, sequence, booked_at, changed_at, remind_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (reference) DO NOTHING`, args)
+		ON CONFLICT (reference) DO NOTHING`, args...)
 }
 
 // Appointment reads one appointment.

@@ -117,28 +117,34 @@ func TestAReferenceThatIsGivenAlreadyIsNotAnError(t *testing.T) {
 		st := withSlots(t, on)
 		second := appointment(1)
 		second.Reference = appointment(0).Reference
-		require.NoError(t, st.Change(t.Context(), "book", func(tx *store.Tx) error {
-			added, err := tx.InsertAppointment(appointment(0))
-			require.NoError(t, err)
-			assert.True(t, added)
-			added, err = tx.InsertAppointment(second)
-			assert.False(t, added)
+		var first, again bool
+		require.NoError(t, st.Change(t.Context(), "book", func(tx *store.Tx) (err error) {
+			if first, err = tx.InsertAppointment(appointment(0)); err != nil {
+				return err
+			}
+			again, err = tx.InsertAppointment(second)
 			return err
 		}))
+		assert.True(t, first)
+		assert.False(t, again)
 	})
 }
 
 func TestAFreedSlotReturnsOnceAndIsCounted(t *testing.T) {
 	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
 		st := withSlots(t, on)
-		require.NoError(t, st.Change(t.Context(), "free", func(tx *store.Tx) error {
-			taken, err := tx.TakeSlot("sl_0")
-			require.NoError(t, err)
-			assert.True(t, taken)
-			taken, err = tx.TakeSlot("sl_0")
-			require.NoError(t, err)
-			assert.False(t, taken, "nobody can take it twice")
+		var first, again bool
+		require.NoError(t, st.Change(t.Context(), "take", func(tx *store.Tx) (err error) {
+			if first, err = tx.TakeSlot("sl_0"); err != nil {
+				return err
+			}
+			again, err = tx.TakeSlot("sl_0")
+			return err
+		}))
+		assert.True(t, first)
+		assert.False(t, again, "nobody can take it twice")
 
+		require.NoError(t, st.Change(t.Context(), "free", func(tx *store.Tx) error {
 			require.NoError(t, tx.ReturnSlotLater("sl_0", "r2"))
 			require.NoError(t, tx.ReturnSlots("r1"))
 			assertFree(t, tx, "r2")

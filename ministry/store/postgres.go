@@ -118,19 +118,20 @@ func (p *postgres) view(ctx context.Context, fn func(*Tx) error) error {
 // repeat runs fn until it goes through, or fails for a reason of its own.
 func (p *postgres) repeat(ctx context.Context, begin string, fn func(*Tx) error) error {
 	for attempt := 1; ; attempt++ {
-		again, err := p.attempt(ctx, begin, fn)
+		again, err := p.attempt(ctx, begin, attempt > 1, fn)
 		if !again || attempt == mostAttempts {
 			return err
 		}
 	}
 }
 
-func (p *postgres) attempt(ctx context.Context, begin string, fn func(*Tx) error) (again bool, err error) {
+func (p *postgres) attempt(ctx context.Context, begin string, certain bool, fn func(*Tx) error) (again bool, err error) {
 	c, release, err := p.acquire(ctx)
 	if err != nil {
 		return false, err
 	}
 	defer release() // which gives the connection up where a transaction is left open on it
+	c.certain = certain
 	again, err = c.transaction(ctx, begin, fn)
 	if c.conn.IsClosed() {
 		p.pool.Reset() // the others have most likely gone with it

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -15,6 +16,7 @@ type pgConn struct {
 	conn       *pgx.Conn
 	me         string // this process, among those that may lead
 	reads      bool   // only
+	certain    bool   // takes nothing for granted, since something that it took was not so
 	waiting    *pgx.Batch
 	foreseen   map[string]*foreseen // by question
 	fault      error                // the first that the server had; the transaction is lost from then on
@@ -98,7 +100,22 @@ func (c *pgConn) exec(ctx context.Context, query string, args []any) (int64, err
 	return touched.RowsAffected(), c.note(firstOf(err, results.Close()))
 }
 
-func (c *pgConn) each(ctx context.Context, query string, args [][]any) ([]int64, error) {
+// claim waits to see what it did only where the change is run again. Before that, a claim
+// that touches nothing is made to fail, and so the commit that travels behind it.
+func (c *pgConn) claim(ctx context.Context, query string, args [][]any) ([]bool, error) {
+	if c.certain {
+		return c.each(ctx, query, args)
+	}
+	for _, one := range args {
+		if err := c.run(ctx, `WITH claimed AS (`+query+` RETURNING 1) SELECT 1 / count(*) FROM claimed`, one); err != nil {
+			return nil, err
+		}
+	}
+	return slices.Repeat([]bool{true}, len(args)), nil
+}
+
+// each reports of each set of arguments whether it touched a row.
+func (c *pgConn) each(ctx context.Context, query string, args [][]any) ([]bool, error) {
 	if len(args) == 0 {
 		return nil, nil
 	}
@@ -109,11 +126,11 @@ func (c *pgConn) each(ctx context.Context, query string, args [][]any) ([]int64,
 	results := c.send(ctx)
 	results.before = before
 	err := results.skip()
-	touched := make([]int64, len(args))
+	touched := make([]bool, len(args))
 	for i := 0; i < len(args) && err == nil; i++ {
 		var done pgconn.CommandTag
 		done, err = results.Exec()
-		touched[i] = done.RowsAffected()
+		touched[i] = done.RowsAffected() > 0
 	}
 	return touched, c.note(firstOf(err, results.Close()))
 }

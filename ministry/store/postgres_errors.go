@@ -13,12 +13,13 @@ const (
 	uniqueViolation      = "23505"
 	serializationFailure = "40001"
 	deadlockDetected     = "40P01"
+	divisionByZero       = "22012" // a claim that touched nothing
 )
 
 // inTheWay reports that a change met another one: it may be run again, and sees then
 // what the other did.
 func inTheWay(err error) bool {
-	return slices.Contains([]string{uniqueViolation, serializationFailure, deadlockDetected}, sqlState(err))
+	return slices.Contains([]string{uniqueViolation, serializationFailure, deadlockDetected, divisionByZero}, sqlState(err))
 }
 
 // passing are the classes of conditions that pass or that somebody mends: the connection

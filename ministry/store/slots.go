@@ -115,8 +115,8 @@ func (tx *Tx) FreeSlotsOfRelease(releaseID string) ([]Slot, error) {
 
 // TakeSlot takes a slot from the free ones and reports whether it was free.
 func (tx *Tx) TakeSlot(id string) (bool, error) {
-	n, err := tx.exec(takeSlot, id)
-	return n == 1, err
+	taken, err := tx.TakeSlots([]string{id})
+	return err == nil && taken[0], err
 }
 
 const takeSlot = `UPDATE slots SET free = 0 WHERE id = ? AND free = 1`
@@ -127,7 +127,7 @@ func (tx *Tx) TakeSlots(ids []string) ([]bool, error) {
 	for i, id := range ids {
 		args[i] = []any{id}
 	}
-	return tx.each(takeSlot, args)
+	return tx.claim(takeSlot, args...)
 }
 
 // ReturnSlotLater keeps a freed slot taken until the release opens that was drawn for it.

@@ -70,15 +70,16 @@ func (c *sqliteConn) exec(ctx context.Context, query string, args []any) (int64,
 	return result.RowsAffected()
 }
 
-func (c *sqliteConn) each(ctx context.Context, query string, args [][]any) ([]int64, error) {
-	touched := make([]int64, len(args))
+func (c *sqliteConn) claim(ctx context.Context, query string, args [][]any) ([]bool, error) {
+	claimed := make([]bool, len(args))
 	for i := range args {
-		var err error
-		if touched[i], err = c.exec(ctx, query, args[i]); err != nil {
+		touched, err := c.exec(ctx, query, args[i])
+		if err != nil {
 			return nil, err
 		}
+		claimed[i] = touched > 0
 	}
-	return touched, nil
+	return claimed, nil
 }
 
 func (c *sqliteConn) run(ctx context.Context, query string, args []any) error {

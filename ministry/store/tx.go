@@ -16,9 +16,10 @@ type Tx struct {
 type conn interface {
 	// exec runs a statement and returns how many rows it touched.
 	exec(ctx context.Context, query string, args []any) (int64, error)
-	// each runs a statement with each of several sets of arguments, and returns how many
-	// rows each touched.
-	each(ctx context.Context, query string, args [][]any) ([]int64, error)
+	// claim runs a statement, which is to touch a row, with each of several sets of
+	// arguments, and returns of each whether it did. Where the database is behind a wire it
+	// takes that for granted, and where one did not the change is run again and waits to see.
+	claim(ctx context.Context, query string, args [][]any) ([]bool, error)
 	// run runs a statement by the time of the next exec or ask or of the commit, which
 	// fails where it fails.
 	run(ctx context.Context, query string, args []any) error
@@ -52,16 +53,12 @@ func (tx *Tx) exec(query string, args ...any) (int64, error) {
 	return tx.conn.exec(tx.ctx, query, args)
 }
 
-// each runs a statement with each of several sets of arguments, and reports of each
-// whether it touched a row.
-func (tx *Tx) each(query string, args [][]any) ([]bool, error) {
+// claim runs a statement with each of several sets of arguments, and reports of each
+// whether it touched a row. Each will most likely: nobody waits for the answer where the
+// database is behind a wire, and where one does not the change is run again.
+func (tx *Tx) claim(query string, args ...[]any) ([]bool, error) {
 	tx.trace(query)
-	counts, err := tx.conn.each(tx.ctx, query, args)
-	touched := make([]bool, len(counts))
-	for i, n := range counts {
-		touched[i] = n > 0
-	}
-	return touched, err
+	return tx.conn.claim(tx.ctx, query, args)
 }
 
 // run runs a statement of which nobody asks how many rows it touched. Where the
