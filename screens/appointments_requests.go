@@ -8,7 +8,6 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
-	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
@@ -16,12 +15,11 @@ import (
 func (v *appointments) requests() fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, w := range v.app.Asking() {
-		rows = append(rows, v.request(w.ServiceID, v.onItsWay(w.Wish), To(Request, asking, w.ApplicantID)))
+		rows = append(rows, v.request(w.ServiceID, To(Request, asking, w.ApplicantID), v.onItsWay(w.Wish)))
 	}
 	for _, r := range v.app.Requests() {
-		if r.State == api.RequestStateGathered && r.SettlesAt != nil {
-			result := v.words.T("appointments.request_gathering", locale.A("When", v.when(*r.SettlesAt)))
-			rows = append(rows, v.request(r.ServiceID, result, To(Request, r.ID)))
+		if isPending(r) {
+			rows = append(rows, v.request(r.ServiceID, To(Request, r.ID), v.waitingLines(r)...))
 		}
 	}
 	if len(rows) == 0 {
@@ -30,13 +28,13 @@ func (v *appointments) requests() fyne.CanvasObject {
 	return kit.VStack(kit.SpaceS, v.heading(v.words.T("appointments.requests")), kit.ListCard(rows...))
 }
 
-func (v *appointments) request(serviceID, line string, to Route) fyne.CanvasObject {
+func (v *appointments) request(serviceID string, to Route, lines ...string) fyne.CanvasObject {
 	title := v.words.T("home.request_pending_title")
 	if name, known := v.services[serviceID]; known {
 		title = v.in(name)
 	}
 	return kit.NewListRow(v.look, kit.RowParts{
-		Icon: kit.IconPeople, Title: title, Lines: []string{line}, OnTap: func() { v.nav.Push(to) },
+		Icon: kit.IconPeople, Title: title, Lines: lines, OnTap: func() { v.nav.Push(to) },
 	})
 }
 

@@ -101,8 +101,8 @@ func TestRequestsThatWaitStandOnTop(t *testing.T) {
 	}
 	p.show(newAppointments(p.stage(), d))
 
-	p.sees("طلباتك", "تجديد جواز السفر. تظهر نتيجته اليوم الساعة 12:01 ظهراً")
-	p.taps("تجديد جواز السفر. تظهر نتيجته")
+	p.sees("طلباتك", "تجديد جواز السفر. تظهر نتيجة طلبك اليوم الساعة 12:01 ظهراً")
+	p.taps("تجديد جواز السفر. تظهر نتيجة طلبك")
 	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.routes)
 }
 

@@ -32,10 +32,17 @@ func phaseOf(r api.Release, now time.Time) phase {
 // settlingTime is how long after a gathering its result is waited for, before the app goes by what it has.
 const settlingTime = 30 * time.Second
 
-// isSettling tells whether the release's gathering is just over and its result not known yet.
+// isSettling tells whether the release's gathering is over and its result not known yet: its requests wait for their draw, or it
+// is just over.
 func isSettling(r api.Release, now time.Time) bool {
-	return phaseOf(r, now) == phaseOpen && r.State == api.ReleaseStateGathering && now.Sub(r.SettlesAt) < settlingTime
+	if phaseOf(r, now) != phaseOpen {
+		return false
+	}
+	return r.State == api.ReleaseStateDrawing || r.State == api.ReleaseStateGathering && now.Sub(r.SettlesAt) < settlingTime
 }
+
+// gathersLong tells whether the release gathers for longer than the fair minute: there is time to choose in peace.
+func gathersLong(r api.Release) bool { return r.SettlesAt.Sub(r.GathersFrom) > time.Minute }
 
 // count is how many slots the release has in all and left: of one service, or of all of them where serviceID is empty.
 func count(r api.Release, serviceID string) (slots, left int) {
@@ -98,7 +105,11 @@ func leftOf(releases []api.Release, serviceID string, now time.Time) int {
 func nextTurn(releases []api.Release, now time.Time) (time.Time, bool) {
 	var next time.Time
 	for _, r := range releases {
-		for _, at := range []time.Time{r.GathersFrom, r.SettlesAt} {
+		turns := []time.Time{r.GathersFrom, r.SettlesAt}
+		if r.DrawsAt != nil {
+			turns = append(turns, *r.DrawsAt, r.DrawsAt.Add(settlingTime))
+		}
+		for _, at := range turns {
 			if at.After(now) && (next.IsZero() || at.Before(next)) {
 				next = at
 			}
@@ -115,10 +126,14 @@ const (
 	standsOpen
 	standsGathering
 	standsDrawing
+	standsCalledOff
 	standsNext
 	standsLater
 	standsEmpty
 )
+
+// over tells whether nothing comes of the release any more.
+func (s standing) over() bool { return s == standsPast || s == standsCalledOff }
 
 // batch is one release in its day's row.
 type batch struct {
@@ -132,7 +147,7 @@ func dayOf(releases []api.Release, now time.Time) (batches []batch, tomorrow boo
 	wall := wallOf(releases, now)
 	today := rowOf(releases, wall, now)
 	for _, b := range today {
-		if b.standing != standsPast && b.standing != standsEmpty || b.standing == standsEmpty && b.release.OpensAt.After(now) {
+		if !b.standing.over() && b.standing != standsEmpty || b.standing == standsEmpty && b.release.OpensAt.After(now) {
 			return today, false
 		}
 	}
@@ -171,6 +186,8 @@ func rowOf(releases []api.Release, day, now time.Time) []batch {
 			b.standing = standsGathering
 		case isSettling(r, now):
 			b.standing = standsDrawing
+		case phase == phaseOpen && r.State == api.ReleaseStateCalledOff:
+			b.standing = standsCalledOff
 		case phase == phaseOpen && left > 0 && r.State == api.ReleaseStateOpen: // else what is left is not known yet
 			b.standing = standsOpen
 		case phase == phaseOpen:

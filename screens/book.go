@@ -46,10 +46,12 @@ type book struct {
 	failure   error        // why there is no newer answer
 	changing  *api.Request // the request that is gathered already
 	applicant string
-	day       time.Time // the one chosen, midnight in the mission's zone
-	atOnce    bool      // the times shown are those that are booked at once, though a release gathers
-	picked    *api.Slot // the one of them that was tapped
-	choices   choices   // of those of the release that gathers
+	day       time.Time             // the one chosen, midnight in the mission's zone
+	round     string                // the release that gathers and whose times are shown; "" for none
+	left      map[string][]api.Slot // the choices in those that were shown before
+	atOnce    bool                  // the times shown are those that are booked at once, though a release gathers
+	picked    *api.Slot             // the one of them that was tapped
+	choices   choices               // of those of the release that gathers
 	movers    []choiceMover
 	whichever bool      // any of them will do
 	turn      time.Time // when a release changes its phase next
@@ -60,7 +62,7 @@ type book struct {
 const freshness = 20 * time.Second
 
 func newBook(s stage, a bookApp, r Route) *book {
-	b := &book{stage: s, app: a, missionID: r.ID(0), serviceID: r.ID(1), carried: r.Wish, body: kit.VStack(kit.SpaceM)}
+	b := &book{stage: s, app: a, missionID: r.ID(0), serviceID: r.ID(1), round: r.ID(2), left: map[string][]api.Slot{}, carried: r.Wish, body: kit.VStack(kit.SpaceM)}
 	b.coming = b.skeleton(b.modelTimetable(s.words.T("book.times_open")))
 	b.action = kit.NewButton(s.look, kit.Primary, s.words.T("book.review"), b.submit)
 	b.page = s.page(kit.PageParts{Title: s.words.T("book.title"), Body: b.body})

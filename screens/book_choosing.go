@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/app"
+	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
@@ -15,8 +16,11 @@ func (b *book) choosing() []fyne.CanvasObject {
 	if b.app.Session().State < app.DeviceWaiting {
 		parts = append(parts, kit.NewBanner(b.look, kit.Neutral, "", b.words.T("book.register_later")))
 	}
-	if b.mixed() {
-		parts = append(parts, b.kinds())
+	if kinds := b.kinds(); kinds != nil {
+		parts = append(parts, kinds)
+	}
+	if h, ok := b.askedElse(); ok {
+		return append(parts, b.banner(h))
 	}
 	if b.draws() {
 		parts = append(parts, b.fairCard())
@@ -28,9 +32,11 @@ func (b *book) choosing() []fyne.CanvasObject {
 	b.week = table.week()
 	parts = append(parts, b.week)
 	parts = append(parts, table.times(b.tapHint())...)
-	if b.draws() {
+	if b.takesAny() {
 		b.any = kit.NewCheckRow(b.look, b.words.T("book.any"), b.words.T("book.any_hint"), b.whichever, b.onAny)
 		parts = append(parts, kit.ListCard(b.any))
+	}
+	if b.draws() {
 		if len(b.choices.slots) > 0 && !b.whichever {
 			parts = append(parts, b.choiceList())
 		}
@@ -38,21 +44,32 @@ func (b *book) choosing() []fyne.CanvasObject {
 	return parts
 }
 
-// fairCard says that being fast does not help, and how long there is (rule 2).
+// fairCard says that being fast does not help, how long there is (rule 2), and how many ask for how much.
 func (b *book) fairCard() fyne.CanvasObject {
-	r, ok := gatheringOf(b.offer.releases, b.serviceID, b.now())
+	now := b.now()
+	r, ok := b.inRound()
+	if ok = ok && phaseOf(r, now) == phaseGathering; !ok {
+		r, ok = gatheringOf(b.offer.releases, b.serviceID, now)
+	}
 	if !ok {
 		return kit.AccentCard(b.heading(b.words.T("book.settling_title")), kit.NewText(b.look, b.words.T("book.settling"), kit.Style{}))
 	}
-	title := "book.gathering_title"
-	if r.SettlesAt.Sub(r.GathersFrom) > time.Minute {
-		title = "book.gathering_long_title"
-	}
 	b.startCountdown("a11y.time_left", r)
-	centred := kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
-	strong := kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft, Weight: kit.SemiBold}
-	return kit.AccentCard(kit.NewText(b.look, b.words.T(title), strong), b.countdown,
-		kit.NewText(b.look, b.words.T("book.gathering"), centred))
+	line := func(words string, weight kit.Weight) fyne.CanvasObject {
+		return kit.NewText(b.look, words, kit.Style{Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft, Weight: weight})
+	}
+	card := []fyne.CanvasObject{line(b.words.T("book.gathering_title"), kit.SemiBold), b.countdown, line(b.words.T("book.gathering"), kit.Regular)}
+	if gathersLong(r) {
+		until := b.words.T("fair.until", locale.A("When", b.there(r.SettlesAt, b.offer.mission.City)))
+		card = []fyne.CanvasObject{line(b.words.T("book.gathering_long_title"), kit.SemiBold), b.countdown, line(until, kit.Regular), line(b.words.T("fair.gathering"), kit.Regular)}
+	}
+	if odds := b.odds(r, b.serviceID); odds != "" {
+		card = append(card, line(odds, kit.SemiBold))
+	}
+	if last := b.lastOdds(b.offer.releases, b.serviceID); last != "" {
+		card = append(card, line(last, kit.Regular))
+	}
+	return kit.AccentCard(card...)
 }
 
 // goesAfterwards tells whether a request made now would be sent only when the gathering is over: the device can confirm no more in

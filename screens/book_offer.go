@@ -57,6 +57,7 @@ func (b *book) settleIn(first bool) {
 	if first && b.carried != nil {
 		b.takeUp(*b.carried)
 	}
+	b.enterRound()
 	b.findRequest(first)
 	b.choices.most = max(1, b.offer.policy.MaxChoices)
 	b.keepChosen()
@@ -66,6 +67,9 @@ func (b *book) settleIn(first bool) {
 // takeUp chooses again what was chosen before registering, or before the wish was taken back to be changed.
 func (b *book) takeUp(w app.Wish) {
 	b.choices.slots, b.whichever = w.Choices, w.Any
+	if len(w.Choices) > 0 && b.round == "" {
+		b.round = w.Choices[0].ReleaseID
+	}
 	b.choices.keep(b.offer.slots)
 	for _, s := range b.offer.slots {
 		if b.picked == nil && !gathering(s) && slices.ContainsFunc(w.Choices, func(c api.Slot) bool { return c.ID == s.ID }) {
@@ -81,7 +85,7 @@ func (b *book) takeUp(w app.Wish) {
 func (b *book) keepChosen() {
 	chosen, many := len(b.choices.slots) > 0 || b.whichever, len(b.choices.slots)
 	b.choices.keep(b.offer.slots)
-	b.whichever = b.whichever && b.gathers()
+	b.whichever = b.whichever && b.takesAny()
 	if chosen && !b.gathers() && b.picked == nil && len(b.offer.slots) > 0 {
 		b.nav.Announce(kit.Neutral, "", b.words.T("book.time_up"))
 	} else if len(b.choices.slots) < many {
@@ -109,7 +113,8 @@ func (b *book) showADay() {
 func (b *book) findRequest(withChoices bool) {
 	b.changing = nil
 	for _, r := range b.app.Requests() {
-		if r.State == api.RequestStateGathered && r.ApplicantID == b.applicant && r.ServiceID == b.serviceID && r.MissionID == b.missionID {
+		isMine := r.ApplicantID == b.applicant && r.ServiceID == b.serviceID && r.MissionID == b.missionID
+		if isMine && r.State == api.RequestStateGathered && b.isInRound(r) {
 			b.changing = &r
 			if withChoices {
 				b.choices.slots, b.whichever = r.Choices, r.Any

@@ -143,6 +143,7 @@ func TestWhatWouldBeRefusedIsSaidBeforeATimeIsChosen(t *testing.T) {
 		},
 		"another request in the release": {
 			func(c *citizen) {
+				c.gather()
 				c.requests = []api.Request{{ID: "rq_2", State: api.RequestStateGathered, ApplicantID: "layla", MissionID: "beirut", ServiceID: "birth"}}
 			},
 			"You have a request in this release", "Open my request", To(Request, "rq_2"),

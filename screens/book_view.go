@@ -40,7 +40,7 @@ func (b *book) offered() []fyne.CanvasObject {
 	if len(b.offer.eligible()) > 1 {
 		parts = append(parts, b.forWhom())
 	}
-	if h, ok := b.foresee(b.offer, b.applicant, b.app.Session(), b.app.Requests()); ok {
+	if h, ok := b.foresee(b.offer, b.applicant, b.app.Session()); ok {
 		return append(parts, b.banner(h))
 	}
 	if pending, ok := pendingFor(b.app, b.applicant); ok {

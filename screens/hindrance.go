@@ -25,8 +25,8 @@ func (s stage) banner(h hindrance) *kit.Banner {
 }
 
 // foresee finds what the ministry would refuse a booking for, as far as the app knows: better said before a choice is made
-// than after. requests are those made on this device.
-func (s stage) foresee(o offer, applicantID string, session app.Session, requests []api.Request) (hindrance, bool) {
+// than after.
+func (s stage) foresee(o offer, applicantID string, session app.Session) (hindrance, bool) {
 	switch i := holding(o.appointments, applicantID, o.service.ID, s.now()); {
 	case session.State == app.DeviceWaiting:
 		return s.deviceWaits(session.Device.WaitsUntil), true
@@ -41,11 +41,6 @@ func (s stage) foresee(o offer, applicantID string, session app.Session, request
 	}
 	if wait, ok := waitOf(o.applicants, applicantID, o.service.ID, s.now()); ok {
 		return s.rebookingWaits(wait), true
-	}
-	for _, r := range requests {
-		if r.State == api.RequestStateGathered && r.ApplicantID == applicantID && r.ServiceID != o.service.ID && r.MissionID == o.mission.ID {
-			return s.asked(r.ID), true
-		}
 	}
 	return hindrance{}, false
 }

@@ -103,12 +103,12 @@ func (h *home) show() {
 	now := h.now()
 	h.turn, _ = nextTurn(h.releases.Value, now)
 	h.hero = heroOf(h.releases.Value, now)
-	if next := now.Add(soon()); h.hero.kind == heroSettling && h.again.After(next) {
+	if next := now.Add(soon()); h.hero.kind == heroSettling && !h.hero.until.After(now) && !h.hero.isLate(now) && h.again.After(next) {
 		h.again = next
 	}
 	h.page.SetTitle(h.title())
 	h.page.Redraw(func() {
-		h.countdown = nil
+		h.countdown, h.book = nil, nil
 		h.body.Objects = slices.DeleteFunc(h.sections(), func(o fyne.CanvasObject) bool { return o == nil })
 		h.count(now)
 	})

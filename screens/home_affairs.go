@@ -46,41 +46,62 @@ func (h *home) sessionBanner() fyne.CanvasObject {
 // pendingRequest has no result yet: it is being gathered, or waits on the device to be sent.
 type pendingRequest struct {
 	missionID string
+	releaseID string // "" for the one that settles next
 	draws     bool   // it takes part in a draw
-	sentence  string // when its result comes
+	lines     []string
 	to        Route
 }
 
-// pending is the citizen's request without a result, if there is one.
-func (h *home) pending() (pendingRequest, bool) {
+// pending are the citizen's requests without a result, those that were handed in first at the front.
+func (h *home) pending() []pendingRequest {
+	var pending []pendingRequest
 	for _, r := range h.app.Requests() {
-		if r.State == api.RequestStateGathered && r.SettlesAt != nil {
-			sentence := h.words.T("home.request_pending", locale.A("When", h.when(*r.SettlesAt)))
-			return pendingRequest{r.MissionID, true, sentence, To(Request, r.ID)}, true
+		if isPending(r) {
+			pending = append(pending, pendingRequest{r.MissionID, releaseOf(r), true, h.waitingLines(r), To(Request, r.ID)})
 		}
 	}
 	for _, w := range h.app.Asking() {
-		return pendingRequest{w.MissionID, gathers(w.Wish), h.onItsWay(w.Wish), To(Request, asking, w.ApplicantID)}, true
+		p := pendingRequest{w.MissionID, "", gathers(w.Wish), []string{h.onItsWay(w.Wish)}, To(Request, asking, w.ApplicantID)}
+		if len(w.Choices) > 0 {
+			p.releaseID = w.Choices[0].ReleaseID
+		}
+		pending = append(pending, p)
 	}
-	return pendingRequest{}, false
+	return pending
 }
 
-// pendingHere tells whether the release that is gathering at the mission followed has the citizen's request already.
+// isInHero tells whether the large card is about the release that the request is for.
+func (h *home) isInHero(p pendingRequest) bool {
+	isItsRelease := p.releaseID == "" || p.releaseID == h.hero.release.ID
+	return p.draws && h.hero.kind == heroGathering && p.missionID == h.app.Followed() && isItsRelease
+}
+
+// pendingHere is the citizen's request for the release that the large card is about.
 func (h *home) pendingHere() (pendingRequest, bool) {
-	p, ok := h.pending()
-	return p, ok && p.draws && h.hero.kind == heroGathering && p.missionID == h.app.Followed()
+	pending := h.pending()
+	i := slices.IndexFunc(pending, h.isInHero)
+	if i < 0 {
+		return pendingRequest{}, false
+	}
+	return pending[i], true
 }
 
-// requestCard leads to the pending request, unless the large card does.
+// requestCard leads to the pending requests, but for the one that the large card leads to.
 func (h *home) requestCard() fyne.CanvasObject {
-	p, ok := h.pending()
-	if _, told := h.pendingHere(); !ok || told {
+	var rows []fyne.CanvasObject
+	for _, p := range h.pending() {
+		if h.isInHero(p) {
+			continue
+		}
+		rows = append(rows, kit.NewListRow(h.look, kit.RowParts{
+			Icon: kit.IconPeople, Title: h.words.T("home.request_pending_title"), Lines: p.lines,
+			OnTap: func() { h.nav.Push(p.to) },
+		}))
+	}
+	if len(rows) == 0 {
 		return nil
 	}
-	return kit.ListCard(kit.NewListRow(h.look, kit.RowParts{
-		Icon: kit.IconPeople, Title: h.words.T("home.request_pending_title"), Lines: []string{p.sentence},
-		OnTap: func() { h.nav.Push(p.to) },
-	}))
+	return kit.ListCard(rows...)
 }
 
 // upcoming are the appointments to come, soonest first.

@@ -41,6 +41,7 @@ var standingLooks = map[standing]struct {
 	standsOpen:      {kit.IconSuccess, kit.ColorForest, "home.release_open"},
 	standsGathering: {kit.IconPeople, kit.ColorForest, "home.release_gathering"},
 	standsDrawing:   {kit.IconPeople, kit.ColorForest, "home.release_drawing"},
+	standsCalledOff: {kit.IconClose, kit.ColorMuted, "home.release_called_off"},
 	standsNext:      {kit.IconClock, kit.ColorForest, "home.release_next"},
 	standsLater:     {kit.IconClock, kit.ColorMuted, "home.release_later"},
 	standsEmpty:     {kit.IconClose, kit.ColorMuted, "home.release_empty"},

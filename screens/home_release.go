@@ -35,13 +35,35 @@ func heroOf(releases []api.Release, now time.Time) hero {
 	}
 	for _, r := range releases {
 		if isSettling(r, now) {
-			return hero{kind: heroSettling, release: r, free: free}
+			return settlingHero(r, now, free)
 		}
 	}
 	if r, ok := nextOf(releases, "", now); ok {
 		return hero{kind: heroWaiting, release: r, until: r.GathersFrom, free: free}
 	}
 	return hero{free: free}
+}
+
+// settlingHero counts down to the public random number that the release is drawn with, where it is known when that comes.
+func settlingHero(r api.Release, now time.Time, free int) hero {
+	h := hero{kind: heroSettling, release: r, free: free}
+	if r.DrawsAt != nil && r.DrawsAt.After(now) {
+		h.until = *r.DrawsAt
+	}
+	return h
+}
+
+// drawDue is when the result of a release that is settling was to be there.
+func (h hero) drawDue() time.Time {
+	if h.release.DrawsAt != nil {
+		return *h.release.DrawsAt
+	}
+	return h.release.SettlesAt
+}
+
+// isLate tells whether the result takes longer than it should.
+func (h hero) isLate(now time.Time) bool {
+	return h.kind == heroSettling && now.Sub(h.drawDue()) >= settlingTime
 }
 
 // releaseParts are the cards about the mission's releases.
@@ -59,8 +81,8 @@ func (h *home) releaseParts(m api.Mission) []fyne.CanvasObject {
 
 // openCard says that appointments can be booked right now, where some can.
 func (h *home) openCard() fyne.CanvasObject {
-	if h.hero.free == 0 || h.hero.kind == heroGathering {
-		return nil
+	if h.hero.free == 0 || h.hero.kind == heroGathering && !gathersLong(h.hero.release) {
+		return nil // a minute leaves no time for anything else
 	}
 	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("action.book"), h.onBook)
 	left := h.words.N("home.slots", h.hero.free)
@@ -77,12 +99,24 @@ func (h *home) heroCard(m api.Mission) fyne.CanvasObject {
 	case heroGathering:
 		return h.gatheringCard()
 	case heroSettling:
-		return kit.AccentCard(h.headline("home.settling_title"), h.line(h.words.T("home.settling")))
+		return h.settlingCard()
 	}
 	if h.releases.Stale { // what was known is over, and what comes is not known
 		return kit.Card(h.line(h.words.T("home.no_releases_offline")))
 	}
 	return kit.Card(h.line(h.words.T("home.no_releases")))
+}
+
+// settlingCard is shown between the end of a gathering and its draw.
+func (h *home) settlingCard() fyne.CanvasObject {
+	switch {
+	case h.hero.isLate(h.now()):
+		return kit.AccentCard(h.headline("fair.late_title"), h.line(h.words.T("fair.late")))
+	case h.hero.until.IsZero():
+		return kit.AccentCard(h.headline("home.settling_title"), h.line(h.words.T("home.settling")))
+	}
+	h.countdown = h.newCountdown()
+	return kit.AccentCard(h.headline("fair.closed_title"), h.countdown, h.line(h.words.T("fair.draws", locale.A("When", h.when(h.hero.until)))))
 }
 
 func (h *home) waitingCard(m api.Mission) fyne.CanvasObject {
@@ -101,14 +135,22 @@ func (h *home) gatheringCard() fyne.CanvasObject {
 	if p, ok := h.pendingHere(); ok {
 		return h.askedCard(p)
 	}
-	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("home.choose"), h.onBook)
-	return kit.AccentCard(h.headline("home.gathering_title"), h.countdown, h.line(h.words.T("home.gathering")), h.book)
+	kind := kit.Primary
+	if h.book != nil { // something can be booked at once, too
+		kind = kit.Secondary
+	}
+	card := []fyne.CanvasObject{h.headline("home.gathering_title"), h.countdown}
+	if odds := h.odds(h.hero.release, ""); odds != "" {
+		card = append(card, h.line(odds))
+	}
+	h.book = kit.NewButton(h.look, kind, h.words.T("home.choose"), h.onBook)
+	return kit.AccentCard(append(card, h.line(h.words.T("home.gathering")), h.book)...)
 }
 
 // askedCard says that the citizen has asked already. Those who have children may ask for them too (rule 2).
 func (h *home) askedCard(p pendingRequest) fyne.CanvasObject {
 	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("book.asked_show"), func() { h.nav.Push(p.to) })
-	card := kit.AccentCard(h.headline("home.request_pending_title"), h.countdown, h.line(p.sentence), h.book)
+	card := kit.AccentCard(h.headline("home.request_pending_title"), h.countdown, h.line(p.lines[0]), h.book)
 	if len(h.account.Value.Applicants) > 1 {
 		card = kit.VStack(kit.SpaceS, card, kit.NewButton(h.look, kit.Quiet, h.words.T("home.ask_for_other"), h.onBook))
 	}
@@ -128,9 +170,9 @@ func (h *home) count(now time.Time) {
 	if h.countdown == nil {
 		return
 	}
-	said := "a11y.countdown"
-	if h.hero.kind == heroGathering {
-		said = "a11y.time_left"
+	said := map[heroKind]string{heroGathering: "a11y.time_left", heroSettling: "a11y.until_draw"}[h.hero.kind]
+	if said == "" {
+		said = "a11y.countdown"
 	}
 	h.countTo(h.countdown, said, h.hero.until.Sub(now))
 }

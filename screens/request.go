@@ -39,8 +39,8 @@ type request struct {
 
 	countdown *kit.Countdown
 	until     time.Time
-	settling  bool   // the time is up and the result on its way
-	late      bool   // it takes longer than it should
+	said      string // the key of how the countdown is read out
+	step      step   // how far the request was when it was drawn
 	onward    func() // the one way on, where there is one
 
 	pending  app.Pending     // while it waits for its moment
@@ -117,23 +117,33 @@ func (r *request) tick() {
 			r.show()
 		}
 	}
-	if r.countdown == nil {
-		if late := r.isLate(now); late != r.late {
-			r.late = late
+	if r.request != nil && isPending(*r.request) {
+		r.learnDraw()
+		if stepOf(*r.request, now) != r.step {
 			r.show()
+			return
 		}
-		return
 	}
-	if r.settling = !now.Before(r.until); r.settling {
+	switch {
+	case r.countdown == nil:
+	case !now.Before(r.until):
 		r.show()
-		return
+	default:
+		r.countTo(r.countdown, r.said, r.until.Sub(now))
 	}
-	r.countTo(r.countdown, "a11y.time_left", r.until.Sub(now))
 }
 
-// isLate tells whether the result takes longer than the ministry needs for it.
-func (r *request) isLate(now time.Time) bool {
-	return r.request != nil && r.request.State == api.RequestStateGathered && r.request.SettlesAt != nil && now.Sub(*r.request.SettlesAt) > settlingTime
+// learnDraw finds out when the request is drawn, once its list is closed: the app hears of it while it waits for the result.
+func (r *request) learnDraw() {
+	if r.request.ClosedAt != nil || r.now().Before(settlesAt(*r.request)) {
+		return
+	}
+	for _, made := range r.app.Requests() {
+		if made.ID == r.request.ID && made.ClosedAt != nil {
+			r.take(made)
+			r.show()
+		}
+	}
 }
 
 // unreached tells whether the error means that no answer of the ministry arrived.

@@ -55,7 +55,11 @@ func (r *request) withdraw() {
 // onChange goes back to choosing, with what was chosen. A wish that waits is taken back for it, unless it is too late.
 func (r *request) onChange() {
 	if r.request != nil {
-		r.nav.Replace(To(Book, r.request.MissionID, r.request.ServiceID))
+		to := To(Book, r.request.MissionID, r.request.ServiceID)
+		if release := releaseOf(*r.request); release != "" {
+			to = To(Book, r.request.MissionID, r.request.ServiceID, release)
+		}
+		r.nav.Replace(to)
 		return
 	}
 	wish := r.pending.Wish

@@ -102,8 +102,11 @@ func (r *request) next() (api.Release, bool) {
 	return nextOf(r.releases, r.request.ServiceID, r.now())
 }
 
-// nextSentence says when it is.
+// nextSentence says when it is: where releases gather for a day, the next one gathers already.
 func (r *request) nextSentence() string {
+	if next, ok := gatheringOf(r.releases, r.request.ServiceID, r.now()); ok && gathersLong(next) {
+		return r.words.T("fair.next_gathers", locale.A("When", r.there(next.SettlesAt, r.mission.City)))
+	}
 	if next, ok := r.next(); ok {
 		return r.words.T("book.next_release", locale.A("When", r.there(next.OpensAt, r.mission.City)))
 	}

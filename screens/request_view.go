@@ -12,12 +12,15 @@ import (
 // show draws the state that the request is in.
 func (r *request) show() {
 	r.page.Redraw(func() {
-		r.countdown, r.onward = nil, nil
+		r.countdown, r.onward, r.said = nil, nil, "a11y.time_left"
+		if r.request != nil {
+			r.step = stepOf(*r.request, r.now())
+		}
 		parts, actions := r.parts()
 		r.body.Objects = append([]fyne.CanvasObject{r.banner}, parts...)
 		r.page.SetActions(actions...)
 		if r.countdown != nil {
-			r.countTo(r.countdown, "a11y.time_left", r.until.Sub(r.now()))
+			r.countTo(r.countdown, r.said, r.until.Sub(r.now()))
 		}
 	})
 }
@@ -43,6 +46,8 @@ func (r *request) parts() (parts, actions []fyne.CanvasObject) {
 		return r.servedParts()
 	case api.RequestStateNotServed:
 		return r.notServedParts()
+	case api.RequestStateCalledOff:
+		return r.calledOffParts()
 	default:
 		return r.withdrawnParts()
 	}
@@ -102,19 +107,18 @@ func (r *request) confirmingParts() (parts, actions []fyne.CanvasObject) {
 // gatheredParts are shown from handing in until the order is drawn.
 func (r *request) gatheredParts() (parts, actions []fyne.CanvasObject) {
 	rest := []fyne.CanvasObject{r.subject(), r.chosen(r.request.Choices, r.request.Any)}
-	if r.request.SettlesAt == nil || r.settling || !r.now().Before(*r.request.SettlesAt) {
-		sentence := "book.settling"
-		if r.late {
-			sentence = "book.settling_late"
-		}
-		card := kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T(sentence), kit.Regular))
-		return append([]fyne.CanvasObject{card}, rest...), nil
+	if r.step != stepGathered {
+		return append([]fyne.CanvasObject{r.closedParts()}, rest...), nil
 	}
 	r.until, r.countdown = *r.request.SettlesAt, r.newCountdown()
-	card := kit.AccentCard(r.centred(r.words.T("book.sent_title"), kit.SemiBold), r.countdown,
-		r.centred(r.words.T("book.same_chance"), kit.Regular),
+	card := []fyne.CanvasObject{r.centred(r.words.T("book.sent_title"), kit.SemiBold), r.countdown}
+	release := byID(r.releases, releaseOf(*r.request), func(other api.Release) string { return other.ID })
+	if odds := r.odds(release, r.request.ServiceID); odds != "" {
+		card = append(card, r.centred(odds, kit.Regular))
+	}
+	card = append(card, r.centred(r.words.T("book.same_chance"), kit.Regular),
 		r.centred(r.words.T("book.sent", locale.A("When", r.when(r.until))), kit.Regular))
-	return append([]fyne.CanvasObject{card}, rest...), r.changes()
+	return append([]fyne.CanvasObject{kit.AccentCard(card...)}, rest...), r.changes()
 }
 
 func (r *request) changes() []fyne.CanvasObject {

@@ -21,7 +21,7 @@ const (
 	Home          Page = "home"           //
 	Missions      Page = "missions"       //
 	Services      Page = "services"       // mission
-	Book          Page = "book"           // mission/service
+	Book          Page = "book"           // mission/service; optional: the release to take part in
 	Review        Page = "review"         // none; the Route carries a Wish
 	Request       Page = "request"        // request; or "asking" and the applicant that it is for
 	Appointments  Page = "appointments"   //
@@ -61,7 +61,7 @@ func (r Route) ID(i int) string {
 // idCounts is how many IDs a page can have, the least and the most. Review is not among them: its wish cannot be written.
 var idCounts = map[Page][2]int{
 	Welcome: {0, 0}, Register: {0, 1}, Code: {0, 0}, DeviceWaiting: {0, 0}, ApproveDevice: {0, 0},
-	Home: {0, 0}, Missions: {0, 0}, Services: {1, 1}, Book: {2, 2}, Request: {1, 2},
+	Home: {0, 0}, Missions: {0, 0}, Services: {1, 1}, Book: {2, 3}, Request: {1, 2},
 	Appointments: {0, 0}, Ticket: {1, 1}, Cancel: {1, 1}, Move: {1, 1}, GiveBack: {1, 1},
 	Settings: {0, 0}, Devices: {0, 0}, AppLock: {0, 0}, Privacy: {0, 0}, About: {0, 0}, Licences: {0, 8}, Update: {0, 0}, Report: {0, 0},
 }

@@ -17,7 +17,7 @@ func (s scene) isEnglish() bool { return s.name == "licences/one" || s.name == "
 
 // scenes are all states of all screens that the walk looks at.
 func scenes() []scene {
-	all := slices.Concat(doorScenes(), homeScenes(), bookingScenes(), requestScenes(), appointmentScenes(), settingsScenes(), shellScenes())
+	all := slices.Concat(doorScenes(), homeScenes(), bookingScenes(), requestScenes(), drawScenes(), appointmentScenes(), settingsScenes(), shellScenes())
 	for _, s := range all {
 		if slices.Contains(numbered, s.name) {
 			all = append(all, scene{s.name + "/Arabic digits", inArabicDigits(s.show)})

@@ -1,0 +1,123 @@
+package screens
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"mawidi/api"
+	"mawidi/locale"
+	"mawidi/screens/kit"
+)
+
+// A request goes through four steps before it is settled: it can be changed until its list is closed; then the ministry waits for
+// a public random number that nobody can know beforehand, and draws with it; if that number does not come in time, the release is
+// called off.
+
+// step is how far a request is on the way to its draw.
+type step int
+
+const (
+	stepGathered step = iota // it can still be changed
+	stepClosed               // the random number comes at a moment that is known
+	stepDrawing              // the result is on its way
+	stepLate                 // and takes longer than it should
+)
+
+// stepOf is worked out from the clock, since the request is as it was when it was last fetched.
+func stepOf(r api.Request, now time.Time) step {
+	due := settlesAt(r)
+	switch {
+	case r.ClosedAt == nil && now.Before(due):
+		return stepGathered
+	case r.DrawsAt != nil && now.Before(*r.DrawsAt):
+		return stepClosed
+	case r.DrawsAt != nil:
+		due = *r.DrawsAt
+	}
+	if now.Sub(due) >= settlingTime {
+		return stepLate
+	}
+	return stepDrawing
+}
+
+// isPending tells whether the request has no result yet.
+func isPending(r api.Request) bool { return r.State == api.RequestStateGathered && r.SettlesAt != nil }
+
+// settlesAt is when the request's gathering ends; the zero time where it has none.
+func settlesAt(r api.Request) time.Time {
+	if r.SettlesAt == nil {
+		return time.Time{}
+	}
+	return *r.SettlesAt
+}
+
+// releaseOf is the ID of the release that the request is in; "" where it is in none.
+func releaseOf(r api.Request) string {
+	if r.ReleaseID == nil {
+		return ""
+	}
+	return *r.ReleaseID
+}
+
+// stands tells whether the request goes into each following release until it is served or withdrawn.
+func stands(r api.Request) bool { return r.Standing != nil && *r.Standing }
+
+// waitingLines say in a row when the result of a request comes, and that it stands.
+func (s stage) waitingLines(r api.Request) []string {
+	var lines []string
+	switch stepOf(r, s.now()) {
+	case stepGathered:
+		lines = append(lines, s.words.T("home.request_pending", locale.A("When", s.when(*r.SettlesAt))))
+	case stepClosed:
+		lines = append(lines, s.words.T("fair.draws", locale.A("When", s.when(*r.DrawsAt))))
+	case stepDrawing:
+		lines = append(lines, s.words.T("home.settling_title"))
+	default:
+		lines = append(lines, s.words.T("fair.late_title"))
+	}
+	if stands(r) {
+		lines = append(lines, s.words.T("fair.stands"))
+	}
+	return lines
+}
+
+// closedParts are shown from the closing of the list until the draw: what is waited for and why, and that there is nothing to do.
+func (r *request) closedParts() fyne.CanvasObject {
+	switch stepOf(*r.request, r.now()) {
+	case stepClosed:
+		r.until, r.countdown, r.said = *r.request.DrawsAt, r.newCountdown(), "a11y.until_draw"
+		return kit.AccentCard(r.centred(r.words.T("fair.closed_title"), kit.SemiBold), r.countdown,
+			r.centred(r.words.T("fair.closed", locale.A("When", r.when(r.until))), kit.Regular),
+			r.centred(r.words.T("fair.nothing_to_do"), kit.Regular))
+	case stepDrawing:
+		return kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T("book.settling"), kit.Regular))
+	}
+	if r.request.DrawsAt == nil || r.request.LatestAt == nil {
+		return kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T("book.settling_late"), kit.Regular))
+	}
+	return kit.AccentCard(r.centred(r.words.T("fair.late_title"), kit.SemiBold),
+		r.centred(r.words.T("fair.late"), kit.Regular),
+		r.centred(r.words.T("fair.late_limit", locale.A("When", r.when(*r.request.LatestAt))), kit.Regular))
+}
+
+// calledOffParts say that nobody was drawn, what becomes of the times, and where the request goes on.
+func (r *request) calledOffParts() (parts, actions []fyne.CanvasObject) {
+	empty := kit.Empty(r.look, kit.IconInfo, r.words.T("fair.called_off_title"), r.words.T("fair.called_off"), nil)
+	rows := []fyne.CanvasObject{r.fact(kit.IconCalendar, r.words.T("fair.called_off_slots"))}
+	if r.request.NextRequestID != nil {
+		rows = append(rows, r.fact(kit.IconPeople, r.words.T("fair.goes_on")))
+	} else {
+		rows = append(rows, r.fact(kit.IconClock, r.nextSentence()))
+	}
+	return []fyne.CanvasObject{empty, r.subject(), kit.ListCard(rows...)}, r.goOn()
+}
+
+// goOn leads to the request in which a standing one goes on, or to asking again.
+func (r *request) goOn() []fyne.CanvasObject {
+	if r.request.NextRequestID == nil {
+		return r.askAgain()
+	}
+	next := *r.request.NextRequestID
+	return r.leadOn("book.asked_show", func() { r.nav.Replace(To(Request, next)) })
+}
