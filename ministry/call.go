@@ -21,6 +21,7 @@ type call struct {
 	proof        proof
 	caller       Caller
 	accept       string // Accept-Language
+	anyones      bool   // what is answered is a file for anyone to keep and hand on
 	problem      string // code of the problem that was answered, for the log
 }
 

@@ -11,6 +11,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"go.opentelemetry.io/otel/trace/noop"
 
+	"mawidi/fair"
+	"mawidi/ministry/ledger"
 	"mawidi/ministry/rules"
 )
 
@@ -55,12 +57,17 @@ func checkPublicURL(typed string) (string, error) {
 	return strings.ToLower(u.Scheme + "://" + u.Host), nil
 }
 
-// ledgerName is the open ledger's origin, where none was given that of the address under
-// which citizens reach the ministry.
-func ledgerName(given, publicURL string) string {
-	if given != "" {
-		return given
+// newLedger is the ministry's open ledger. Its origin is the address under which citizens
+// reach the ministry, where it was given none.
+func newLedger(c Config, publicURL string) (*ledger.Ledger, error) {
+	of := c.Ledger
+	if of.Name == "" {
+		_, host, _ := strings.Cut(publicURL, "://")
+		of.Name = host + ledgerPath
 	}
-	_, host, _ := strings.Cut(publicURL, "://")
-	return host + "/ledger"
+	of.Store, of.Seed, of.Now, of.Logger = c.Store, c.Keys.derive("ledger"), c.Clock.Now, c.Logger
+	if c.Beacon.Rule() != (fair.BeaconRule{}) {
+		of.Signed = c.Beacon.Signed
+	}
+	return ledger.New(of)
 }

@@ -101,16 +101,21 @@ func newRequestID() string {
 	return strings.ToLower(base32.StdEncoding.EncodeToString(b[:]))
 }
 
-// stamp puts the headers on an answer that every answer has. The clock is read as
+// stamp puts the headers on an answer that every answer has, and on those that are not for
+// caches the ministry's time. The clock is read as
 // late as can be: right before the answer goes out.
 func (s *Server) stamp(h http.Header, c *call) {
-	now := s.clock.Now()
-	h.Set("Mawidi-Time", strconv.FormatInt(now.UnixMilli(), 10))
+	if !c.anyones { // a cache's clock is nobody's
+		now := s.clock.Now()
+		h.Set("Mawidi-Time", strconv.FormatInt(now.UnixMilli(), 10))
+		h.Set("DPoP-Nonce", s.nonces.give(now))
+	}
 	h.Set("X-Request-Id", c.id)
-	h.Set("DPoP-Nonce", s.nonces.give(now))
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
-	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	if h.Get("Cross-Origin-Resource-Policy") == "" {
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	}
 	if h.Get("Content-Security-Policy") == "" {
 		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
 	}

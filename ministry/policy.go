@@ -42,6 +42,7 @@ func (s *Server) policyInContract() api.Policy {
 	if p.RecordsKept > 0 {
 		in.RecordsKeptDays = &p.RecordsKept
 	}
+	in.Ledger = s.ledgerInContract()
 	if s.sandbox {
 		in.Sandbox = new(true)
 	}

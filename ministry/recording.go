@@ -53,6 +53,8 @@ type Beacon interface {
 	// RoundFor is the number of that round when the list is closed at an instant; 0 without
 	// a beacon.
 	RoundFor(closed fair.Instant) fair.Count
+	// Signed is when a round is signed.
+	Signed(round fair.Count) fair.Instant
 	// Round is a round, its signature verified, and whether it is there yet.
 	Round(ctx context.Context, number fair.Count) (round fair.Round, ready bool, err error)
 }
@@ -65,6 +67,9 @@ func (NoBeacon) Rule() fair.BeaconRule { return fair.BeaconRule{} }
 
 // RoundFor implements Beacon.
 func (NoBeacon) RoundFor(fair.Instant) fair.Count { return 0 }
+
+// Signed implements Beacon.
+func (NoBeacon) Signed(fair.Count) fair.Instant { return 0 }
 
 // Round implements Beacon.
 func (NoBeacon) Round(context.Context, fair.Count) (fair.Round, bool, error) {

@@ -42,7 +42,7 @@ type Config struct {
 	Traces         trace.TracerProvider  // records none
 	TrustedProxies []netip.Prefix        // whose X-Forwarded-For is believed; nobody's
 	Random         io.Reader             // what is drawn is drawn from here; crypto/rand.Reader
-	LedgerName     string                // the open ledger's origin; the host of PublicURL and "/ledger"
+	Ledger         ledger.Config         // Name, Witnesses, Quorum and Kept of the open ledger; the host of PublicURL and "/ledger", and nobody
 	Beacon         Beacon                // the public randomness that releases are drawn with; NoBeacon
 }
 
@@ -106,7 +106,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("register metrics: %w", err)
 	}
-	book, err := ledger.New(ledger.Config{Store: c.Store, Name: ledgerName(c.LedgerName, publicURL), Seed: c.Keys.derive("ledger"), Now: c.Clock.Now, Logger: c.Logger})
+	book, err := newLedger(c, publicURL)
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +119,7 @@ func New(c Config) (*Server, error) {
 	return s, nil
 }
 
-// Handler answers /v1, /healthz, /readyz, /openapi.yaml and /docs, and what was mounted.
+// Handler answers /v1, /ledger, /healthz, /readyz, /openapi.yaml and /docs, and what was mounted.
 func (s *Server) Handler() http.Handler {
 	routes := &router{server: s, mux: http.NewServeMux()}
 	routes.mux.HandleFunc("GET /healthz", s.alive)
@@ -131,6 +131,9 @@ func (s *Server) Handler() http.Handler {
 		RequestErrorHandlerFunc:  s.WriteProblem,
 		ResponseErrorHandlerFunc: s.WriteProblem,
 	})
+	for pattern, file := range s.ledgerFiles() {
+		routes.mux.HandleFunc(pattern, s.serveLedger(file))
+	}
 	for _, m := range s.mounted {
 		routes.mount(m)
 	}

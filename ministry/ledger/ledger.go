@@ -26,6 +26,14 @@ type Config struct {
 	Seed   []byte           // 32 bytes that its Ed25519 key is made of
 	Now    func() time.Time // when a line was recorded; time.Now
 	Logger *slog.Logger     // discards
+
+	Witnesses []*Witness // sign what is published; nobody
+	Quorum    int        // how many of them must have, at least 1 where there are any
+	Kept      string     // file that the last published checkpoint is kept in, apart from the database; none
+
+	// Signed is when a round of the beacon is signed, before which witnesses must have signed
+	// the list that names it; nil without a beacon.
+	Signed func(round fair.Count) fair.Instant
 }
 
 // Ledger is the ledger of one ministry, as one of its servers sees it. Its methods may be
@@ -37,6 +45,11 @@ type Ledger struct {
 	public   string // the verifier, as it is written
 	now      func() time.Time
 	logger   *slog.Logger
+
+	witnesses []*Witness
+	quorum    int
+	kept      string
+	signed    func(fair.Count) fair.Instant
 
 	woken      chan struct{} // a line was recorded
 	grown      chan struct{} // the tree has grown
@@ -57,8 +70,12 @@ func New(c Config) (*Ledger, error) {
 	if err != nil {
 		return nil, err
 	}
+	if n := len(c.Witnesses); c.Quorum < 0 || c.Quorum > n || n > 0 && c.Quorum == 0 {
+		return nil, fmt.Errorf("%d of %d witnesses cannot be wanted", c.Quorum, n)
+	}
 	l := &Ledger{
 		store: c.Store, signer: signer, verifier: verifier, public: public, now: c.Now, logger: c.Logger,
+		witnesses: c.Witnesses, quorum: c.Quorum, kept: c.Kept, signed: c.Signed,
 		woken: make(chan struct{}, 1), grown: make(chan struct{}, 1),
 	}
 	if l.now == nil {
@@ -72,6 +89,19 @@ func New(c Config) (*Ledger, error) {
 
 // Key is the ledger's public key, a verifier key of a signed note: name+hash+base64.
 func (l *Ledger) Key() string { return l.public }
+
+// Witnesses are the public keys of those who sign what is published, in the order in which
+// they were given.
+func (l *Ledger) Witnesses() []string {
+	keys := make([]string, len(l.witnesses))
+	for i, w := range l.witnesses {
+		keys[i] = w.Key()
+	}
+	return keys
+}
+
+// Quorum is how many of the witnesses must have signed; 0 where there are none.
+func (l *Ledger) Quorum() int { return l.quorum }
 
 // Sign makes a receipt a signed note. The same receipt always has the same signature.
 func (l *Ledger) Sign(r fair.Receipt) (string, error) {
@@ -136,9 +166,9 @@ func (l *Ledger) LineOf(tx *store.Tx, releaseID, kind string) (fair.Line, error)
 	return fair.ParseLine(found.Text)
 }
 
-// Held reports whether a checkpoint that holds a release's list has been published, which
-// is kept as the release's closing. Where none has, it tries to bring that about. Only the
-// server that leads may ask.
+// Held reports whether a checkpoint that holds a release's list has been published, and was
+// signed by enough witnesses before the beacon's round. Where none has been published it
+// tries to bring that about. Only the server that leads may ask.
 func (l *Ledger) Held(ctx context.Context, releaseID string) (bool, error) {
 	held, err := l.isHeld(ctx, releaseID)
 	if err != nil || held {
@@ -151,25 +181,46 @@ func (l *Ledger) Held(ctx context.Context, releaseID string) (bool, error) {
 }
 
 func (l *Ledger) isHeld(ctx context.Context, releaseID string) (held bool, err error) {
-	var found string
-	var size int64
 	err = l.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.LineOfRelease(releaseID, KindList)
+		closing, err := tx.Closing(releaseID)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
-		published, tree, err := l.published(tx)
-		if list.Number >= 0 && tree.N > list.Number {
-			found, size = published, tree.N
-		}
+		held, err = l.inTime(tx, releaseID, closing)
 		return err
 	})
-	if err != nil || found == "" {
+	return held, err
+}
+
+// inTime says whether enough witnesses signed a checkpoint before the round of the beacon
+// that the release's list names.
+func (l *Ledger) inTime(tx *store.Tx, releaseID, closing string) (bool, error) {
+	line, err := l.LineOf(tx, releaseID, KindList)
+	if err != nil {
 		return false, err
 	}
-	return true, l.store.ChangeLeading(ctx, "keep the closing of "+releaseID, func(tx *store.Tx) error {
-		return tx.SetClosing(releaseID, size, found)
-	})
+	list, is := line.(*fair.List)
+	if !is || list.Round == 0 || l.signed == nil {
+		return is, nil
+	}
+	verifiers := make([]note.Verifier, len(l.witnesses))
+	for i, w := range l.witnesses {
+		verifiers[i] = w.verifier
+	}
+	times, err := fair.Cosigned([]byte(closing), verifiers)
+	if err != nil {
+		return false, err
+	}
+	early := 0
+	for _, at := range times {
+		if at < l.signed(list.Round) {
+			early++
+		}
+	}
+	return early >= l.quorum, nil
 }
 
 // signal leaves word, unless there is one that nobody has taken yet.

@@ -25,7 +25,7 @@ func onEach(t *testing.T, story func(t *testing.T, l *Ledger)) {
 }
 
 // open is the ledger in a database, as a server that was started on it sees it.
-func open(t testing.TB, database string) *Ledger {
+func open(t testing.TB, database string, set ...func(*Config)) *Ledger {
 	t.Helper()
 	st, err := store.Open(t.Context(), database)
 	require.NoError(t, err)
@@ -33,7 +33,11 @@ func open(t testing.TB, database string) *Ledger {
 	leads, err := st.Lead(t.Context())
 	require.NoError(t, err)
 	require.True(t, leads)
-	l, err := New(Config{Store: st, Name: "mawidi.example/ledger", Seed: []byte(strings.Repeat("s", 32))})
+	c := Config{Store: st, Name: "mawidi.example/ledger", Seed: []byte(strings.Repeat("s", 32))}
+	for _, set := range set {
+		set(&c)
+	}
+	l, err := New(c)
 	require.NoError(t, err)
 	return l
 }

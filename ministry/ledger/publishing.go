@@ -30,12 +30,13 @@ func (l *Ledger) published(tx *store.Tx) (checkpoint string, tree tlog.Tree, err
 	return checkpoint, opened.Tree, nil
 }
 
-// Publish signs the tree as it stands and publishes the checkpoint, unless it was. Only the
-// server that leads may.
+// Publish signs the tree as it stands, has witnesses sign it too, and publishes the
+// checkpoint, unless it was. For a release whose list it is the first to hold it is kept as
+// the closing. Only the server that leads may.
 func (l *Ledger) Publish(ctx context.Context) error {
 	l.publishing.Lock()
 	defer l.publishing.Unlock()
-	tree, due, err := l.due(ctx)
+	last, tree, due, err := l.due(ctx)
 	if err != nil || !due {
 		return err
 	}
@@ -43,18 +44,34 @@ func (l *Ledger) Publish(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if checkpoint, err = l.cosign(ctx, checkpoint, tree); err != nil {
+		return err
+	}
+	if err := l.keep(checkpoint); err != nil {
+		return err
+	}
 	return l.store.ChangeLeading(ctx, "publish a checkpoint", func(tx *store.Tx) error {
+		closed, err := tx.ReleasesWith(KindList, last.N, tree.N)
+		if err != nil {
+			return err
+		}
+		for _, releaseID := range closed {
+			if err := tx.SetClosing(releaseID, tree.N, checkpoint); err != nil {
+				return err
+			}
+		}
 		return tx.SetPublished(tree.N, checkpoint)
 	})
 }
 
-// due is the tree as it stands, and whether a checkpoint of it is to be published: not
-// where one was, and never where it does not go on from the last.
-func (l *Ledger) due(ctx context.Context) (tree tlog.Tree, due bool, err error) {
+// due is the tree that was published last, the tree as it stands, and whether a checkpoint
+// of it is to be published: not where one was, and never where it does not go on from the
+// last.
+func (l *Ledger) due(ctx context.Context) (last, tree tlog.Tree, due bool, err error) {
 	err = l.store.View(ctx, func(tx *store.Tx) error {
 		b := books{tx}
-		checkpoint, last, err := l.published(tx)
-		if err != nil {
+		var checkpoint string
+		if checkpoint, last, err = l.published(tx); err != nil {
 			return err
 		}
 		if tree, err = b.tree(); err != nil {
@@ -65,7 +82,7 @@ func (l *Ledger) due(ctx context.Context) (tree tlog.Tree, due bool, err error) 
 		}
 		return b.goesOn(last, tree)
 	})
-	return tree, due, err
+	return last, tree, due, err
 }
 
 // sign makes a checkpoint of a tree (C2SP tlog-checkpoint).

@@ -16,6 +16,8 @@ const (
 	// gatherFor is how long the tree waits for more lines once one was recorded here: they
 	// share what it costs to grow, and theirs are committed by then.
 	gatherFor = 100 * time.Millisecond
+	// afterFailure is how long nothing is tried again that failed.
+	afterFailure = 2 * time.Second
 )
 
 // Run has the ledger grow and publishes it, where this server leads, until ctx ends.
@@ -28,31 +30,33 @@ func (l *Ledger) Run(ctx context.Context) error {
 	return work.Wait()
 }
 
-// repeat does work where this server leads: when it is told to, some time later, and now
+// repeat does work where this server leads: some time later than it is told to, and now
 // and then.
 func (l *Ledger) repeat(ctx context.Context, told <-chan struct{}, later time.Duration, failed string, work func(context.Context) error) error {
-	tick := time.NewTicker(growEvery)
-	defer tick.Stop()
-	for {
+	for ctx.Err() == nil {
 		leads, err := l.store.Lead(ctx)
 		if err == nil && leads {
 			err = work(ctx)
 		}
 		if err != nil && ctx.Err() == nil && !errors.Is(err, store.ErrNotLeading) {
 			l.logger.ErrorContext(ctx, failed, "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-tick.C:
+			wait(ctx, afterFailure)
 			continue
-		case <-told:
 		}
 		select {
 		case <-ctx.Done():
-			return nil
-		case <-time.After(later):
+		case <-time.After(growEvery):
+		case <-told:
+			wait(ctx, later)
 		}
+	}
+	return nil
+}
+
+func wait(ctx context.Context, length time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(length):
 	}
 }
 

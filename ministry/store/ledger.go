@@ -63,6 +63,12 @@ func (tx *Tx) LinesBetween(from, before int64) ([]string, error) {
 	return rows(tx, scanOne[string], `SELECT line FROM ledger_lines WHERE number >= ? AND number < ? ORDER BY number`, from, before)
 }
 
+// ReleasesWith lists the releases that have a line of a kind from one number up to before
+// another.
+func (tx *Tx) ReleasesWith(kind string, from, before int64) ([]string, error) {
+	return rows(tx, scanOne[string], `SELECT release_id FROM ledger_lines WHERE number >= ? AND number < ? AND kind = ? ORDER BY number`, from, before, kind)
+}
+
 // LineOfRelease is a release's own line of a kind, the first if there were several, or
 // ErrNotFound.
 func (tx *Tx) LineOfRelease(releaseID, kind string) (LedgerLine, error) {

@@ -29,6 +29,7 @@ func (tx *Tx) SetClosing(releaseID string, size int64, checkpoint string) error 
 
 // PublishTable keeps a table under its root. One that is there already stays.
 func (tx *Tx) PublishTable(root string, content []byte) error {
+	content = append([]byte{}, content...) // an empty table is not NULL
 	return tx.run(`INSERT INTO ledger_tables (root, content) VALUES (?, ?) ON CONFLICT (root) DO NOTHING`, root, content)
 }
 

@@ -1,0 +1,102 @@
+package ministry
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+
+	"mawidi/api"
+	"mawidi/fair"
+)
+
+// How long the ledger's files may be kept. A tile's, a table's or a line's path always has
+// the same content; evidence is about the newest checkpoint, but nothing in it gets wrong.
+const (
+	keptForGood   = "public, max-age=31536000, immutable"
+	askedAnew     = "no-cache"
+	keptForAWhile = "public, max-age=60"
+)
+
+// ledgerPath is where the ledger's files are, under the ministry's address.
+const ledgerPath = "/ledger"
+
+// ledgerFile is how a file of the ledger is read and may be kept.
+type ledgerFile struct {
+	kind string // media type
+	keep string // Cache-Control
+	read func(r *http.Request) ([]byte, error)
+}
+
+// ledgerFiles are the files of docs/fair.md by pattern of http.ServeMux. Anyone may read
+// them, and any page may.
+func (s *Server) ledgerFiles() map[string]ledgerFile {
+	const text, bytes = "text/plain; charset=utf-8", "application/octet-stream"
+	return map[string]ledgerFile{
+		"GET " + ledgerPath + "/checkpoint": {text, askedAnew, func(r *http.Request) ([]byte, error) { return s.ledger.Checkpoint(r.Context()) }},
+		"GET " + ledgerPath + "/tile/{path...}": {bytes, keptForGood, func(r *http.Request) ([]byte, error) {
+			return s.ledger.Tile(r.Context(), "tile/"+r.PathValue("path"))
+		}},
+		"GET " + ledgerPath + "/tables/{root}": {text, keptForGood, func(r *http.Request) ([]byte, error) { return s.ledger.Table(r.Context(), r.PathValue("root")) }},
+		"GET " + ledgerPath + "/releases/{id}": {text, keptForAWhile, s.evidence},
+	}
+}
+
+// serveLedger answers with one of the ledger's files.
+func (s *Server) serveLedger(f ledgerFile) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		c, h := callOf(r.Context()), w.Header()
+		c.operation, c.address, c.anyones = "ledger", s.clientAddress(r), true
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+		content, err := []byte(nil), s.limits.address.take(r.Context(), h, c.address, steady())
+		if err == nil {
+			content, err = f.read(r)
+		}
+		if err != nil {
+			s.WriteProblem(w, r, err)
+			return
+		}
+		h.Set("Content-Type", f.kind)
+		h.Set("Cache-Control", f.keep)
+		_, _ = w.Write(content) // fails only when nobody listens any more
+	}
+}
+
+// evidence reads the evidence of a release, as one file.
+func (s *Server) evidence(r *http.Request) ([]byte, error) {
+	earlier, err := earlierSize(r)
+	if err != nil {
+		return nil, err
+	}
+	e, err := s.ledger.Evidence(r.Context(), r.PathValue("id"), earlier)
+	if err != nil {
+		return nil, err
+	}
+	return e.Archive(), nil
+}
+
+// earlierSize is how many lines the checkpoint had that the caller saw before; 0 for none.
+func earlierSize(r *http.Request) (int64, error) {
+	typed := r.URL.Query().Get("earlier")
+	if typed == "" {
+		return 0, nil
+	}
+	size, err := strconv.ParseInt(typed, 10, 64)
+	if err != nil || size < 0 {
+		return 0, refuse(http.StatusBadRequest, "malformed")
+	}
+	return size, nil
+}
+
+// CheckLedger refuses to serve a database that does not have what was published of the open
+// ledger: ledger.ErrBehind where it comes from a backup that is too old.
+func (s *Server) CheckLedger(ctx context.Context) error { return s.ledger.Check(ctx) }
+
+// ledgerInContract is where the ledger is and whose signatures it carries.
+func (s *Server) ledgerInContract() *api.Ledger {
+	in := &api.Ledger{URL: s.publicURL + ledgerPath, Key: s.ledger.Key(), Witnesses: s.ledger.Witnesses(), Quorum: s.ledger.Quorum(), Beacon: "none"}
+	if rule := s.beacon.Rule(); rule != (fair.BeaconRule{}) {
+		in.Beacon = string(rule.Chain)
+	}
+	return in
+}
