@@ -14,7 +14,7 @@ import (
 const (
 	jsonMedia     = "application/json"
 	calendarMedia = "text/calendar"
-	plainMedia    = "text/plain"
+	htmlMedia     = "text/html"
 	problemMedia  = api.ProblemMediaType
 )
 
@@ -54,7 +54,7 @@ func (a answer) check(call call) error {
 		return problem
 	case isGateway(a.status), a.status == http.StatusServiceUnavailable, a.status == http.StatusTooManyRequests:
 		return &Unreachable{Kind: KindBroken, Err: errGateway}
-	case a.status >= 300 && a.status < 400, a.status == http.StatusNetworkAuthenticationRequired, media == "text/html":
+	case a.status >= 300 && a.status < 400, a.status == http.StatusNetworkAuthenticationRequired, media == htmlMedia:
 		return &Unreadable{Status: a.status, Reason: ReasonPortal}
 	default:
 		return &Unreadable{Status: a.status, Reason: ReasonMalformed}

@@ -82,8 +82,8 @@ func (c *Client) fetchFile(ctx context.Context, address string, most int64) ([]b
 	switch {
 	case response.StatusCode == http.StatusNotFound:
 		return nil, ErrNotPublished
-	case response.StatusCode != http.StatusOK:
-		return nil, answer{status: response.StatusCode, header: response.Header}.check(call{accept: plainMedia})
+	case response.StatusCode != http.StatusOK || strings.HasPrefix(response.Header.Get("Content-Type"), htmlMedia):
+		return nil, refusal(response)
 	case response.ContentLength > most:
 		return nil, &TooLarge{Size: response.ContentLength}
 	}
@@ -98,6 +98,16 @@ func (c *Client) fetchFile(ctx context.Context, address string, most int64) ([]b
 		return nil, &Unreadable{Status: response.StatusCode, Reason: ReasonTooLarge}
 	}
 	return file, nil
+}
+
+// refusal says what is wrong with an answer that is no file: a problem of the ministry's, or another's web page.
+func refusal(response *http.Response) error {
+	body, err := unpack(response.Header.Get("Content-Encoding"), response.Body)
+	if err != nil {
+		return &Unreachable{Kind: KindBroken, Err: err}
+	}
+	got := answer{status: response.StatusCode, header: response.Header, body: body}
+	return got.check(call{accept: "application/octet-stream"})
 }
 
 // unpack reads a body to its end, or until it is too large.
