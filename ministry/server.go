@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/netip"
 	"time"
@@ -34,6 +35,7 @@ type Config struct {
 	Policy         rules.Policy          // rules.Default
 	Attestation    Verifiers             // who checks platforms' words on device keys; nobody
 	Notices        []api.Notice          // shown to everyone with the policy
+	Contact        string                // who answers questions about data and accounts: a mail address or a page; nobody
 	Sandbox        bool                  // said in the policy: nothing here is real
 	Limits         Limits                // DefaultLimits
 	ReplyAfter     time.Duration         // when POST /registrations answers, whoever is asked for; 500 ms
@@ -102,6 +104,11 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	statements, err := newStatements(c.Policy, c.Contact)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(docs, statements)
 	metrics, err := newMetrics(c.Metrics)
 	if err != nil {
 		return nil, fmt.Errorf("register metrics: %w", err)
@@ -119,7 +126,7 @@ func New(c Config) (*Server, error) {
 	return s, nil
 }
 
-// Handler answers /v1, /ledger, /healthz, /readyz, /openapi.yaml and /docs, and what was mounted.
+// Handler answers /v1, /ledger, /healthz, /readyz, /openapi.yaml, /docs, /privacy and /delete-account, and what was mounted.
 func (s *Server) Handler() http.Handler {
 	routes := &router{server: s, mux: http.NewServeMux()}
 	routes.mux.HandleFunc("GET /healthz", s.alive)

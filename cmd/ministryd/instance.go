@@ -57,7 +57,7 @@ func (o *opener) open(ctx context.Context) (*instance, error) {
 	registry := prometheus.NewRegistry()
 	server, err := ministry.New(ministry.Config{
 		Store: p.store, Keys: p.keys, PublicURL: o.publicURL, Clock: p.clock, Logger: o.logger,
-		Policy: o.policy, Attestation: o.attestation, Notices: o.notices, Sandbox: o.sandbox,
+		Policy: o.policy, Attestation: o.attestation, Notices: o.notices, Contact: o.contact, Sandbox: o.sandbox,
 		Metrics: registry, Traces: o.tracers, TrustedProxies: o.trustedProxies,
 	})
 	if err != nil {

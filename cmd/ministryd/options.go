@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/mail"
 	"net/netip"
+	"net/url"
 	"os"
 	"strings"
 	"time"
@@ -31,7 +33,7 @@ type options struct {
 	attestation                ministry.Verifiers
 	policy                     rules.Policy
 	notices                    []api.Notice
-	log, traces                string
+	contact, log, traces       string
 	trustedProxies             []netip.Prefix
 	version                    bool
 }
@@ -54,6 +56,7 @@ func (o *options) flags() *flag.FlagSet {
 	set.StringVar(&o.smsConfig, "sms-config", "", "`file` that says how to ask the SMS gateway, YAML")
 	set.StringVar(&o.policyFile, "policy", "", "`file` with the policy in force, JSON as GET /v1/policy answers; as announced if empty")
 	set.StringVar(&o.attestationFile, "attestation", "", "`file` that says what is asked of phones' words on device keys and whose word counts, YAML; nothing if empty")
+	set.Func("contact", "mail `address` or https page for questions about data and accounts, shown on /privacy and /delete-account; none if empty", o.setContact)
 	set.StringVar(&o.log, "log", "text", "`form` of the log on standard error: text or json")
 	set.StringVar(&o.traces, "traces", "", "`URL` of an OpenTelemetry collector that takes traces, http://host:4318/v1/traces; none are made if empty")
 	set.BoolVar(&o.sandbox, "sandbox", false, "be a sandbox: fictional missions and citizens, /sandbox, no message leaves")
@@ -77,6 +80,17 @@ func (o *options) setProxies(list string) error {
 		}
 		o.trustedProxies = append(o.trustedProxies, network)
 	}
+	return nil
+}
+
+func (o *options) setContact(typed string) error {
+	address, err := mail.ParseAddress(typed)
+	isMail := err == nil && address.Address == typed
+	page, err := url.Parse(typed)
+	if !isMail && (err != nil || page.Scheme != "https" || page.Host == "") {
+		return errors.New("neither a mail address nor an https page")
+	}
+	o.contact = typed
 	return nil
 }
 

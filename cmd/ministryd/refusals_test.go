@@ -92,6 +92,7 @@ func TestWhatWasToldWronglyIsSaidInOneLine(t *testing.T) {
 		{"-sandbox -log xml", "text or json"},
 		{"-sandbox -sandbox-start tomorrow", "sandbox-start"},
 		{"-sandbox -trusted-proxies 10.0.0.0", "trusted-proxies"},
+		{"-sandbox -contact nobody", "neither a mail address nor an https page"},
 		{"-sandbox -tls-cert a.pem", "-tls-key"},
 		{"", "-keys is missing"},
 		{"-keys k", "nobody could get a verification code"},
