@@ -67,7 +67,7 @@ gallery: packages ## every widget in every state, in a window (with no display: 
 	fi
 
 bench: build ## speed and memory, in Go's benchmark format
-	@go test -run '^$$' -bench . -benchmem -timeout 30m ./screens/... ./client/... ./ministry/... ./locale/... ./fair
+	@go test -run '^$$' -bench . -benchmem -timeout 30m ./screens/... ./client/... ./app ./ministry/... ./locale/... ./fair
 	@go test -run '^$$' -bench . -timeout 60m ./cmd/rush
 	@go build -o $(BUILD)/empty ./cmd/stage/empty
 	@$(BUILD)/stage bench -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi -empty $(BUILD)/empty

@@ -2,18 +2,21 @@ package app
 
 import (
 	"bytes"
+	"compress/gzip"
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"filippo.io/torchwood"
@@ -44,6 +47,7 @@ type openLedger struct {
 	closing int64                // how many lines the ledger had when the list was closed
 	edit    func(*fair.Evidence) // what the insider does to what is shown
 	asked   int                  // for evidence, how often
+	sent    atomic.Int64         // bytes of it on the wire
 	server  *httptest.Server
 }
 
@@ -98,7 +102,22 @@ func (l *openLedger) serveEvidence(w http.ResponseWriter, r *http.Request) {
 	earlier, _ := strconv.ParseInt(r.URL.Query().Get("earlier"), 10, 64)
 	e := l.evidence(earlier)
 	l.edit(&e)
-	_, _ = w.Write(e.Archive())
+	w.Header().Set("Content-Encoding", "gzip")
+	packed, err := gzip.NewWriterLevel(&counting{w, &l.sent}, gzip.BestSpeed)
+	require.NoError(l.t, err)
+	_, _ = packed.Write(e.Archive())
+	_ = packed.Close()
+}
+
+// counting counts the bytes that go out.
+type counting struct {
+	out io.Writer
+	n   *atomic.Int64
+}
+
+func (c *counting) Write(p []byte) (int, error) {
+	c.n.Add(int64(len(p)))
+	return c.out.Write(p)
 }
 
 // ReadHashes makes it a tlog.HashReader.
