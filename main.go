@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"mawidi/app"
+	"mawidi/app/motion"
 	"mawidi/app/phone"
 	"mawidi/app/vault"
 	"mawidi/assets"
@@ -95,7 +96,7 @@ func (h *house) open() {
 		Version: version, Start: h.options.route, HasStart: h.options.routed,
 		Notify: h.notify, SetTheme: h.platform.Settings().SetTheme, OpenURL: h.platform.OpenURL,
 		Clipboard: h.platform.Clipboard(), Store: newer(), Shaders: true,
-		OnLock: h.redrawTray, Phone: h.phone,
+		OnLock: h.redrawTray, Phone: h.phone, Still: motion.Reduced,
 	})
 	h.app.Subscribe(func(news app.News) {
 		if erased, ok := news.(app.Erased); ok {

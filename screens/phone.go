@@ -14,7 +14,7 @@ type handset struct {
 	bright bool   // its screen is
 	wanted bool   // the page in front wants it bright
 	burns  func() // stops the clock of how long it has been, nil before the first
-	still  bool   // it asks for no motion
+	still  bool   // it asks for no motion, as a computer may too
 	opened string // the release that was last felt to open
 	booked string // the appointment that was last felt to be made
 	moved  string // and the one to be moved, with its new time
@@ -79,9 +79,23 @@ func (s stage) feelsOpening(r api.Release, turned time.Time) {
 	}
 }
 
-// stillness dresses the app anew where the phone's owner has asked for no motion meanwhile, or for motion again.
+// stillness dresses the app anew where the device's owner has asked for no motion meanwhile, or for motion again. A computer may
+// take its time to say so.
 func (sh *Shell) stillness() {
-	if sh.options.Phone != nil && sh.options.Phone.Still() != sh.handset.still {
+	switch {
+	case sh.options.Phone != nil:
+		sh.keepStill(sh.options.Phone.Still())
+	case sh.options.Still != nil:
+		sh.run.Work(func() {
+			still := sh.options.Still()
+			sh.run.Show(func() { sh.keepStill(still) })
+		})
+	}
+}
+
+func (sh *Shell) keepStill(still bool) {
+	if still != sh.handset.still && sh.live.Err() == nil {
+		sh.handset.still = still
 		sh.dress(sh.settings)
 	}
 }

@@ -2,6 +2,7 @@ package screens
 
 import (
 	"errors"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -255,6 +256,19 @@ func TestNobodyFeelsABookingInAnAppThatIsAwayOrWantsThingsStill(t *testing.T) {
 	v.shell.Resume()
 	v.shell.Feel(phone.Booked, "ap_3")
 	require.Equal(t, []phone.Moment{phone.Booked}, v.pocket.felt)
+}
+
+func TestAComputersOwnerWhoWantsThingsStillHasThemSo(t *testing.T) {
+	v := visitWith(t, locale.Arabic, "1.0.0", ministrytest.New(t))
+	var still atomic.Bool
+	still.Store(true)
+	v.opens(Options{Still: still.Load})
+	v.untilTrue(func() bool { return !kit.Moves() })
+
+	still.Store(false)
+	v.shell.Leave()
+	v.shell.Resume()
+	v.untilTrue(kit.Moves)
 }
 
 func TestAReleaseIsFeltTheMomentItOpensAndNotWhenItIsFoundOpen(t *testing.T) {

@@ -31,6 +31,7 @@ type Options struct {
 	Store     *url.URL                 // where newer versions of the app are had; nil where nobody knows
 	OnLock    func()                   // called when the app was locked or unlocked; nil for nobody
 	Phone     phone.Phone              // what the app runs on; nil where that is a computer
+	Still     func() bool              // whether a computer's owner asks for no motion; may wait; nil for one that is not asked
 	Runner    Runner                   // tests only: nil for goroutines and fyne.Do
 }
 
@@ -82,6 +83,7 @@ func New(w fyne.Window, a *app.App, o Options) *Shell {
 // Show opens the first page: the one asked for, or where the citizen left off.
 func (sh *Shell) Show() {
 	sh.window.Canvas().SetOnTypedKey(sh.typed)
+	sh.stillness()
 	routes, astray := sh.opening()
 	for _, route := range routes {
 		sh.push(route)
@@ -112,7 +114,9 @@ func (sh *Shell) dress(s app.Settings) {
 		sh.look.Dir = kit.RTL
 	}
 	sh.window.SetTitle(locale.Plain(sh.words.T("app.title")))
-	sh.handset.still = sh.options.Phone != nil && sh.options.Phone.Still()
+	if sh.options.Phone != nil {
+		sh.handset.still = sh.options.Phone.Still()
+	}
 	sh.options.SetTheme(kit.NewTheme(kit.ThemeOptions{
 		Variant: kit.ThemeChoice(s.Theme), Scale: s.TextScale, ReduceMotion: sh.handset.still, Shaders: sh.options.Shaders,
 	}))
