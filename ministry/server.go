@@ -126,7 +126,7 @@ func New(c Config) (*Server, error) {
 	return s, nil
 }
 
-// Handler answers /v1, /ledger, /healthz, /readyz, /openapi.yaml, /docs, /privacy and /delete-account, and what was mounted.
+// Handler answers /v1, /ledger, /reports, /healthz, /readyz, /openapi.yaml, /docs, /privacy and /delete-account, and what was mounted.
 func (s *Server) Handler() http.Handler {
 	routes := &router{server: s, mux: http.NewServeMux()}
 	routes.mux.HandleFunc("GET /healthz", s.alive)
@@ -140,6 +140,9 @@ func (s *Server) Handler() http.Handler {
 	})
 	for pattern, file := range s.ledgerFiles() {
 		routes.mux.HandleFunc(pattern, s.serveLedger(file))
+	}
+	for pattern, answer := range s.newReports().Handlers() {
+		routes.mux.HandleFunc(pattern, answer)
 	}
 	for _, m := range s.mounted {
 		routes.mount(m)
