@@ -50,13 +50,25 @@ func (a *App) CheckRelease(ctx context.Context, requestID string, most int64) it
 
 // checkSoon checks by itself how a request's release was drawn, where that is published and small.
 func (a *App) checkSoon(r api.Request) {
-	if r.ReleaseID == nil || r.State != api.RequestStateServed && r.State != api.RequestStateNotServed {
+	if !wasDrawn(r) {
 		return
 	}
 	if _, done := a.Proof(r.ID); done {
 		return
 	}
 	a.work.Go(func() { a.checkByItself(r) })
+}
+
+// wasDrawn reports whether a draw decided about a request: one that was served at once, or a standing one that was given a freed slot
+// before its release was drawn, is in no list.
+func wasDrawn(r api.Request) bool {
+	switch {
+	case r.ReleaseID == nil:
+		return false
+	case r.State == api.RequestStateServed:
+		return r.Appointment != nil && r.Appointment.RequestID != nil && *r.Appointment.RequestID == r.ID
+	}
+	return r.State == api.RequestStateNotServed
 }
 
 // Everybody in a release hears of its draw at the same moment: their apps fetch its evidence at a hundred a second.

@@ -92,7 +92,7 @@ func (c *applicant) isTold() {
 	for _, line := range c.ledger.lines {
 		if drawn, is := line.(*fair.Allocation); is {
 			if slot := placeOf(c.ledger.tables[drawn.PlacesRoot], c.sent.PublicID); slot != "" {
-				c.answer.State, c.answer.Appointment = api.RequestStateServed, &api.Appointment{ID: "at_1", SlotID: slot}
+				c.answer.State, c.answer.Appointment = api.RequestStateServed, &api.Appointment{ID: "at_1", SlotID: slot, RequestID: &c.answer.ID}
 			}
 		}
 	}
@@ -245,10 +245,25 @@ func TestEveryRequestHasAnIDOfItsOwnAndARetryTheSame(t *testing.T) {
 	assert.NotEqual(t, first.Key, other.Key)
 }
 
-func TestAReleaseThatIsNotDrawnYetHasNothingToCheck(t *testing.T) {
+func TestWhoeverGotAFreedSlotWasInNoList(t *testing.T) {
 	l := openALedger(t)
 	l.announce(12)
 	c := asks(t, l)
+	l.draw(c.crowd()[1:], asDrawn)
+	c.answer.State, c.answer.Appointment = api.RequestStateServed, &api.Appointment{ID: "at_1", SlotID: "sl_freed"}
+	c.isAnswered(c.receipt())
+	for _, err := range c.app.CheckRelease(t.Context(), "rq_1", AnyEvidence) {
+		require.ErrorIs(t, err, ErrNotDrawn)
+	}
+	assert.Empty(t, c.alarms())
+}
+
+func TestAReleaseOfWhichNothingIsPublishedYetIsNotJudged(t *testing.T) {
+	l := openALedger(t)
+	l.announce(12)
+	c := asks(t, l)
+	c.answer.State = api.RequestStateNotServed
+	c.isAnswered(c.receipt())
 	for _, err := range c.app.CheckRelease(t.Context(), "rq_1", AnyEvidence) {
 		require.ErrorIs(t, err, ErrNotDrawn)
 	}
