@@ -4,6 +4,7 @@ import (
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 
+	"mawidi/app/phone"
 	"mawidi/fair"
 )
 
@@ -33,6 +34,13 @@ func (a *App) rememberCheckpoint(signed []byte, ledger note.Verifier) {
 	if err := a.copy.write(checkpointPage, seenCheckpoint{Checkpoint: signed, Lines: opened.N}, a.Now()); err != nil {
 		a.log.Warn("remember a checkpoint", "error", err)
 	}
+}
+
+// CheckpointFile is the newest checkpoint that this device has seen, to be handed on: whoever compares those of many people finds
+// out whether all were shown one ledger (drawcheck -earlier). It is ErrUnknown where none was seen.
+func (a *App) CheckpointFile() (phone.File, error) {
+	seen, err := recall[seenCheckpoint](a, checkpointPage)
+	return phone.File{Name: "mawidi-checkpoint.txt", Type: "text/plain", Content: seen.Value.Checkpoint}, err
 }
 
 // contradiction is the proof that a ledger was rewritten, or that others are shown another one: both of its checkpoints, and what

@@ -151,6 +151,9 @@ func TestACitizenSeesOnTheirDeviceThatTheDrawWasFair(t *testing.T) {
 	require.True(t, known)
 	assert.Equal(t, l.size(), trust.Lines, "the newest checkpoint is remembered")
 	assert.Equal(t, []string{"witness.example"}, trust.Witnesses)
+	file, err := c.app.CheckpointFile()
+	require.NoError(t, err)
+	assert.Equal(t, l.evidence(0).Checkpoint, file.Content)
 
 	l.server.Close()
 	c.app.Close()
