@@ -31,7 +31,9 @@ type Paragraph struct {
 	Truncated bool
 
 	dir        Direction
-	widestWord float32 // of a paragraph that was never broken, in dp
+	size       float32   // of its letters, in dp
+	widestWord float32   // of a paragraph that was never broken, in dp
+	drawn      []drawing // of its lines, once they are to be seen in a window
 }
 
 // Line is one line of a paragraph.
@@ -44,7 +46,8 @@ type Line struct {
 	Top, Width, Height float32
 
 	block    *block
-	from, to int // in block.text
+	from, to int     // in block.text
+	ascent   float32 // of its letters over the baseline, in dp
 }
 
 // Run is a piece of a line that has one direction, one script and one face, so that Fyne draws it right.
@@ -62,4 +65,5 @@ type Run struct {
 	X, Y, Width, Height float32
 
 	from, to int // in the block's text
+	piece    piece
 }

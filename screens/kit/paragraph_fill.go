@@ -17,7 +17,7 @@ type filler struct {
 
 // breakLines fills lines from the blocks of a text, up to q.Width and q.MaxLines.
 func (s *Shaper) breakLines(q Setting, blocks []*block) *Paragraph {
-	f := filler{Shaper: s, q: q, paragraph: &Paragraph{dir: q.Look.Dir}}
+	f := filler{Shaper: s, q: q, paragraph: &Paragraph{dir: q.Look.Dir, size: q.Size}}
 	face := q.Weight.typeface()
 	f.ascent, f.lineHeight = face.ascent*q.Size, (face.ascent+face.descent)*q.Size
 	if q.Width > 0 {

@@ -61,7 +61,7 @@ func (f *filler) width(b *block, start, end int) fixed.Int26_6 {
 func (f *filler) add(b *block, start, end int, shortened bool) {
 	line := Line{
 		Top: f.paragraph.Height, Height: f.lineHeight, Start: b.place(start), End: b.place(end),
-		block: b, from: start, to: end,
+		block: b, from: start, to: end, ascent: f.ascent,
 	}
 	pieces := f.pieces(b, start, end)
 	if shortened {

@@ -11,7 +11,7 @@ func (f *filler) run(b *block, p piece, x fixed.Int26_6) Run {
 	bounds := f.bounds(p.face)
 	return Run{
 		Text: p.painted(), Font: p.face.source, Level: p.level,
-		Start: b.place(p.start), End: b.place(p.end), from: p.start, to: p.end,
+		Start: b.place(p.start), End: b.place(p.end), from: p.start, to: p.end, piece: p,
 		X: toFloat(x + p.inset), Width: toFloat(p.width - 2*p.inset),
 		Y: f.ascent - toFloat(bounds.Ascent), Height: toFloat(bounds.LineThickness()),
 	}

@@ -131,8 +131,13 @@ func (b *block) share(start, end int, advance fixed.Int26_6) {
 	}
 }
 
-// measure returns the advance of a part of an item when it is shaped alone, as Fyne will.
+// measure returns the advance of a part of an item when it is shaped alone, as it will be painted.
 func (s *Shaper) measure(text []rune, it item, size float32) fixed.Int26_6 {
+	return s.shapeAlone(text, it, size).Advance
+}
+
+// shapeAlone shapes a part of an item by itself, in the script that Fyne would find in it.
+func (s *Shaper) shapeAlone(text []rune, it item, size float32) shaping.Output {
 	it.script = language.Common
 	for _, r := range text {
 		if script := strongScript(r); script != language.Common {
@@ -140,7 +145,7 @@ func (s *Shaper) measure(text []rune, it item, size float32) fixed.Int26_6 {
 			break
 		}
 	}
-	return s.shape(text, it, size).Advance
+	return s.shape(text, it, size)
 }
 
 // shape runs HarfBuzz with the properties that Fyne will choose.

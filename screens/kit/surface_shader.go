@@ -9,13 +9,15 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// The programs that paint a surface and its middle, without the lines that OpenGL and OpenGL ES want before them. Painted by
-// the processor, what they cost at each pixel is mostly their uniforms: more than twenty instructions for each one read.
+// The programs that paint a surface and its parts, without the lines that OpenGL and OpenGL ES want before them. Painted by
+// the processor, what they cost at each pixel is mostly their uniforms: more than fifty instructions for each one read.
 var (
 	//go:embed surface.frag
 	surfaceBody string
 	//go:embed surface_middle.frag
 	middleBody string
+	//go:embed surface_core.frag
+	coreBody string
 )
 
 const (
@@ -24,21 +26,26 @@ const (
 )
 
 // surfaceShader draws a surface by shaders of its own: the window of a phone is mostly surfaces, painted anew at every tick of a
-// countdown, and Fyne's rectangle asks of each pixel whether it lies in a shadow or on one of four different corners. Between
-// the ends of a large surface nothing is asked but how far away its sides are.
+// countdown, and Fyne's rectangle asks of each pixel whether it lies in a shadow or on one of four different corners. Of a large
+// surface only the sides ask for corners, between them the ends only how far the edge is, and the core asks nothing.
 type surfaceShader struct {
-	surface             *surface
-	top, middle, bottom *canvas.Shader // of a surface without a middle, top is all
-	isSeen, isOpaque    bool
-	edgeWidth           float32
+	surface          *surface
+	left, right      *canvas.Shader // of a surface that is painted in one piece, left is all
+	top, bottom      *canvas.Shader // of what is between the sides; without a core, top is all of that
+	core             *canvas.Shader
+	shown            []fyne.CanvasObject
+	isSeen, isOpaque bool
+	edgeWidth        float32
 }
 
 func newSurfaceShader(s *surface) *surfaceShader {
 	r := &surfaceShader{
 		surface: s,
-		top:     newShader("mawidi.surface", surfaceBody),
-		middle:  newShader("mawidi.surface.middle", middleBody),
-		bottom:  newShader("mawidi.surface", surfaceBody),
+		left:    newShader("mawidi.surface", surfaceBody),
+		right:   newShader("mawidi.surface", surfaceBody),
+		top:     newShader("mawidi.surface.middle", middleBody),
+		bottom:  newShader("mawidi.surface.middle", middleBody),
+		core:    newShader("mawidi.surface.core", coreBody),
 	}
 	r.colour()
 	return r
@@ -67,10 +74,11 @@ func (r *surfaceShader) colour() {
 	case fill.A == 0:
 		fill.R, fill.G, fill.B = edge.R, edge.G, edge.B // so that the edge keeps its colour while it fades inwards
 	}
-	for _, part := range []*canvas.Shader{r.top, r.middle, r.bottom} {
+	for _, part := range []*canvas.Shader{r.left, r.right, r.top, r.bottom} {
 		set(part, "fill", fill)
 		set(part, "edge", edge)
 	}
+	set(r.core, "fill", fill)
 	r.isSeen, r.isOpaque = fill.A > 0 || edge.A > 0, fill.A == 0xff && edge.A == 0xff
 }
 
@@ -81,35 +89,57 @@ func set(s *canvas.Shader, name string, c color.NRGBA) {
 }
 
 const (
-	// overlap is how far the ends reach beyond their corners, in dp. Fyne paints a shader a little larger than its size, so that
-	// the middle lies over the ends, and must not lie over a corner.
-	overlap = 2
-	// worthAMiddle is the area, in square dp, that a middle must have to save more than two parts more to paint cost.
-	worthAMiddle = 10_000
+	// overlap is how far the parts reach beyond the corners and edges they are for, in dp. Fyne paints a shader up to two dp and
+	// a pixel larger than its size, so that the parts lie over each other, and must not lie over a corner or an edge.
+	overlap = 3
+	// worthAMiddle and worthACore are the areas, in square dp, from which on parts that cost less are worth what two more of
+	// them cost.
+	worthAMiddle = 6_000
+	worthACore   = 12_000
+	// wholePixels is a length in dp that is a whole number of pixels on every desktop, since Fyne's scales there are tenths. Parts
+	// that start a multiple of it from where the surface does end where it does, however Fyne rounds their positions.
+	wholePixels = 10
 )
 
 func (r *surfaceShader) Layout(size fyne.Size) {
-	end := r.surface.radius + overlap
-	middle := size.Height - 2*end
-	if !r.isOpaque || middle*size.Width < worthAMiddle {
-		r.place(r.top, size, 0, size.Height)
-		r.middle.Hidden, r.bottom.Hidden = true, true
+	r.shown = r.shown[:0]
+	if !r.isSeen {
 		return
 	}
-	r.place(r.top, size, 0, end)
-	r.place(r.middle, size, end, middle)
-	r.place(r.bottom, size, end+middle, end)
+	side := min(r.surface.radius, size.Height/2) + overlap
+	between := size.Width - 2*side
+	if !r.isOpaque || between*size.Height < worthAMiddle || fyne.CurrentDevice().IsMobile() { // phones paint by a GPU
+		r.place(r.left, size, fyne.NewPos(0, 0), size)
+		return
+	}
+	r.place(r.left, size, fyne.NewPos(0, 0), fyne.NewSize(side, size.Height))
+	far := wholePixels * floor((size.Width-side)/wholePixels)
+	r.place(r.right, size, fyne.NewPos(far, 0), fyne.NewSize(size.Width-far, size.Height))
+	rim := r.edgeWidth + overlap
+	low := wholePixels * floor((size.Height-rim)/wholePixels)
+	if between*(low-rim) < worthACore {
+		r.place(r.top, size, fyne.NewPos(side, 0), fyne.NewSize(between, size.Height))
+		return
+	}
+	r.place(r.top, size, fyne.NewPos(side, 0), fyne.NewSize(between, rim))
+	r.place(r.bottom, size, fyne.NewPos(side, low), fyne.NewSize(between, size.Height-low))
+	r.place(r.core, size, fyne.NewPos(side, rim), fyne.NewSize(between, low-rim))
 }
 
-// place has a part paint height dp of a surface of that size, from top dp on.
-func (r *surfaceShader) place(part *canvas.Shader, size fyne.Size, top, height float32) {
-	part.Hidden = !r.isSeen
-	part.Move(fyne.NewPos(0, top))
-	part.Resize(fyne.NewSize(size.Width, height))
+// place has a part paint so much of a surface of a size, from there on.
+func (r *surfaceShader) place(part *canvas.Shader, whole fyne.Size, from fyne.Position, size fyne.Size) {
+	r.shown = append(r.shown, part)
+	part.Move(from)
+	part.Resize(size)
+	if part == r.core {
+		return
+	}
 	for name, length := range map[string]float32{
-		"above": top, "below": size.Height - top - height, "radius": r.surface.radius, "edgeWidth": r.edgeWidth,
+		"before": from.X, "behind": whole.Width - from.X - size.Width,
+		"above": from.Y, "below": whole.Height - from.Y - size.Height,
+		"radius": r.surface.radius, "edgeWidth": r.edgeWidth,
 	} {
-		part.Uniforms[name] = length / max(size.Width, 1)
+		part.Uniforms[name] = length / max(size.Width+size.Height, 1)
 	}
 }
 
@@ -121,8 +151,6 @@ func (r *surfaceShader) Refresh() {
 	canvas.Refresh(r.surface)
 }
 
-func (r *surfaceShader) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.top, r.middle, r.bottom}
-}
+func (r *surfaceShader) Objects() []fyne.CanvasObject { return r.shown }
 
 func (r *surfaceShader) Destroy() {}

@@ -191,7 +191,10 @@ func (t *Text) shaper() *Shaper {
 
 // CreateRenderer is called by Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	r := &textRenderer{text: t}
+	r := &textRenderer{text: t, lines: &runPainter{}}
+	if ours, ok := t.Theme().(*Theme); ok && ours.Options().Shaders {
+		r.lines = &picturePainter{}
+	}
 	r.place()
 	return r
 }

@@ -19,7 +19,7 @@ import (
 // split, shaped and ordered by go-text alone and painted by its own renderer. Sentences on which go-text's order of
 // runs is known to be wrong are left to the table of sentences.
 func TestPicturesAgreeWithAnotherPainter(t *testing.T) {
-	underTheme(t, ThemeOptions{Variant: ThemeLight})
+	underTheme(t, ThemeOptions{})
 	for _, c := range []struct {
 		look Look
 		text string
@@ -32,18 +32,20 @@ func TestPicturesAgreeWithAnotherPainter(t *testing.T) {
 		{english, "Your appointment (A-1234) is at 10:00."},
 		{english, "Say سلام (peace)."},
 	} {
-		ours, theirs := inkOfText(t, c.look, c.text), inkOfGoText(c.look, c.text)
-		require.InDelta(t, total(theirs), total(ours), 0.01*total(theirs), c.text)
-		assertSameInk(t, ours, theirs, c.text)
+		theirs := inkOfGoText(c.look, c.text)
+		for _, inWindow := range []bool{false, true} {
+			ours := inkOfText(t, inWindow, c.look, c.text)
+			require.InDelta(t, total(theirs), total(ours), 0.01*total(theirs), c.text)
+			assertSameInk(t, ours, theirs, c.text)
+		}
 	}
 }
 
 // TestLettersStandOnTheirLine paints a letter without descender and looks where its feet are: at the line that the font's own
 // ascent says, however much room for marks the painted copy of the font has above.
 func TestLettersStandOnTheirLine(t *testing.T) {
-	underTheme(t, ThemeOptions{Variant: ThemeLight})
-	fyne.CurrentApp().Settings().SetTheme(NewTheme(ThemeOptions{Variant: ThemeLight, Scale: 2}))
-	for _, weight := range []Weight{Regular, SemiBold, Bold} {
+	for i, weight := range []Weight{Regular, SemiBold, Bold, Regular, SemiBold, Bold} {
+		underTheme(t, ThemeOptions{Variant: ThemeLight, Scale: 2, Shaders: i > 2})
 		w := test.NewTempWindow(t, NewText(english, "H", Style{Weight: weight, NoWrap: true}))
 		w.SetPadded(false)
 		w.Resize(fyne.NewSize(100, 100))
@@ -65,10 +67,10 @@ const (
 	pictureTextSize = 32 // SizeBody at 200 %
 )
 
-// inkOfText returns how much is painted in each column of a left-aligned Text.
-func inkOfText(t *testing.T, look Look, s string) []float64 {
+// inkOfText returns how much is painted in each column of a left-aligned Text, as in tests or as in a window.
+func inkOfText(t *testing.T, inWindow bool, look Look, s string) []float64 {
 	t.Helper()
-	fyne.CurrentApp().Settings().SetTheme(NewTheme(ThemeOptions{Variant: ThemeLight, Scale: 2}))
+	fyne.CurrentApp().Settings().SetTheme(NewTheme(ThemeOptions{Variant: ThemeLight, Scale: 2, Shaders: inWindow}))
 	align := AlignStart
 	if look.Dir == RTL {
 		align = AlignEnd

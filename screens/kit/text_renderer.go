@@ -1,14 +1,22 @@
 package kit
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 )
 
-// textRenderer paints each run of a text's paragraph as a canvas.Text, which keeps Fyne's texture cache.
+// textRenderer has the lines of a text painted.
 type textRenderer struct {
 	text    *Text
+	lines   linePainter
 	objects []fyne.CanvasObject
+}
+
+// linePainter brings what is painted of a text to where its paragraph has it, and keeps the objects there are.
+type linePainter interface {
+	place(t *Text, p *Paragraph, ink color.Color) []fyne.CanvasObject
 }
 
 // MinSize is the text's own.
@@ -23,37 +31,41 @@ func (r *textRenderer) Refresh() {
 	canvas.Refresh(r.text)
 }
 
-// Objects are the painted runs, in reading order of the lines and from left to right within.
+// Objects are what is painted, in reading order of the lines and from left to right within.
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
 
 // Destroy has nothing to free.
 func (r *textRenderer) Destroy() {}
 
-// place brings the painted runs to where the paragraph has them, and keeps the objects there are.
 func (r *textRenderer) place() {
 	t := r.text
+	ink := t.Theme().Color(t.colorName(), fyne.CurrentApp().Settings().ThemeVariant())
+	r.objects = r.lines.place(t, t.paragraph(t.Size().Width), ink)
+}
+
+// runPainter paints each run of a paragraph as a canvas.Text.
+type runPainter struct{ runs []fyne.CanvasObject }
+
+func (p *runPainter) place(t *Text, from *Paragraph, ink color.Color) []fyne.CanvasObject {
 	width := t.Size().Width
-	p := t.paragraph(width)
-	color := t.Theme().Color(t.colorName(), fyne.CurrentApp().Settings().ThemeVariant())
-	size := t.textSize()
 	used := 0
-	for _, line := range p.Lines {
+	for _, line := range from.Lines {
 		left := t.indent(width, line.Width)
 		for _, run := range line.Runs {
 			if run.Text == "" {
 				continue
 			}
-			if used == len(r.objects) {
-				r.objects = append(r.objects, &canvas.Text{})
+			if used == len(p.runs) {
+				p.runs = append(p.runs, &canvas.Text{})
 			}
-			painted := r.objects[used].(*canvas.Text)
-			painted.Text, painted.FontSource, painted.TextSize, painted.Color = run.Text, run.Font, size, color
+			painted := p.runs[used].(*canvas.Text)
+			painted.Text, painted.FontSource, painted.TextSize, painted.Color = run.Text, run.Font, from.size, ink
 			painted.Move(fyne.NewPos(left+run.X, line.Top+run.Y))
 			painted.Resize(fyne.NewSize(run.Width, run.Height))
 			used++
 		}
 	}
-	r.objects = r.objects[:used]
+	return p.runs[:used]
 }
 
 // indent returns how far from the left a line starts.

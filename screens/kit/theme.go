@@ -28,8 +28,9 @@ type ThemeOptions struct {
 	Scale float32
 	// ReduceMotion keeps everything still, as the system's own setting does.
 	ReduceMotion bool
-	// Shaders has surfaces painted by a shader of kit's own, which costs a quarter of Fyne's rectangle. It is for real windows:
-	// Fyne's software painter, which draws the pictures of tests, knows no shaders.
+	// Shaders has surfaces painted by shaders of kit's own, which cost a tenth of Fyne's rectangle, and each line of a text as one
+	// picture. It is for real windows: Fyne's software painter, which draws the pictures of tests, knows no shaders, and tests
+	// read what is painted of a text.
 	Shaders bool
 }
 
