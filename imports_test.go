@@ -22,7 +22,7 @@ var allowed = map[string][]string{
 	"locale":             {"assets"},
 	"assets":             {},
 	"fair":               {"fair"},
-	"cmd/ministryd":      {"ministry", "api", "locale"},
+	"cmd/ministryd":      {"ministry", "api", "locale", "fair"},
 	"cmd/stage":          {"screens", "client", "app/vault/vaulttest", "api", "locale"},
 	"cmd/stage/unmarked": {"ministry"},
 	"cmd/rush":           {"ministry", "client", "api"},

@@ -65,7 +65,7 @@ func (s *Server) CatchUp(ctx context.Context) error {
 		told, untold := s.tell(ctx)
 		reminded, forgotten := s.remind(ctx)
 		if told+reminded == 0 || ctx.Err() != nil {
-			return errors.Join(behind, untold, forgotten)
+			return errors.Join(behind, untold, forgotten, s.ledger.CatchUp(ctx))
 		}
 	}
 }

@@ -2,9 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 
+	"mawidi/ministry/ledger"
 	"mawidi/ministry/store"
 )
 
@@ -29,7 +31,11 @@ func prepareRestore(j *job, _ *flag.FlagSet) func(context.Context) error {
 		if err != nil {
 			return err
 		}
-		if err := store.Restore(ctx, path, j.database); err != nil {
+		err = store.Restore(ctx, path, j.database, func(st *store.Store) error { return ledger.CheckKept(ctx, st, j.ledgerFile, "") })
+		if errors.Is(err, ledger.ErrBehind) {
+			return fmt.Errorf("%w\nFind a newer backup. If there is none, docs/operations.md says how to begin another ledger", err)
+		}
+		if err != nil {
 			return err
 		}
 		fmt.Fprintf(j.stdout, "%s was made from %s. Start the servers with the keys that belong to it.\n", store.Named(j.database), path)

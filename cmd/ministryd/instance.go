@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -12,6 +13,7 @@ import (
 	"go.opentelemetry.io/otel/trace"
 
 	"mawidi/ministry"
+	"mawidi/ministry/ledger"
 	"mawidi/ministry/post"
 	"mawidi/ministry/sandbox"
 	"mawidi/ministry/store"
@@ -42,6 +44,7 @@ type parts struct {
 	clock    ministry.Clock
 	carriers post.Carriers
 	handler  func(*ministry.Server) http.Handler
+	ledger   string // the open ledger's origin, unless it is the default one
 }
 
 // open opens the database and begins to work on it.
@@ -59,7 +62,12 @@ func (o *opener) open(ctx context.Context) (*instance, error) {
 		Store: p.store, Keys: p.keys, PublicURL: o.publicURL, Clock: p.clock, Logger: o.logger,
 		Policy: o.policy, Attestation: o.attestation, Notices: o.notices, Contact: o.contact, Sandbox: o.sandbox,
 		Metrics: registry, Traces: o.tracers, TrustedProxies: o.trustedProxies,
+		Beacon: o.beacon,
+		Ledger: ledger.Config{Name: cmp.Or(o.ledgerName, p.ledger), Witnesses: o.witnesses, Quorum: o.quorum, Kept: o.ledgerFile},
 	})
+	if err == nil {
+		err = server.CheckLedger(ctx)
+	}
 	if err != nil {
 		return nil, errors.Join(err, p.store.Close())
 	}
@@ -85,7 +93,7 @@ func (o *opener) sandboxed(ctx context.Context) (*parts, error) {
 	}
 	return &parts{s.Store, s.Keys, s.Clock, s.Carriers(), func(server *ministry.Server) http.Handler {
 		return s.Handler(server, o.reset)
-	}}, nil
+	}, s.Ledger}, nil
 }
 
 // release lets go of calls that are held open. Others may still come in and be served.

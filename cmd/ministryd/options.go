@@ -15,6 +15,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/ministry"
+	"mawidi/ministry/ledger"
 	"mawidi/ministry/rules"
 )
 
@@ -34,6 +35,11 @@ type options struct {
 	policy                     rules.Policy
 	notices                    []api.Notice
 	contact, log, traces       string
+	ledgerFile, ledgerName     string
+	witnesses                  []*ledger.Witness
+	quorum                     int
+	beaconURLs                 string
+	beacon                     ministry.Beacon
 	trustedProxies             []netip.Prefix
 	version                    bool
 }
@@ -56,6 +62,7 @@ func (o *options) flags() *flag.FlagSet {
 	set.StringVar(&o.smsConfig, "sms-config", "", "`file` that says how to ask the SMS gateway, YAML")
 	set.StringVar(&o.policyFile, "policy", "", "`file` with the policy in force, JSON as GET /v1/policy answers; as announced if empty")
 	set.StringVar(&o.attestationFile, "attestation", "", "`file` that says what is asked of phones' words on device keys and whose word counts, YAML; nothing if empty")
+	o.ledgerFlags(set)
 	set.Func("contact", "mail `address` or https page for questions about data and accounts, shown on /privacy and /delete-account; none if empty", o.setContact)
 	set.StringVar(&o.log, "log", "text", "`form` of the log on standard error: text or json")
 	set.StringVar(&o.traces, "traces", "", "`URL` of an OpenTelemetry collector that takes traces, http://host:4318/v1/traces; none are made if empty")
@@ -69,6 +76,7 @@ func (o *options) flags() *flag.FlagSet {
 func (o *options) bookFlags(set *flag.FlagSet) {
 	set.StringVar(&o.database, "db", "", "database: a SQLite `file`, or the URL of PostgreSQL, postgres://user@host/database (default mawidi.db, or mawidi-sandbox.db in a sandbox)")
 	set.StringVar(&o.keys, "keys", "", "`file` with the keys that seal the database (in a sandbox made when absent; default DB.keys, or mawidi-sandbox.keys beside PostgreSQL)")
+	set.StringVar(&o.ledgerFile, "ledger-file", "", "`file` that the last published checkpoint of the open ledger is kept in; no database is served or restored that is behind it (default DB.checkpoint, and none with PostgreSQL)")
 }
 
 func (o *options) setProxies(list string) error {
@@ -122,6 +130,9 @@ func parse(args []string, environment func(string) (string, bool), out io.Writer
 	if err := o.check(); err != nil {
 		return nil, err
 	}
+	if o.beacon, err = openBeacon(o.beaconURLs); err != nil {
+		return nil, err
+	}
 	if o.policy, o.notices, err = readPolicy(o.policyFile); err != nil {
 		return nil, err
 	}
@@ -156,12 +167,17 @@ func (o *options) fillIn() {
 			o.database = "mawidi-sandbox.db"
 		}
 	}
+	onFile := !strings.Contains(o.database, "://")
 	if o.keys == "" && o.sandbox {
 		o.keys = "mawidi-sandbox.keys"
-		if !strings.Contains(o.database, "://") {
+		if onFile {
 			o.keys = o.database + ".keys"
 		}
 	}
+	if o.ledgerFile == "" && onFile {
+		o.ledgerFile = o.database + ".checkpoint"
+	}
+	o.fillInLedger()
 }
 
 // check refuses what cannot work or would not be safe.
@@ -176,6 +192,8 @@ func (o *options) check() error {
 		return fmt.Errorf("-log is text or json, not %q", o.log)
 	case (o.tlsCert == "") != (o.tlsKey == ""):
 		return errors.New("-tls-cert and -tls-key belong together")
+	case o.quorum > len(o.witnesses):
+		return fmt.Errorf("-witness-quorum is %d, and there are %d witnesses", o.quorum, len(o.witnesses))
 	case o.sandbox:
 		return nil
 	case !o.sandboxStart.IsZero():
@@ -184,6 +202,8 @@ func (o *options) check() error {
 		return errors.New("-keys is missing; make them once with -new-keys FILE and keep a copy apart from the database")
 	case o.smtp == "" && o.smsConfig == "":
 		return errors.New("-smtp or -sms-config is missing: nobody could get a verification code")
+	case o.beaconURLs == "":
+		return errors.New("-beacon is missing: relays of drand such as https://api.drand.sh, or none if releases are to be drawn without a beacon and say so")
 	case o.tlsCert == "" && !loopback(host) && o.trustedProxies == nil:
 		return errors.New("outside loopback -tls-cert and -tls-key are wanted, or -trusted-proxies that end TLS")
 	default:

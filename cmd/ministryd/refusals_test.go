@@ -62,7 +62,7 @@ func execute(t *testing.T, path, statement string) {
 
 func TestAMinistryRefusesASandboxsDatabase(t *testing.T) {
 	path := aSandbox(t)
-	_, said := fails(t, "-db", path, "-keys", path+".keys", "-sms-config", gatewayFile(t), "-listen", "127.0.0.1:0")
+	_, said := fails(t, "-db", path, "-keys", path+".keys", "-beacon", "none", "-sms-config", gatewayFile(t), "-listen", "127.0.0.1:0")
 	assert.Contains(t, said, "was made by a sandbox")
 }
 
@@ -96,7 +96,11 @@ func TestWhatWasToldWronglyIsSaidInOneLine(t *testing.T) {
 		{"-sandbox -tls-cert a.pem", "-tls-key"},
 		{"", "-keys is missing"},
 		{"-keys k", "nobody could get a verification code"},
-		{"-keys k -sms-config s -listen 0.0.0.0:80", "outside loopback"},
+		{"-keys k -sms-config s", "-beacon is missing"},
+		{"-sandbox -beacon api.drand.sh", "no URL of a relay"},
+		{"-sandbox -witness https://witness.example", "is not a key and a URL"},
+		{"-sandbox -witness-quorum 1", "there are 0 witnesses"},
+		{"-keys k -beacon none -sms-config s -listen 0.0.0.0:80", "outside loopback"},
 		{"-keys k -sms-config s -sandbox-start 2026-11-23T09:00:00Z", "wants -sandbox"},
 	} {
 		status, said := fails(t, strings.Fields(c.args)...)
@@ -135,7 +139,7 @@ func TestAMinistryHasNoSandbox(t *testing.T) {
 	folder := t.TempDir()
 	keys := filepath.Join(folder, "keys")
 	require.Zero(t, run(t.Context(), []string{"-new-keys", keys}, noEnvironment, &output{}, &output{}))
-	p := start(t, "-db", filepath.Join(folder, "ministry.db"), "-keys", keys, "-sms-config", gatewayFile(t))
+	p := start(t, "-db", filepath.Join(folder, "ministry.db"), "-keys", keys, "-beacon", "none", "-sms-config", gatewayFile(t))
 	assert.Equal(t, http.StatusOK, p.call("GET", "/v1/policy", nil, nil))
 	for _, call := range []string{
 		"GET /sandbox", "GET /sandbox/outbox", "GET /sandbox/clock", "POST /sandbox/clock", "POST /sandbox/faults", "POST /sandbox/reset",

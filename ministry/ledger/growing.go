@@ -50,21 +50,41 @@ func (b books) grow() (added int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	known, err := b.rightEdge(tree)
-	if err != nil {
-		return 0, fmt.Errorf("%w: %w", ErrAltered, err)
-	}
 	for i := range pending {
-		pending[i].Number = tree.N
-		if err := b.addHashes(known, tree.N, pending[i].Text); err != nil {
-			return 0, err
-		}
-		tree.N++
+		pending[i].Number = tree.N + int64(i)
 	}
-	if tree.Hash, err = tlog.TreeHash(tree.N, known); err != nil {
+	if tree, err = b.with(tree, pending, b.AddLedgerHash); err != nil {
 		return 0, err
 	}
 	return len(pending), errors.Join(b.PlaceLines(pending), b.SetLedgerTree(tree.N, tree.Hash[:]))
+}
+
+// with is a tree with more lines. Keep is given the hashes that they complete on the levels
+// at which tiles begin.
+func (b books) with(tree tlog.Tree, lines []store.LedgerLine, keep func(level int, number int64, hash []byte) error) (tlog.Tree, error) {
+	known, err := b.rightEdge(tree)
+	if err != nil {
+		return tree, fmt.Errorf("%w: %w", ErrAltered, err)
+	}
+	for _, line := range lines {
+		hashes, err := tlog.StoredHashes(tree.N, []byte(line.Text), known)
+		if err != nil {
+			return tree, err
+		}
+		first := tlog.StoredHashIndex(0, tree.N)
+		for level, hash := range hashes {
+			known[first+int64(level)] = hash
+			if level == 0 || level%torchwood.TileHeight != 0 {
+				continue
+			}
+			if err := keep(level, tree.N>>level, hash[:]); err != nil {
+				return tree, err
+			}
+		}
+		tree.N++
+	}
+	tree.Hash, err = tlog.TreeHash(tree.N, known)
+	return tree, err
 }
 
 // hashesByIndex are hashes of a tree by what tlog.StoredHashIndex calls them.
@@ -95,24 +115,4 @@ func (b books) rightEdge(tree tlog.Tree) (hashesByIndex, error) {
 		known[indexes[i]] = hashes[i]
 	}
 	return known, err
-}
-
-// addHashes adds those that a line completes to what is known, and keeps those of the
-// levels at which tiles begin.
-func (b books) addHashes(known hashesByIndex, number int64, line string) error {
-	hashes, err := tlog.StoredHashes(number, []byte(line), known)
-	if err != nil {
-		return err
-	}
-	first := tlog.StoredHashIndex(0, number)
-	for level, hash := range hashes {
-		known[first+int64(level)] = hash
-		if level == 0 || level%torchwood.TileHeight != 0 {
-			continue
-		}
-		if err := b.AddLedgerHash(level, number>>level, hash[:]); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -174,7 +174,7 @@ func (l *Ledger) Held(ctx context.Context, releaseID string) (bool, error) {
 	if err != nil || held {
 		return held, err
 	}
-	if err := errors.Join(l.Grow(ctx), l.Publish(ctx)); err != nil {
+	if err := l.CatchUp(ctx); err != nil {
 		return false, err
 	}
 	return l.isHeld(ctx, releaseID)

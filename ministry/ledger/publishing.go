@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"filippo.io/torchwood"
 	"golang.org/x/mod/sumdb/note"
@@ -14,7 +15,7 @@ import (
 )
 
 // published is the checkpoint that was published last, and its tree; empty and of no lines
-// before the first.
+// before the first of this ledger. One of another name is none.
 func (l *Ledger) published(tx *store.Tx) (checkpoint string, tree tlog.Tree, err error) {
 	checkpoint, err = tx.Published()
 	if errors.Is(err, store.ErrNotFound) {
@@ -22,6 +23,9 @@ func (l *Ledger) published(tx *store.Tx) (checkpoint string, tree tlog.Tree, err
 	}
 	if err != nil {
 		return "", tlog.Tree{}, err
+	}
+	if origin, _, _ := strings.Cut(checkpoint, "\n"); origin != l.signer.Name() {
+		return "", tlog.Tree{}, nil
 	}
 	opened, err := fair.OpenCheckpoint([]byte(checkpoint), l.verifier)
 	if err != nil {
@@ -94,7 +98,7 @@ func (l *Ledger) sign(tree tlog.Tree) (string, error) {
 
 // goesOn says whether the tree that was published last is the beginning of another.
 func (b books) goesOn(from, to tlog.Tree) error {
-	if from.N == 0 {
+	if from.N == 0 || from == to {
 		return nil
 	}
 	if from.N > to.N {

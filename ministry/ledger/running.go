@@ -60,6 +60,12 @@ func wait(ctx context.Context, length time.Duration) {
 	}
 }
 
+// CatchUp brings what is pending into the tree and publishes it, without waiting for Run.
+// Only the server that leads may.
+func (l *Ledger) CatchUp(ctx context.Context) error {
+	return errors.Join(l.growWhereDue(ctx), l.Publish(ctx))
+}
+
 // growWhereDue is Grow that changes nothing where no line is pending.
 func (l *Ledger) growWhereDue(ctx context.Context) error {
 	var pending []store.LedgerLine

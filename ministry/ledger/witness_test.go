@@ -197,6 +197,12 @@ func TestTheFileThatKeepsTheLastCheckpointTellsAnOldBackup(t *testing.T) {
 		require.NoError(t, altered.Grow(t.Context()))
 		require.ErrorIs(t, altered.Check(t.Context()), ErrAltered)
 
+		early := open(t, on.New(t), keeping)
+		early.book(t, 0, 200)
+		require.NoError(t, early.Grow(t.Context()))
+		early.book(t, 200, 301)
+		require.NoError(t, early.Check(t.Context()), "a backup from before the last lines had their places")
+
 		renamed := open(t, on.New(t), func(c *Config) { c.Kept, c.Name = file, "mawidi.example/ledger/2" })
 		require.NoError(t, renamed.Check(t.Context()), "a new ledger goes on from nothing")
 	})

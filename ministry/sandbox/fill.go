@@ -35,7 +35,11 @@ func fill(ctx context.Context, st *store.Store, keys *ministry.Keys, config Conf
 	if err != nil {
 		return err
 	}
-	past, err := newPast(st, keys, c, config.Policy, begins)
+	origin, err := nameLedger(ctx, st)
+	if err != nil {
+		return err
+	}
+	past, err := newPast(st, keys, c, config.Policy, begins, origin)
 	if err != nil {
 		return err
 	}

@@ -38,6 +38,7 @@ type Sandbox struct {
 	Store  *store.Store
 	Keys   *ministry.Keys
 	Clock  *Clock
+	Ledger string // the origin of its open ledger, a new one with each new sandbox
 	policy rules.Policy
 	faults *faults
 	people []Person
@@ -96,9 +97,22 @@ func (s *Sandbox) read(ctx context.Context) (err error) {
 		if err := s.faults.read(tx); err != nil {
 			return err
 		}
+		if s.Ledger, err = tx.ReadSetting(ledgerSetting); err != nil && !errors.Is(err, store.ErrNotFound) { // as in an older sandbox
+			return fmt.Errorf("read the ledger's name: %w", err)
+		}
 		s.ids, err = enrolled(tx)
 		return err
 	})
+}
+
+// ledgerSetting keeps the origin of the sandbox's open ledger. Whoever saw the ledger of one
+// that was reset takes the next for another, and not for the same one cut short.
+const ledgerSetting = "sandbox_ledger"
+
+// nameLedger gives the ledger its origin.
+func nameLedger(ctx context.Context, st *store.Store) (origin string, err error) {
+	origin = "mawidi-sandbox/" + store.NewID("le")
+	return origin, st.Change(ctx, "name the ledger", func(tx *store.Tx) error { return tx.WriteSetting(ledgerSetting, origin) })
 }
 
 // Carriers take every message to where the sandbox's page shows it, unless it is lost

@@ -11,6 +11,7 @@ import (
 
 	"mawidi/ministry"
 	"mawidi/ministry/intake"
+	"mawidi/ministry/ledger"
 	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
@@ -45,11 +46,11 @@ type pastClock struct{ at atomic.Pointer[time.Time] }
 func (c *pastClock) Now() time.Time       { return *c.at.Load() }
 func (c *pastClock) set(moment time.Time) { c.at.Store(&moment) }
 
-func newPast(st *store.Store, keys *ministry.Keys, c intake.Catalogue, policy rules.Policy, begins time.Time) (*past, error) {
+func newPast(st *store.Store, keys *ministry.Keys, c intake.Catalogue, policy rules.Policy, begins time.Time, ledgerName string) (*past, error) {
 	clock := &pastClock{}
 	clock.set(begins)
 	server, err := ministry.New(ministry.Config{
-		Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Policy: policy, Random: rand.NewChaCha8([32]byte{seed % 256}),
+		Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Policy: policy, Ledger: ledger.Config{Name: ledgerName}, Random: rand.NewChaCha8([32]byte{seed % 256}),
 	})
 	if err != nil {
 		return nil, err

@@ -43,8 +43,9 @@ func Backup(ctx context.Context, database, path string) error {
 }
 
 // Restore makes a database from a backup, brought forward to the schema of this program.
-// It is there once it is complete; on SQLite not at all where something fails.
-func Restore(ctx context.Context, path, database string) error {
+// It is there once it is complete and accept has found nothing wrong with it, and not at all
+// where something fails.
+func Restore(ctx context.Context, path, database string, accept func(*Store) error) error {
 	switch made, err := Maker(ctx, database); {
 	case err != nil:
 		return err
@@ -55,7 +56,7 @@ func Restore(ctx context.Context, path, database string) error {
 	if onPostgres(database) {
 		put = putSchema
 	}
-	if err := put(ctx, path, database); err != nil {
+	if err := put(ctx, path, database, accept); err != nil {
 		return fmt.Errorf("restore %s: %w", Named(database), err)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"sync"
@@ -63,16 +64,23 @@ func TestABackupMadeWhileTheServerWorksIsTheBooksAtOneMoment(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, os.FileMode(0o600), info.Mode().Perm(), "only its owner may read it")
 
-		require.ErrorIs(t, store.Restore(t.Context(), backup, database), store.ErrDatabaseThere, "nothing is overwritten")
+		require.ErrorIs(t, store.Restore(t.Context(), backup, database, asItIs), store.ErrDatabaseThere, "nothing is overwritten")
 		require.NoError(t, store.Remove(t.Context(), database))
-		require.NoError(t, store.Restore(t.Context(), backup, database))
-		assert.Contains(t, []string{"1", "2"}, count(t, database))
+		refused := errors.New("too old")
+		require.ErrorIs(t, store.Restore(t.Context(), backup, database, func(*store.Store) error { return refused }), refused)
 		made, err := store.Maker(t.Context(), database)
+		require.NoError(t, err)
+		assert.Empty(t, made, "what is not accepted is not left behind")
+		require.NoError(t, store.Restore(t.Context(), backup, database, asItIs))
+		assert.Contains(t, []string{"1", "2"}, count(t, database))
+		made, err = store.Maker(t.Context(), database)
 		require.NoError(t, err)
 		assert.Equal(t, "ministry", made)
 		require.ErrorIs(t, store.Backup(t.Context(), database, backup), store.ErrBackupThere, "nor is another backup")
 	})
 }
+
+func asItIs(*store.Store) error { return nil }
 
 func TestADatabaseThatIsNotThereHasNoBackup(t *testing.T) {
 	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
@@ -96,7 +104,7 @@ func TestADamagedBackupIsNotRestored(t *testing.T) {
 			"overwritten": append(append(append([]byte{}, content[:len(content)/3]...), make([]byte, 8192)...), content[len(content)/3+8192:]...),
 		} {
 			require.NoError(t, os.WriteFile(backup, spoilt, 0o600))
-			require.Error(t, store.Restore(t.Context(), backup, database), name)
+			require.Error(t, store.Restore(t.Context(), backup, database, asItIs), name)
 			made, err := store.Maker(t.Context(), database)
 			require.NoError(t, err, name)
 			assert.Empty(t, made, "%s: nothing is left behind", name)

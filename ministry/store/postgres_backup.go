@@ -28,8 +28,8 @@ func dumpSchema(ctx context.Context, database, draft string) error {
 }
 
 // putSchema has pg_restore make the schema of an archive, in one transaction, and brings
-// it forward.
-func putSchema(ctx context.Context, backup, database string) error {
+// it forward. One that is not accepted goes again.
+func putSchema(ctx context.Context, backup, database string, accept func(*Store) error) error {
 	err := postgresTool(ctx, database, "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", backup)
 	if err != nil {
 		return err
@@ -38,7 +38,10 @@ func putSchema(ctx context.Context, backup, database string) error {
 	if err != nil {
 		return err
 	}
-	return s.Close()
+	if err := errors.Join(accept(s), s.Close()); err != nil {
+		return errors.Join(err, removeSchema(ctx, database))
+	}
+	return nil
 }
 
 // postgresTool runs one of PostgreSQL's own programs on a database, whose password does

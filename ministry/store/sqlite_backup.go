@@ -31,8 +31,8 @@ func copyFile(ctx context.Context, database, draft string) error {
 }
 
 // putFile copies a backup beside the database's place, brings it forward, and moves it
-// there.
-func putFile(ctx context.Context, backup, database string) error {
+// there once it is accepted.
+func putFile(ctx context.Context, backup, database string, accept func(*Store) error) error {
 	if made, err := fileMaker(ctx, backup); err != nil || made == "" {
 		return errors.Join(err, fmt.Errorf("%s holds no database", backup))
 	}
@@ -47,7 +47,7 @@ func putFile(ctx context.Context, backup, database string) error {
 	if err == nil {
 		var s *Store
 		if s, err = openSQLite(ctx, draft, "FULL"); err == nil {
-			err = errors.Join(s.Close(), syncFile(draft))
+			err = errors.Join(accept(s), s.Close(), syncFile(draft))
 		}
 	}
 	if err != nil {
