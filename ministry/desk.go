@@ -32,23 +32,46 @@ const (
 	lookAround = 100 * time.Millisecond
 	// catchBreath is how long to wait after a failure, such as a full disk.
 	catchBreath = time.Second
+	// tellingRests is how many times as long as a portion of messages took the next one
+	// waits: citizens who crowd in, and slow it down, come before what can wait.
+	tellingRests = 10
 )
 
-// keepReleases publishes, opens and settles releases, tells citizens what came of it and
-// reminds them of their appointments, until ctx ends.
+// keepReleases publishes, opens and settles releases until ctx ends.
 func (s *Server) keepReleases(ctx context.Context) error {
 	defer s.waiting.close()
-	for {
+	for ctx.Err() == nil {
 		pause := lookAround
-		if err := s.CatchUp(ctx); err != nil && ctx.Err() == nil {
+		if err := s.advance(ctx); err != nil && ctx.Err() == nil {
 			s.logger.ErrorContext(ctx, "releases are behind", "error", err)
 			pause = catchBreath
 		}
-		select {
-		case <-ctx.Done():
-			return nil
-		case <-time.After(pause):
+		rest(ctx, pause)
+	}
+	return nil
+}
+
+// keepTelling tells citizens what came of their requests and reminds them of their
+// appointments, a portion at a time, until ctx ends.
+func (s *Server) keepTelling(ctx context.Context) error {
+	for ctx.Err() == nil {
+		began := steady()
+		_, err := s.tellAll(ctx)
+		pause := max(lookAround, tellingRests*steady().Sub(began))
+		if err != nil && ctx.Err() == nil {
+			s.logger.ErrorContext(ctx, "messages are behind", "error", err)
+			pause = catchBreath
 		}
+		rest(ctx, pause)
+	}
+	return nil
+}
+
+// rest waits, for as long as ctx lasts.
+func rest(ctx context.Context, pause time.Duration) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(pause):
 	}
 }
 
@@ -62,12 +85,21 @@ func (s *Server) CatchUp(ctx context.Context) error {
 		if leads, err := s.store.Lead(ctx); err != nil || !leads {
 			return errors.Join(behind, err)
 		}
-		told, untold := s.tell(ctx)
-		reminded, forgotten := s.remind(ctx)
-		if told+reminded == 0 || ctx.Err() != nil {
-			return errors.Join(behind, untold, forgotten, s.ledger.CatchUp(ctx))
+		told, untold := s.tellAll(ctx)
+		if told == 0 || ctx.Err() != nil {
+			return errors.Join(behind, untold, s.ledger.CatchUp(ctx))
 		}
 	}
+}
+
+// tellAll queues a portion of each kind of message that is due, and returns how many.
+func (s *Server) tellAll(ctx context.Context) (told int, err error) {
+	if leads, err := s.store.Lead(ctx); err != nil || !leads {
+		return 0, err
+	}
+	told, untold := s.tell(ctx)
+	reminded, forgotten := s.remind(ctx)
+	return told + reminded, errors.Join(untold, forgotten)
 }
 
 // advance brings the releases to now.
