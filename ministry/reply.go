@@ -21,8 +21,13 @@ type reply struct {
 	packer *gzip.Writer
 }
 
-// worthPacking is the least size in bytes at which compressing an answer pays.
-const worthPacking = 512
+// The least sizes in bytes at which compressing an answer pays. What a change answers is
+// read once, and packing it takes as long as verifying its signature: where changes come in
+// thousands, a kilobyte is not worth that.
+const (
+	worthPacking       = 512
+	worthPackingChange = 4096
+)
 
 // packers pack fast: of what is not made once for many readers, the best packing would
 // save little more and cost several times as much.
@@ -46,7 +51,7 @@ func (a *reply) WriteHeader(status int) {
 // Write sends a part of the body, the header before the first.
 func (a *reply) Write(b []byte) (int, error) {
 	if !a.sent {
-		a.send(len(b) >= worthPacking && a.packable())
+		a.send(a.packable(len(b)))
 	}
 	a.size += len(b)
 	if a.packer != nil {
@@ -86,13 +91,20 @@ func (a *reply) finish() {
 	}
 }
 
-// packable reports whether the answer is text, not compressed yet, that the client
-// takes compressed.
-func (a *reply) packable() bool {
+// packable reports whether the answer, which begins with so many bytes, is text, not
+// compressed yet, that the client takes compressed.
+func (a *reply) packable(size int) bool {
+	worth := worthPackingChange
+	if a.request.Method == http.MethodGet {
+		worth = worthPacking
+	}
+	if size < worth {
+		return false
+	}
 	h := a.Header()
 	kind := h.Get("Content-Type")
 	text := strings.Contains(kind, "json") || strings.HasPrefix(kind, "text/") || strings.Contains(kind, "yaml")
-	return text && h.Get("Content-Encoding") == "" && a.request.Method != http.MethodHead && acceptsGzip(a.request)
+	return text && h.Get("Content-Encoding") == "" && acceptsGzip(a.request)
 }
 
 func acceptsGzip(r *http.Request) bool {
