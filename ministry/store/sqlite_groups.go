@@ -10,8 +10,8 @@ import (
 // once for all. Each is answered once the group is on disk, and fails alone, by its
 // savepoint. Whoever comes while nobody writes waits for nobody.
 const (
-	mostInGroup  = 64
-	longestGroup = 20 * time.Millisecond // for so long a group takes in more
+	mostInGroup  = 256
+	longestGroup = 60 * time.Millisecond // for so long a group takes in more
 )
 
 // changes is where changes queue for the one connection that writes.
