@@ -15,11 +15,11 @@ import (
 
 // A board stays up for some time although slots were taken meanwhile: it is made anew at
 // most four times a second, and where boards are large and many, not so often that all of
-// them take more than a tenth of a processor, unless that would be later than a copy of
+// them take more than a twentieth of a processor, unless that would be later than a copy of
 // one is good for.
 const (
 	boardRest  = 250 * time.Millisecond
-	boardShare = 10
+	boardShare = 20
 )
 
 // boards are the public snapshots, one for each mission.
