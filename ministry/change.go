@@ -98,10 +98,7 @@ func commit[T any](ctx context.Context, s *Server, t terms,
 		asOf := s.now()
 		err := lockCaller(tx, c)
 		if err == nil {
-			err = tx.Foresee(func(tx *store.Tx) {
-				t.foreseen(tx, o, asOf)
-				_, _ = tx.ProofSpent(spent, c.proof.expiresAt)
-			})
+			err = tx.Foresee(func(tx *store.Tx) { t.foreseen(tx, o, asOf) })
 		}
 		if err != nil {
 			return err

@@ -17,6 +17,7 @@ type pgConn struct {
 	me         string // this process, among those that may lead
 	reads      bool   // only
 	certain    bool   // takes nothing for granted, since something that it took was not so
+	claimed    bool   // something is taken for granted by now
 	waiting    *pgx.Batch
 	foreseen   map[string]*foreseen // by question
 	fault      error                // the first that the server had; the transaction is lost from then on
@@ -71,8 +72,13 @@ func (c *pgConn) commit(ctx context.Context) error {
 }
 
 // rollBack ends the transaction, if it began at all. Where it cannot, its connection is
-// given up, and the transaction with it.
+// given up, and the transaction with it. What was taken for granted is looked at all the
+// same: fn may have failed only because of it.
 func (c *pgConn) rollBack(ctx context.Context) {
+	if c.claimed && c.fault == nil {
+		c.waiting.Queue(`ROLLBACK`)
+		_ = c.note(c.send(ctx).Close())
+	}
 	c.waiting = nil
 	if c.conn.IsClosed() || c.conn.PgConn().TxStatus() == 'I' {
 		return
@@ -106,6 +112,7 @@ func (c *pgConn) claim(ctx context.Context, query string, args [][]any) ([]bool,
 	if c.certain {
 		return c.each(ctx, query, args)
 	}
+	c.claimed = c.claimed || len(args) > 0
 	for _, one := range args {
 		if err := c.run(ctx, `WITH claimed AS (`+query+` RETURNING 1) SELECT 1 / count(*) FROM claimed`, one); err != nil {
 			return nil, err

@@ -5,20 +5,9 @@ import (
 	"time"
 )
 
-// ProofSpent reports whether a change used the proof of a hash before.
-func (tx *Tx) ProofSpent(hash []byte, expiresAt time.Time) (spent bool, err error) {
-	err = tx.row(`SELECT EXISTS (SELECT 1 FROM proofs_seen WHERE hash = ?)`, []any{proofKey(hash, expiresAt)}, &spent)
-	return spent, err
-}
-
 // SpendProof keeps the hash of a proof that a change used, and reports whether it was
 // new.
 func (tx *Tx) SpendProof(hash []byte, expiresAt time.Time) (fresh bool, err error) {
-	if tx.conn.contended() { // where it was foreseen, asking costs less than waiting to see
-		if spent, err := tx.ProofSpent(hash, expiresAt); spent || err != nil {
-			return false, err
-		}
-	}
 	claimed, err := tx.claim(`INSERT INTO proofs_seen (hash, expires_at) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING`,
 		[]any{proofKey(hash, expiresAt), stored(expiresAt)})
 	return err == nil && claimed[0], err
