@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 	"net"
 	"net/http"
@@ -54,6 +55,28 @@ func BenchmarkPublicReads(b *testing.B) {
 	})
 }
 
+// The same while five hundred citizens book each second, so that what is read keeps changing.
+func BenchmarkPublicReadsAmidBookings(b *testing.B) {
+	onEach(b, func(b *testing.B, on storetest.Engine) {
+		o := inBench(b, on, options{citizens: 10_000, slots: 20_000})
+		r, _ := playedIn(b, o, options{scene: sceneAmid, inFlight: 1000, pace: 500, duration: 10 * time.Second})
+		b.ReportMetric(r.rate(r.tally.reading.count.Load()), "requests/s")
+		b.ReportMetric(r.rate(r.tally.booked.Load()), "bookings/s")
+		r.report(b)
+	})
+}
+
+// Five hundred honest citizens, and ten scripts to each, in a fair minute of twenty seconds:
+// how many slots each of the two kinds got on average, and what it took to refuse the rest.
+func BenchmarkTenScriptsToOneHonestCitizen(b *testing.B) {
+	o := inBench(b, storetest.SQLite, options{citizens: 5_500, slots: 2_500, gathering: 20 * time.Second})
+	r, found := playedIn(b, o, options{scene: sceneMinute, inFlight: 1000, scripts: 10, duration: time.Minute})
+	b.ReportMetric(found.share(honest), "slots/honest")
+	b.ReportMetric(found.share(scripts), "slots/script")
+	b.ReportMetric(float64(r.tally.all.count.Load()-r.tally.gathered.Load())/float64(r.tally.gathered.Load()), "others/request")
+	r.report(b)
+}
+
 // Beside the public reads: net/http that answers "ok", and the same load.
 func BenchmarkPublicReadsBesideNetHTTP(b *testing.B) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -78,11 +101,13 @@ func BenchmarkPublicReadsBesideNetHTTP(b *testing.B) {
 // A million appointments of a hundred thousand citizens: what the server takes, once it has
 // served some, and how long it takes to start.
 func BenchmarkMillionAppointments(b *testing.B) {
-	o := inBench(b, storetest.SQLite, options{citizens: 100_000, slots: 60_000, appointments: 1_000_000})
-	r, _ := playedIn(b, o, options{scene: sceneDirect, inFlight: 1000, duration: 10 * time.Second})
-	b.ReportMetric(r.own.all[0].resident/(1<<20), "resident-MB")
-	b.ReportMetric(float64(r.own.all[0].ready.Milliseconds()), "ready-ms")
-	r.report(b)
+	onEach(b, func(b *testing.B, on storetest.Engine) {
+		o := inBench(b, on, options{citizens: 100_000, slots: 60_000, appointments: 1_000_000})
+		r, _ := playedIn(b, o, options{scene: sceneDirect, inFlight: 1000, duration: 10 * time.Second})
+		b.ReportMetric(r.own.all[0].resident/(1<<20), "resident-MB")
+		b.ReportMetric(float64(r.own.all[0].ready.Milliseconds()), "ready-ms")
+		r.report(b)
+	})
 }
 
 func onEach(b *testing.B, row func(b *testing.B, on storetest.Engine)) {
@@ -95,7 +120,7 @@ func onEach(b *testing.B, row func(b *testing.B, on storetest.Engine)) {
 func inBench(b *testing.B, on storetest.Engine, o options) options {
 	b.Helper()
 	o.database, o.files = on.Place(b), filepath.Join(b.TempDir(), "rush")
-	o.missions, o.gathering, o.quiet = 8, time.Minute, true
+	o.missions, o.gathering, o.quiet = 8, cmp.Or(o.gathering, time.Minute), true
 	if testing.Short() {
 		o.citizens, o.slots, o.appointments = (o.citizens+9)/10, o.slots/10, o.appointments/10
 	}

@@ -34,6 +34,7 @@ const (
 	sceneGather = "gather" // in it as well, but one call after another without a pause
 	sceneDirect = "direct" // half an hour later, when whoever asks is served at once
 	sceneReads  = "reads"  // of what is public, by those who look and do not ask
+	sceneAmid   = "amid"   // the same while others ask, as in the direct scene
 )
 
 func parse(verb string, args []string) (options, error) {
@@ -67,9 +68,9 @@ func (o *options) playing(set *flag.FlagSet) {
 		return nil
 	})
 	set.IntVar(&o.instances, "instances", 1, "`number` of servers to start; citizens' calls go to them in turn")
-	set.StringVar(&o.scene, "scene", sceneMinute, "`what` is played: minute (the fair minute, as people and scripts come), gather (in it, without a pause), direct (after it) or reads (of public pages)")
+	set.StringVar(&o.scene, "scene", sceneMinute, "`what` is played: minute (the fair minute, as people and scripts come), gather (in it, without a pause), direct (after it), reads (of public pages) or amid (such reads while others book)")
 	set.IntVar(&o.inFlight, "in-flight", 1000, "`number` of calls under way at once, at most")
-	set.Float64Var(&o.pace, "pace", 0, "citizens who come each second in the direct scene; 0 for as many as are served")
+	set.Float64Var(&o.pace, "pace", 0, "citizens who come each second in the scenes direct and amid; 0 for as many as are served")
 	set.DurationVar(&o.duration, "duration", time.Minute, "how long at most")
 	set.IntVar(&o.scripts, "scripts", 0, "`number` of scripts to each honest citizen")
 	set.DurationVar(&o.kill, "kill", 0, "`time` after which the first server is killed (SIGKILL), 0 for never; with one instance it is started again")
@@ -84,7 +85,7 @@ func (o *options) check(verb string) error {
 	case o.files == o.database && strings.Contains(o.database, "://"):
 		return errors.New("-files is missing: a server has no place for them")
 	case verb == "run" && scenes[o.scene] == nil:
-		return fmt.Errorf("-scene is minute, gather, direct or reads, not %q", o.scene)
+		return fmt.Errorf("-scene is minute, gather, direct, reads or amid, not %q", o.scene)
 	case verb == "run" && (o.inFlight < 1 || o.instances < 1 || o.scripts < 0):
 		return errors.New("-in-flight and -instances want at least one, -scripts none or more")
 	case verb == "run" && o.scripts > 0 && o.scene != sceneMinute:

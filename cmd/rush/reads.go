@@ -7,16 +7,33 @@ import (
 	"net/http"
 	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
-// reads has people look at what is public until time is up: every other one again, with
-// the copy that they have. They come past the app's client, which takes three times as
-// long over an answer as the server does.
-func (r *rush) reads(ctx context.Context) error {
+// readersAmid is how many look at once while others book.
+const readersAmid = 100
+
+// amid has people look at what is public while others book, so that what they see keeps
+// changing.
+func (r *rush) amid(ctx context.Context) error {
+	var work errgroup.Group
+	work.Go(func() error { return r.browse(ctx, readersAmid) })
+	work.Go(func() error { return r.direct(ctx) })
+	return work.Wait()
+}
+
+// reads has people look at what is public.
+func (r *rush) reads(ctx context.Context) error { return r.browse(ctx, r.inFlight) }
+
+// browse has so many at once look until time is up: every other one again, with the copy that
+// they have. They come past the app's client, which takes three times as long over an
+// answer as the server does.
+func (r *rush) browse(ctx context.Context, many int) error {
 	playing, over := context.WithTimeout(ctx, r.duration)
 	defer over()
 	var etags sync.Map // by path
-	return r.manyAtOnce(playing, func() error {
+	return manyAtOnce(playing, many, func() error {
 		path := r.somePath()
 		request, err := http.NewRequestWithContext(playing, http.MethodGet, r.publicURL+path, nil)
 		if err != nil {

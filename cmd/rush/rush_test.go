@@ -111,6 +111,14 @@ func TestWhoeverLooksOnlyBooksNothing(t *testing.T) {
 	assert.Zero(t, found.booked)
 }
 
+func TestPeopleLookWhileOthersBook(t *testing.T) {
+	o := prepared(t, storetest.SQLite, 100, 200, time.Minute)
+	o.scene, o.inFlight, o.pace, o.duration = sceneAmid, 200, 100, 2*time.Second
+	r, found := played(t, o)
+	assert.NotZero(t, r.tally.reading.count.Load())
+	assert.NotZero(t, found.booked)
+}
+
 func TestAReleaseGathersFromWhoeverComesInItsMinute(t *testing.T) {
 	o := prepared(t, storetest.SQLite, 200, 50, 7*time.Second)
 	o.scene, o.inFlight = sceneGather, 50

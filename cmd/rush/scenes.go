@@ -15,6 +15,7 @@ var scenes = map[string]func(*rush, context.Context) error{
 	sceneGather: (*rush).gather,
 	sceneDirect: (*rush).direct,
 	sceneReads:  (*rush).reads,
+	sceneAmid:   (*rush).amid,
 }
 
 // gather has citizens ask from the release's opening on, one after another.
@@ -34,7 +35,7 @@ func (r *rush) oneAfterAnother(ctx context.Context, duration time.Duration) erro
 	playing, over := context.WithTimeout(ctx, duration)
 	defer over()
 	var came atomic.Int64
-	return r.manyAtOnce(playing, func() error {
+	return manyAtOnce(playing, r.inFlight, func() error {
 		n := int(came.Add(1)) - 1
 		if n >= len(r.crowd.Members) || !r.keepPace(playing, n) {
 			return errOver
@@ -59,10 +60,10 @@ func (r *rush) keepPace(ctx context.Context, n int) bool {
 // errOver ends a scene.
 var errOver = errors.New("the scene is over")
 
-// manyAtOnce does something again and again, as often at once as may be in flight.
-func (r *rush) manyAtOnce(ctx context.Context, do func() error) error {
+// manyAtOnce does something again and again, so many at a time.
+func manyAtOnce(ctx context.Context, many int, do func() error) error {
 	var work errgroup.Group
-	for range r.inFlight {
+	for range many {
 		work.Go(func() error {
 			for ctx.Err() == nil {
 				if err := do(); err != nil {
