@@ -2,14 +2,17 @@ package ministry
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -121,6 +124,60 @@ func FuzzBody(f *testing.F) {
 		require.NoError(t, err)
 		require.NoError(t, json.Unmarshal(written, &seen))
 		require.Equal(t, seen, taken)
+	})
+}
+
+// FuzzClientAddress looks for a header by which a caller becomes somebody else: one that
+// comes past the proxy that is trusted cannot say anything, and nobody can say that they
+// are the proxy.
+func FuzzClientAddress(f *testing.F) {
+	server := forFuzzing(f)
+	server.proxies = []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}
+	f.Add("198.51.100.7, 203.0.113.9")
+	f.Add("2001:db8::7%eth0")
+	f.Add(", 127.0.0.1,,x")
+	f.Fuzz(func(t *testing.T, forwarded string) {
+		request := httptest.NewRequest(http.MethodGet, "/v1/policy", nil)
+		request.Header.Set("X-Forwarded-For", forwarded)
+		request.RemoteAddr = "203.0.113.7:1234"
+		require.Equal(t, "203.0.113.7", server.clientAddress(request))
+		request.RemoteAddr = "127.0.0.1:1234"
+		said := server.clientAddress(request)
+		_, notAddress := netip.ParseAddr(said)
+		_, notHousehold := netip.ParsePrefix(said)
+		require.True(t, notAddress == nil || notHousehold == nil, said)
+		request.Header.Set("X-Forwarded-For", forwarded+", 198.51.100.7")
+		require.Equal(t, "198.51.100.7", server.clientAddress(request), "the proxy's own word is the last")
+	})
+}
+
+// FuzzReadingHeaders looks for headers of a reader that break a public answer: it is whole
+// and of the length that it says, packed only for who takes that, or not sent at all.
+func FuzzReadingHeaders(f *testing.F) {
+	handler := forFuzzing(f).Handler()
+	f.Add("gzip, br;q=0.5", "", "ar;q=0.9, en")
+	f.Add("gzip;q=0", `W/"x", *`, "*")
+	f.Add("identity", `"`, "en-\xff;q=7")
+	f.Fuzz(func(t *testing.T, encoding, etag, language string) {
+		request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/v1/policy", nil)
+		request.Header.Set("Accept-Encoding", encoding)
+		request.Header.Set("If-None-Match", etag)
+		request.Header.Set("Accept-Language", language)
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, request)
+		body := answer.Body.Bytes()
+		switch {
+		case answer.Code == http.StatusNotModified || answer.Code == http.StatusRequestHeaderFieldsTooLarge:
+			return
+		case answer.Header().Get("Content-Encoding") == "gzip":
+			require.Contains(t, encoding, "gzip")
+			unpacked, err := gzip.NewReader(answer.Body)
+			require.NoError(t, err)
+			body, err = io.ReadAll(unpacked)
+			require.NoError(t, err)
+		}
+		require.Equal(t, http.StatusOK, answer.Code)
+		require.True(t, json.Valid(body))
 	})
 }
 

@@ -78,3 +78,20 @@ func TestEveryTicketIsReadAsItWasShown(t *testing.T) {
 		require.Equal(t, shown, read)
 	})
 }
+
+func FuzzRead(f *testing.F) {
+	f.Add("MAWIDI1:BEY-7K3M-9C:482915")
+	f.Add("bey 7k3m 9c ٤٨٢٩١٥")
+	f.Add("MAWIDI2:BEY-7K3M-9C:482915")
+	f.Add("\u202ebey-7k3m-9c:482915\xff")
+	f.Fuzz(func(t *testing.T, text string) {
+		shown, err := ticket.Read(text)
+		if err != nil {
+			require.ErrorIs(t, err, ticket.ErrUnreadable)
+			return
+		}
+		again, err := ticket.Read(shown.String())
+		require.NoError(t, err, "what was read is shown in a form that reads")
+		require.Equal(t, shown, again)
+	})
+}
