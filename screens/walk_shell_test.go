@@ -2,6 +2,7 @@ package screens
 
 import (
 	"net/url"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"github.com/stretchr/testify/require"
@@ -18,7 +19,7 @@ func shellScenes() []scene {
 	news := func(n app.News) func(*Shell) {
 		return func(sh *Shell) { sh.hear(n) }
 	}
-	due := remind.Reminder{ID: "rm_1", AppointmentID: "ap_1", At: noon, Offset: 4 * 60 * 60 * 1e9}
+	due := remind.Reminder{ID: "rm_1", AppointmentID: "ap_1", At: time.Now(), Offset: 4 * time.Hour}
 	return []scene{
 		{"shell/settings and privacy", shellScene(Settings, func(sh *Shell) { sh.Push(To(Privacy)) })},
 		{"shell/home and missions", shellScene(Home, func(sh *Shell) { sh.Push(To(Missions)) })},
