@@ -23,7 +23,7 @@ func (b *book) choiceList() fyne.CanvasObject {
 func (b *book) choiceRow(place int) fyne.CanvasObject {
 	choice := locale.A("Choice", b.ordinal(place))
 	starts := b.choices.slots[place].StartsAt
-	words := kit.NewGroup("", b.hint(b.ordinal(place)), kit.NewText(b.look, locale.Capital(b.when(starts)), kit.Style{Weight: kit.SemiBold}))
+	words := kit.NewGroup("", b.hint(locale.Capital(b.ordinal(place))), kit.NewText(b.look, locale.Capital(b.when(starts)), kit.Style{Weight: kit.SemiBold}))
 	buttons := []fyne.CanvasObject{
 		kit.NewIconButton(b.look, kit.IconClose, b.words.T("book.choice_remove", choice), func() { b.onRemove(place) }),
 	}

@@ -74,7 +74,7 @@ func TestAChoiceIsTakenOutOfTheList(t *testing.T) {
 	p, _ := choosing(t)
 	p.taps("9:15 am")
 
-	p.taps("Remove: First choice")
+	p.taps("Remove: first choice")
 
 	p.seesNot("First choice")
 	p.sees("9:00 am\n9:15 am\n")
@@ -85,11 +85,11 @@ func TestTheOrderOfTheChoicesIsChanged(t *testing.T) {
 	p.taps("9:00 am")
 	p.taps("9:15 am")
 	p.taps("9:30 am")
-	p.taps("Move up: First choice") // it is the first already
+	p.taps("Move up: first choice") // it is the first already
 	p.sees("9:00 am. selected. choice 1")
 
-	p.taps("Move up: Third choice")
-	p.taps("Move down: First choice")
+	p.taps("Move up: third choice")
+	p.taps("Move down: first choice")
 	p.taps("Check your request")
 
 	require.Equal(t, []api.Slot{c.slots[3], c.slots[1], c.slots[2]}, p.nav.routes[0].Wish.Choices)
@@ -100,14 +100,14 @@ func TestChoicesAreReorderedByKeyboardAlone(t *testing.T) {
 	for _, time := range []string{"9:00 am", "9:15 am", "9:30 am"} {
 		p.taps(time)
 	}
-	down := p.finds("Move down: First choice", func(o fyne.CanvasObject) bool { _, ok := o.(fyne.Focusable); return ok })
+	down := p.finds("Move down: first choice", func(o fyne.CanvasObject) bool { _, ok := o.(fyne.Focusable); return ok })
 	p.window.Canvas().Focus(down.(fyne.Focusable))
 
 	p.presses(fyne.KeySpace)
 	p.presses(fyne.KeySpace)
 
 	p.sees("9:15 am. selected. choice 1", "9:30 am. selected. choice 2", "9:00 am. selected. choice 3")
-	require.Contains(t, locale.Plain(p.window.Canvas().Focused().(fyne.Accessible).AccessibilityLabel()), "Move up: Third choice", "at the end the way back has the keyboard")
+	require.Contains(t, locale.Plain(p.window.Canvas().Focused().(fyne.Accessible).AccessibilityLabel()), "Move up: third choice", "at the end the way back has the keyboard")
 	p.presses(fyne.KeySpace)
 	p.sees("9:00 am. selected. choice 2")
 }

@@ -84,7 +84,7 @@ func TestServedLeadsToTheTicket(t *testing.T) {
 	p.showsGathered(c)
 
 	p.sees("You have an appointment", "Appointment number", spelled("BEY-7K3M-92"), "Tuesday 1 December at 9:00 am, Beirut time (7:00 am here)",
-		"You got this one: Second choice.", "41 requests were made for this service.", "There were 12 appointments for this service.",
+		"You got your second choice.", "41 requests were made for this service.", "There were 12 appointments for this service.",
 		"What happens next", "We remind you before the appointment", "Get your papers ready.", "Show the ticket at the consulate.")
 	p.taps("Open the ticket")
 
@@ -100,7 +100,7 @@ func TestServedTellsWhatHasBecomeOfTheAppointmentSince(t *testing.T) {
 	c.appointments = []api.Appointment{moved}
 	p.showsGathered(c)
 	p.sees("Wednesday 2 December at 9:00 am", "You moved the appointment after that.")
-	p.seesNot("Tuesday 1 December at 9:00 am", "You got this one")
+	p.seesNot("Tuesday 1 December at 9:00 am", "You got your")
 
 	for state, title := range map[api.AppointmentState]string{
 		api.AppointmentStateCancelled: "This appointment is cancelled", api.AppointmentStateGivenBack: "You gave this appointment back",

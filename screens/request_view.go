@@ -159,7 +159,7 @@ func (r *request) chosen(choices []api.Slot, whichever bool) fyne.CanvasObject {
 	}
 	rows := make([]fyne.CanvasObject, len(choices))
 	for i, s := range choices {
-		choice := kit.NewGroup("", r.hint(r.ordinal(i)), r.momentAt(s.StartsAt, r.mission.City))
+		choice := kit.NewGroup("", r.hint(locale.Capital(r.ordinal(i))), r.momentAt(s.StartsAt, r.mission.City))
 		rows[i] = kit.Pad(kit.SpaceM, kit.SpaceS, choice)
 	}
 	return kit.VStack(kit.SpaceS, r.heading(r.words.T("book.choices_title")), kit.ListCard(rows...))

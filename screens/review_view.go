@@ -84,7 +84,7 @@ func (r *review) times() fyne.CanvasObject {
 	}
 	inOrder := kit.VStack(kit.SpaceS)
 	for i, s := range r.wish.Choices {
-		inOrder.Add(kit.NewGroup("", r.hint(r.ordinal(i)), r.momentAt(s.StartsAt, r.mission.City)))
+		inOrder.Add(kit.NewGroup("", r.hint(locale.Capital(r.ordinal(i))), r.momentAt(s.StartsAt, r.mission.City)))
 	}
 	return r.changeable(kit.IconClock, "review.choices", r.onOther, kit.VStack("", r.hint(r.words.T("review.choices")), inOrder))
 }
