@@ -69,5 +69,12 @@ func newLedger(c Config, publicURL string) (*ledger.Ledger, error) {
 	if c.Beacon.Rule() != (fair.BeaconRule{}) {
 		of.Signed = c.Beacon.Signed
 	}
-	return ledger.New(of)
+	book, err := ledger.New(of)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Metrics.Register(book); err != nil {
+		return nil, fmt.Errorf("register metrics: %w", err)
+	}
+	return book, nil
 }
