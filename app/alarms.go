@@ -69,7 +69,12 @@ func (a *App) AlarmFile(id string) (phone.File, error) {
 	return phone.File{Name: "mawidi-ledger-" + id + ".txt", Type: "text/plain", Content: known.Value}, err
 }
 
-// raise keeps an alarm with its proof and tells of it, unless that very one was raised before. a.pages is held.
+// isToldBy tells whether another alarm says the same: it is the very one, or one about the ledger as a whole that nobody has seen yet.
+func (l LedgerAlarm) isToldBy(other LedgerAlarm) bool {
+	return other.ID == l.ID || l.ReleaseID == "" && other.ReleaseID == "" && other.Kind == l.Kind && !other.Seen
+}
+
+// raise keeps an alarm with its proof and tells of it, unless it was raised before. a.pages is held.
 func (a *App) raise(alarm LedgerAlarm, proof []byte) {
 	named := fmt.Sprintf("%s %s %v", alarm.Kind, alarm.ReleaseID, alarm.Checks)
 	if alarm.ReleaseID == "" {
@@ -78,7 +83,7 @@ func (a *App) raise(alarm LedgerAlarm, proof []byte) {
 	sum := sha256.Sum256([]byte(named))
 	alarm.ID, alarm.At = hex.EncodeToString(sum[:6]), a.Now()
 	alarms := a.LedgerAlarms()
-	if slices.ContainsFunc(alarms, func(l LedgerAlarm) bool { return l.ID == alarm.ID }) {
+	if slices.ContainsFunc(alarms, alarm.isToldBy) {
 		return
 	}
 	if err := a.copy.write(alarmFilePage+alarm.ID, proof, alarm.At); err != nil {

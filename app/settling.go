@@ -158,9 +158,13 @@ const (
 	closesFor = 10 * time.Second
 )
 
-// patience is how long an answer may be held open: not beyond the closing of the list, which is worth telling.
+// patience is how long an answer may be held open: not at all of a request that is not known yet, and not beyond the closing of its
+// list, which is worth telling.
 func (a *App) patience(r api.Request) time.Duration {
-	if r.SettlesAt == nil || r.ClosedAt != nil {
+	switch {
+	case r.ID == "":
+		return 0
+	case r.SettlesAt == nil || r.ClosedAt != nil:
 		return longPoll
 	}
 	left := r.SettlesAt.Sub(a.Now())
