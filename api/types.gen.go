@@ -1377,6 +1377,15 @@ type GiveBackAppointmentParams struct {
 	ConfirmationCode ConfirmationCode `json:"Confirmation-Code"`
 }
 
+// HandBackAppointmentParams defines parameters for HandBackAppointment.
+type HandBackAppointmentParams struct {
+	// IdempotencyKey Made by the device and kept before it is sent; the same key and body gets the first outcome again.
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key"`
+
+	// ConfirmationCode The device's time-based code of this moment (rule 11).
+	ConfirmationCode ConfirmationCode `json:"Confirmation-Code"`
+}
+
 // MoveAppointmentParams defines parameters for MoveAppointment.
 type MoveAppointmentParams struct {
 	// IdempotencyKey Made by the device and kept before it is sent; the same key and body gets the first outcome again.

@@ -162,7 +162,7 @@ func TestEveryRefusalThatACitizenCanMeetHasItsSentence(t *testing.T) {
 		internal code-wrong code-expired code-used code-foreign slot-taken already-booked already-asked not-released
 		window-closed device-waiting rebooking-waits confirmation-wrong confirmation-locked settled allowance-used
 		already-cancelled too-late choices-mixed service-not-bookable not-eligible approval-number-wrong
-		approval-not-pending idempotency-mismatch network-none network-slow network-broken network-unsafe
+		approval-not-pending being-drawn hand-back-used idempotency-mismatch network-none network-slow network-broken network-unsafe
 		network-portal clock-off offline-copy-damaged vault-unavailable vault-damaged app-too-old unknown`)
 	for _, language := range locale.Languages() {
 		messages := readCatalogue(t, language).messages

@@ -103,7 +103,16 @@ func (s *Server) showAppointment(tx *store.Tx, c *catalogue, a store.Appointment
 	if err != nil {
 		return api.Appointment{}, fmt.Errorf("appointment %s: %w", a.ID, err)
 	}
-	return c.appointment(a, person, now)
+	shown, err := c.appointment(a, person, now)
+	if err != nil {
+		return shown, err
+	}
+	m, err := c.mission(a.MissionID)
+	if err != nil {
+		return shown, err
+	}
+	shown.HandBackUntil, err = s.handBackUntil(tx, m, a, now)
+	return shown, err
 }
 
 // appointment is showAppointment where the applicant is known.
@@ -124,12 +133,16 @@ func (c *catalogue) appointment(a store.Appointment, person Person, now time.Tim
 	if err != nil {
 		return api.Appointment{}, err
 	}
-	return api.Appointment{
+	shown := api.Appointment{
 		ID: a.ID, Reference: a.Reference, Applicant: api.ApplicantName{ID: person.ID, Name: person.Name},
 		Mission: m.api(now), Service: booked.api(), SlotID: a.SlotID, Counter: a.Counter, StartsAt: starts, EndsAt: ends,
 		State: stateInContract(a.State, starts, now), Sequence: a.Sequence,
 		BookedAt: a.BookedAt.In(m.zone), ChangedAt: a.ChangedAt.In(m.zone),
-	}, nil
+	}
+	if a.RequestID != "" {
+		shown.RequestID = &a.RequestID
+	}
+	return shown, nil
 }
 
 // stateInContract is an appointment's state as the contract has it: a booked one is

@@ -28,9 +28,12 @@ func settle100k(b *testing.B) {
 		w := newTown(b, monday+"T09:00:00")
 		w.clock.set(w.at("Asia/Beirut", monday+"T10:00:00"))
 		release := w.bigRelease(monday+"T10:00", slots, requests)
+		require.NoError(b, w.advance(context.Background()))
 		w.clock.set(w.now().Add(time.Minute))
+		c, err := w.catalogue(context.Background())
+		require.NoError(b, err)
 		b.StartTimer()
-		require.NoError(b, w.settle(context.Background(), w.mission(), release))
+		require.NoError(b, w.turn(context.Background(), c, turn{w.now(), closing, release}))
 		b.StopTimer()
 		w.view(func(tx *store.Tx) error {
 			count, err := tx.ReleaseCount(release.ID, renewal)
@@ -63,7 +66,8 @@ func bareInsert(b *testing.B) {
 	for b.Loop() {
 		n++
 		w.change(func(tx *store.Tx) error {
-			return tx.InsertRequest(store.Request{ID: fmt.Sprint("rq_", n), State: requestNotServed, MadeAt: w.now(), Told: true})
+			_, err := tx.InsertRequest(store.Request{ID: fmt.Sprint("rq_", n), State: requestNotServed, MadeAt: w.now(), Told: true})
+			return err
 		})
 	}
 	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "inserts/s")
@@ -86,9 +90,13 @@ func (w *town) bigRelease(opens string, slots, requests int) (release store.Rele
 			}
 		}
 		for n := range requests {
-			if err := tx.InsertRequest(store.Request{
+			publicID, err := w.newPublicID()
+			if err != nil {
+				return err
+			}
+			if _, err := tx.InsertRequest(store.Request{
 				ID: store.NewID("rq"), CitizenID: fmt.Sprint("ci_", n), ApplicantID: fmt.Sprint("ap_", n), MissionID: "beirut", ServiceID: renewal,
-				ReleaseID: id, Choices: []string{ids[n%slots], ids[(n+7)%slots], ids[(n*31)%slots]}, State: requestGathered, MadeAt: w.now(),
+				ReleaseID: id, Choices: []string{ids[n%slots], ids[(n+7)%slots], ids[(n*31)%slots]}, State: requestGathered, MadeAt: w.now(), PublicID: publicID,
 			}); err != nil {
 				return err
 			}

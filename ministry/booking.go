@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"mawidi/fair"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
@@ -29,19 +30,20 @@ var errTaken = errors.New("the slot is taken")
 type booking struct {
 	request store.Request
 	slot    store.Slot
+	drawn   bool // the request is in a release's list, and its draw gave the slot
 }
 
-// book gives a request's applicant a slot. It fails with errTaken where the slot is not
-// free.
+// book gives a request's applicant a slot that no draw gave, and records that. It fails
+// with errTaken where the slot is not free.
 func (s *Server) book(tx *store.Tx, m *mission, b booking, now time.Time) (store.Appointment, error) {
 	booked, err := s.bookAll(tx, m, []booking{b}, now)
 	if err != nil {
 		return store.Appointment{}, err
 	}
-	return booked[0], nil
+	return booked[0], s.recordBooking(tx, booked[0].SlotID, booked[0].Holder, now)
 }
 
-// bookAll is book for each of several: the one place where an appointment comes to be.
+// bookAll gives the applicants of several requests their slots.
 func (s *Server) bookAll(tx *store.Tx, m *mission, bookings []booking, now time.Time) ([]store.Appointment, error) {
 	slots := make([]string, len(bookings))
 	for i, b := range bookings {
@@ -54,25 +56,40 @@ func (s *Server) bookAll(tx *store.Tx, m *mission, bookings []booking, now time.
 	if slices.Contains(taken, false) {
 		return nil, errTaken
 	}
-	appointments := make([]store.Appointment, len(bookings))
+	appointments, err := s.appointmentsOf(m, bookings, now)
+	if err != nil {
+		return nil, err
+	}
+	return appointments, s.addAppointments(tx, m, appointments)
+}
+
+// appointmentsOf is what bookings come to, without references.
+func (s *Server) appointmentsOf(m *mission, bookings []booking, now time.Time) (appointments []store.Appointment, err error) {
+	appointments = make([]store.Appointment, len(bookings))
 	for i, b := range bookings {
 		if appointments[i], err = s.appointmentOf(m, b, now); err != nil {
 			return nil, err
 		}
 	}
-	return appointments, s.addAppointments(tx, m, appointments)
+	return appointments, nil
 }
 
-// appointmentOf is what a booking comes to, without a reference.
 func (s *Server) appointmentOf(m *mission, b booking, now time.Time) (store.Appointment, error) {
 	q, slot := b.request, b.slot
 	starts, err := m.instant(slot.Starts)
-	return store.Appointment{
+	a := store.Appointment{
 		ID: store.NewID("at"), CitizenID: q.CitizenID, ApplicantID: q.ApplicantID,
 		MissionID: m.ID, ServiceID: slot.ServiceID, SlotID: slot.ID, Counter: slot.Counter,
 		Starts: slot.Starts, Ends: slot.Ends, State: string(rules.Booked),
 		BookedAt: now, ChangedAt: now, RemindAt: s.firstReminder(starts, now),
-	}, err
+	}
+	if slot.Listed {
+		a.Holder = q.PublicID
+	}
+	if b.drawn {
+		a.RequestID, a.DrawnAt = q.ID, now
+	}
+	return a, err
 }
 
 // addAppointments gives each a reference that nobody has, and puts it in the books.
@@ -104,18 +121,53 @@ func (s *Server) addAppointments(tx *store.Tx, m *mission, appointments []store.
 }
 
 // free has a slot that its holder gave up come back in a later release, drawn at
-// random, or lapse where there is none (rule 6). Until then it stays taken.
+// random (rule 6). Where there is none, it is seen who else wants it. Until then it stays
+// taken.
 func (s *Server) free(tx *store.Tx, m *mission, slotID string, startsAt, now time.Time) error {
 	candidates := rules.FreedBatches(m.schedule, startsAt, now, s.policy.FreedBatches, s.policy.FreedLead)
-	drawn, found, err := rules.DrawFreed(candidates, s.random)
-	if err != nil || !found {
+	for {
+		drawn, found, err := rules.DrawFreed(candidates, s.random)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return tx.SpareSlot(slotID)
+		}
+		id := m.releaseID(drawn.Date.At(m.schedule.Times[drawn.Index]))
+		r, err := tx.Release(id)
+		if err != nil {
+			return fmt.Errorf("find release %s: %w", id, err)
+		}
+		if r.OpenedAt.IsZero() {
+			return tx.ReturnSlotLater(slotID, id)
+		}
+		// It was announced while this change waited for that.
+		candidates = slices.DeleteFunc(candidates, func(c rules.Release) bool { return c.OpensAt.Equal(drawn.OpensAt) })
+	}
+}
+
+// recordBooking records that someone has a slot now, where the ledger knows of it.
+func (s *Server) recordBooking(tx *store.Tx, slotID, holder string, now time.Time) error {
+	if holder == "" {
+		return nil
+	}
+	by, err := pseudonym(holder)
+	if err != nil {
 		return err
 	}
-	id := m.releaseID(drawn.Date.At(m.schedule.Times[drawn.Index]))
-	if err := tx.ReturnSlotLater(slotID, id); err != nil {
-		return fmt.Errorf("return slot in %s: %w", id, err)
+	return s.record(tx, &fair.Booking{Slot: fair.Name(slotID), Holder: by, At: fair.At(now)})
+}
+
+// recordFreed records that an appointment's slot is free again, where the ledger knows of it.
+func (s *Server) recordFreed(tx *store.Tx, a store.Appointment, now time.Time) error {
+	if a.Holder == "" {
+		return nil
 	}
-	return nil
+	by, err := pseudonym(a.Holder)
+	if err != nil {
+		return err
+	}
+	return s.record(tx, &fair.Cancellation{Slot: fair.Name(a.SlotID), Holder: by, At: fair.At(now)})
 }
 
 // checkHolding decides whether an applicant may book a service (rules 3 and 5). An

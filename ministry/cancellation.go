@@ -31,6 +31,9 @@ func (s *Server) giveUp(tx *store.Tx, c *catalogue, h holding, state rules.Appoi
 	if err := tx.EndAppointment(h.ID, string(state), now); err != nil {
 		return fmt.Errorf("end appointment %s: %w", h.ID, err)
 	}
+	if err := s.recordFreed(tx, h.Appointment, now); err != nil {
+		return err
+	}
 	if err := s.free(tx, h.mission, h.SlotID, h.startsAt, now); err != nil {
 		return err
 	}

@@ -74,7 +74,12 @@ func (s *Server) chooseAny(tx *store.Tx, w *wish, now time.Time) error {
 	}
 	byID := map[string]store.Slot{}
 	var free []rules.Choice
+	var drawn *store.Release
 	for _, slot := range slots {
+		if isBeingDrawn(slot.Release, now) {
+			drawn = &slot.Release // what else is free can be had meanwhile
+			continue
+		}
 		choice, err := w.mission.choice(slot, now)
 		if err != nil {
 			return err
@@ -83,7 +88,12 @@ func (s *Server) chooseAny(tx *store.Tx, w *wish, now time.Time) error {
 		free = append(free, choice)
 	}
 	window, candidates, err := rules.CheckAny(free, now)
-	if err != nil {
+	switch {
+	case err != nil && (w.standing != nil || w.releaseID != ""):
+		return s.stand(tx, w, now)
+	case err != nil && drawn != nil:
+		return w.mission.beingDrawn(*drawn, now)
+	case err != nil:
 		return s.noneFree(tx, w.mission, now)
 	}
 	for _, candidate := range candidates {
@@ -91,6 +101,34 @@ func (s *Server) chooseAny(tx *store.Tx, w *wish, now time.Time) error {
 	}
 	w.enter(window, candidates[0])
 	return nil
+}
+
+// stand has a wish for any slot wait for the release that gathers next, where nothing is
+// to be had now; one that is gathered already stays in its release.
+func (s *Server) stand(tx *store.Tx, w *wish, now time.Time) error {
+	var r store.Release
+	if w.releaseID != "" {
+		found, err := tx.Release(w.releaseID)
+		if err != nil {
+			return fmt.Errorf("find the release: %w", err)
+		}
+		r = found
+	} else {
+		coming, err := tx.ReleasesAfter(w.mission.ID, now, 1)
+		if err != nil {
+			return fmt.Errorf("find the next release: %w", err)
+		}
+		if len(coming) == 0 {
+			return &rules.Refusal{Code: rules.NotReleased}
+		}
+		r = coming[0]
+	}
+	w.window, w.releaseID, w.settlesAt = rules.Gathered, r.ID, r.SettlesAt
+	opens, err := rules.ParseWall(r.Opens)
+	if err != nil {
+		return err
+	}
+	return checkAge(w.service, w.applicant, opens.Date.AddDays(s.policy.LeadDays()))
 }
 
 func anySlots(tx *store.Tx, w *wish, now time.Time) ([]store.ReleasedSlot, error) {
@@ -122,12 +160,12 @@ func (m *mission) choice(slot store.ReleasedSlot, now time.Time) (rules.Choice, 
 		return rules.Choice{}, err
 	}
 	r := slot.Release
+	if isBeingDrawn(r, now) {
+		return rules.Choice{}, m.beingDrawn(r, now)
+	}
 	settles := r.SettlesAt
-	switch overdue := !now.Before(settles); {
-	case !r.SettledAt.IsZero() && !overdue:
+	if !r.SettledAt.IsZero() && now.Before(settles) {
 		settles = now
-	case r.SettledAt.IsZero() && overdue:
-		return rules.Choice{}, beingDrawn()
 	}
 	return rules.Choice{
 		SlotID: slot.ID, MissionID: slot.MissionID, ServiceID: slot.ServiceID, StartsAt: starts,
@@ -157,9 +195,22 @@ func (m *mission) notReleased(r store.Release) *api.Problem {
 	return p
 }
 
-// beingDrawn asks to come back in a second, when the release will be settled.
-func beingDrawn() error {
-	p := refuse(http.StatusServiceUnavailable, "unavailable")
-	p.RetryAfter = new(1)
+// isBeingDrawn reports whether a release collects no more requests and is not drawn yet.
+func isBeingDrawn(r store.Release, now time.Time) bool {
+	return r.SettledAt.IsZero() && (!r.ClosedAt.IsZero() || !now.Before(r.SettlesAt))
+}
+
+// drawLate is how long to wait before asking for a release again whose draw is overdue.
+const drawLate = 10 * time.Second
+
+// beingDrawn refuses a slot of a release that is being drawn, and says when that is done:
+// where it waits for the public randomness, once that comes, and else in a second.
+func (m *mission) beingDrawn(r store.Release, now time.Time) error {
+	if !r.DrawsAt.After(r.ClosedAt) {
+		return later(http.StatusServiceUnavailable, "unavailable", time.Second)
+	}
+	at := notBefore(r.DrawsAt, now.Add(drawLate))
+	p := refuse(http.StatusConflict, string(rules.BeingDrawn))
+	p.NextAllowedAt, p.RetryAfter = new(at.In(m.zone)), seconds(at.Sub(now))
 	return p
 }

@@ -53,13 +53,18 @@ func (s *Server) closeDay(tx *store.Tx, c *catalogue, m *mission, closed store.C
 		return err
 	}
 	for _, a := range booked {
-		if err := tx.EndAppointment(a.ID, string(rules.CancelledByMission), now); err != nil {
-			return err
-		}
-		a.Sequence++
-		if err := s.tellOf(tx, c, string(rules.CancelledByMission), a, now); err != nil {
+		if err := s.cancelByMission(tx, c, a, now); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// cancelByMission ends an appointment for which the mission is closed, and tells its citizen.
+func (s *Server) cancelByMission(tx *store.Tx, c *catalogue, a store.Appointment, now time.Time) error {
+	if err := tx.EndAppointment(a.ID, string(rules.CancelledByMission), now); err != nil {
+		return err
+	}
+	a.Sequence++
+	return errors.Join(s.recordFreed(tx, a, now), s.tellOf(tx, c, string(rules.CancelledByMission), a, now))
 }

@@ -21,9 +21,12 @@ type desk struct {
 	boards   boards
 	waiting  waitingRoom
 
-	advancing sync.Mutex            // held while releases are published, opened and settled
+	advancing sync.Mutex            // held while releases are published, opened and closed
 	published map[string]rules.Date // the date up to which that was done, by mission
-	due       atomic.Int64          // Unix milliseconds of the next release to open or settle
+	due       atomic.Int64          // Unix milliseconds of the next release to open or close
+
+	awaiting awaiting     // releases that wait for what they are drawn with
+	begun    atomic.Int64 // Unix milliseconds up to which slots were looked through that have started
 }
 
 const (
@@ -37,13 +40,26 @@ const (
 	tellingRests = 10
 )
 
-// keepReleases publishes, opens and settles releases until ctx ends.
+// keepReleases publishes, opens, closes and settles releases until ctx ends.
 func (s *Server) keepReleases(ctx context.Context) error {
 	defer s.waiting.close()
 	for ctx.Err() == nil {
 		pause := lookAround
 		if err := s.advance(ctx); err != nil && ctx.Err() == nil {
 			s.logger.ErrorContext(ctx, "releases are behind", "error", err)
+			pause = catchBreath
+		}
+		rest(ctx, pause)
+	}
+	return nil
+}
+
+// keepDrawing draws releases of which others have a part to do, until ctx ends.
+func (s *Server) keepDrawing(ctx context.Context) error {
+	for ctx.Err() == nil {
+		pause := lookAround
+		if _, err := s.drawAwaited(ctx); err != nil && ctx.Err() == nil {
+			s.logger.ErrorContext(ctx, "releases wait to be drawn", "error", err)
 			pause = catchBreath
 		}
 		rest(ctx, pause)
@@ -75,9 +91,9 @@ func rest(ctx context.Context, pause time.Duration) {
 	}
 }
 
-// CatchUp does everything that is due at the ministry's time: it publishes, opens and
-// settles releases in the order in which they fell due, and queues what citizens are to
-// be told. It may be called at any time and does nothing twice. What it could not do is
+// CatchUp does everything that is due at the ministry's time: it publishes, opens, closes
+// and settles releases in the order in which they fell due, sees to freed slots and to those
+// that have started, and queues what citizens are to be told. It may be called at any time and does nothing twice. What it could not do is
 // in its error, and stays due. Where another instance leads, it leaves all that to it.
 func (s *Server) CatchUp(ctx context.Context) error {
 	for {
@@ -85,21 +101,25 @@ func (s *Server) CatchUp(ctx context.Context) error {
 		if leads, err := s.store.Lead(ctx); err != nil || !leads {
 			return errors.Join(behind, err)
 		}
+		drawn, undrawn := s.drawAwaited(ctx)
 		told, untold := s.tellAll(ctx)
-		if told == 0 || ctx.Err() != nil {
-			return errors.Join(behind, untold, s.ledger.CatchUp(ctx))
+		if behind = errors.Join(behind, undrawn, untold); drawn+told == 0 || ctx.Err() != nil {
+			return errors.Join(behind, s.ledger.CatchUp(ctx))
 		}
 	}
 }
 
-// tellAll queues a portion of each kind of message that is due, and returns how many.
-func (s *Server) tellAll(ctx context.Context) (told int, err error) {
+// tellAll does a portion of each kind of what can wait: messages that are due, freed slots
+// and those that have started. It returns how many things it did.
+func (s *Server) tellAll(ctx context.Context) (done int, err error) {
 	if leads, err := s.store.Lead(ctx); err != nil || !leads {
 		return 0, err
 	}
-	told, untold := s.tell(ctx)
-	reminded, forgotten := s.remind(ctx)
-	return told + reminded, errors.Join(untold, forgotten)
+	for _, work := range []func(context.Context) (int, error){s.giveSpare, s.lapse, s.tell, s.remind} {
+		n, failed := work(ctx)
+		done, err = done+n, errors.Join(err, failed)
+	}
+	return done, err
 }
 
 // advance brings the releases to now.
@@ -131,7 +151,7 @@ func (s *Server) advance(ctx context.Context) error {
 	return s.takeTurns(ctx, c, turns)
 }
 
-// takeTurns has each release open or settle. One that cannot keeps its own mission's
+// takeTurns has each release take its step. One that cannot keeps its own mission's
 // later ones waiting, but nobody else's.
 func (s *Server) takeTurns(ctx context.Context, c *catalogue, turns []turn) error {
 	stuck := map[string]error{}
@@ -153,30 +173,49 @@ func (s *Server) upToDate(ctx context.Context) (*catalogue, error) {
 	return s.catalogue(ctx)
 }
 
-// turn is a release opening or settling.
+// turn is a release taking its next step.
 type turn struct {
 	at      time.Time
-	settles bool
+	step    step
 	release store.Release
 }
+
+type step int
+
+// The steps of a release, each a change of its own: whatever stops the server between two,
+// the next begins where the books are.
+const (
+	opening step = iota // its slots are announced
+	closing             // the list of its requests is closed
+	drawing             // it is drawn, where nothing has to be waited for
+)
 
 // turnsDue lists what is due at now in the order in which it fell due, and when the
 // next turn is.
 func (s *Server) turnsDue(ctx context.Context, now time.Time) (turns []turn, next time.Time, err error) {
 	err = s.store.View(ctx, func(tx *store.Tx) error {
-		opening, err := tx.ReleasesToOpen(now)
+		toOpen, err := tx.ReleasesToOpen(now)
 		if err != nil {
 			return err
 		}
-		for _, r := range opening {
-			turns = append(turns, turn{r.GathersFrom, false, r})
+		for _, r := range toOpen {
+			turns = append(turns, turn{r.GathersFrom, opening, r})
 		}
-		settling, err := tx.ReleasesToSettle(now)
+		toClose, err := tx.ReleasesToClose(now)
 		if err != nil {
 			return err
 		}
-		for _, r := range settling {
-			turns = append(turns, turn{r.SettlesAt, true, r})
+		for _, r := range toClose {
+			turns = append(turns, turn{r.SettlesAt, closing, r})
+		}
+		if s.drawsAtOnce() {
+			toDraw, err := tx.ReleasesToDraw(now)
+			if err != nil {
+				return err
+			}
+			for _, r := range toDraw {
+				turns = append(turns, turn{r.SettlesAt, drawing, r})
+			}
 		}
 		next, err = tx.NextReleaseInstant()
 		return err
@@ -190,29 +229,21 @@ func (s *Server) turn(ctx context.Context, c *catalogue, t turn) error {
 	if err != nil {
 		return err
 	}
-	if t.settles {
-		err = s.settle(ctx, m, t.release)
-	} else {
-		err = s.open(ctx, t.release)
+	switch t.step {
+	case opening:
+		err = s.open(ctx, m, t.release.ID)
+	case closing:
+		inTime := false
+		inTime, err = s.closeList(ctx, m, t.release.ID)
+		if err == nil && (!inTime || s.drawsAtOnce()) {
+			err = s.draw(ctx, m, t.release.ID)
+		}
+	case drawing:
+		err = s.draw(ctx, m, t.release.ID)
 	}
 	if err != nil {
 		return err
 	}
 	s.turned(m.ID)
 	return nil
-}
-
-// open makes a release's list public: the freed slots that were drawn into it are in it
-// from now on (rule 6).
-func (s *Server) open(ctx context.Context, r store.Release) error {
-	return s.store.ChangeLeading(ctx, "open release "+r.ID, func(tx *store.Tx) error {
-		if err := errors.Join(tx.CloseMission(r.MissionID), announce(tx, r.MissionID, "")); err != nil {
-			return err
-		}
-		first, err := tx.MarkReleaseOpened(r.ID, s.now())
-		if err != nil || !first {
-			return err
-		}
-		return tx.ReturnSlots(r.ID)
-	})
 }

@@ -2,11 +2,9 @@ package ministry
 
 import (
 	"context"
-	"errors"
-	"io"
 	"os"
 	"os/exec"
-	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,43 +17,46 @@ import (
 )
 
 // The environment in which the test below runs as a server that is to be killed: its
-// books, the folder of its keys, and after how many bytes of chance.
+// books, the folder of its keys, and in the middle of what.
 const (
 	killedBooks  = "MAWIDI_KILLED_BOOKS"
 	killedFolder = "MAWIDI_KILLED_FOLDER"
-	killedAfter  = "MAWIDI_KILLED_AFTER"
+	killedAt     = "MAWIDI_KILLED_AT"
 )
 
-// deadlyDice kill the process with SIGKILL once that many bytes were drawn.
-type deadlyDice struct {
-	io.Reader
-	left int
-}
-
-func (d *deadlyDice) Read(p []byte) (int, error) {
-	if d.left -= len(p); d.left < 0 {
-		self, err := os.FindProcess(os.Getpid())
-		if err != nil {
-			return 0, err
-		}
-		return 0, errors.Join(self.Kill(), errors.New("still alive"))
-	}
-	return d.Reader.Read(p)
-}
-
-// settleAndDie is the server that is killed.
+// settleAndDie is the server that is killed with SIGKILL as soon as it runs a statement.
 func settleAndDie(t *testing.T, books string) {
-	left, err := strconv.Atoi(os.Getenv(killedAfter))
-	require.NoError(t, err)
-	w := openTown(t, books, os.Getenv(killedFolder), &deadlyDice{seeded(2), left})
-	w.clock.set(w.at("Asia/Beirut", monday+"T10:01:00"))
+	w := openTown(t, books, os.Getenv(killedFolder), seeded(2))
+	w.clock.set(w.at("Asia/Beirut", monday+"T13:01:00"))
+	ctx := store.Traced(context.Background(), func(query string) {
+		if strings.Contains(query, os.Getenv(killedAt)) {
+			self, err := os.FindProcess(os.Getpid())
+			require.NoError(t, err)
+			require.NoError(t, self.Kill())
+			select {} // it goes no further
+		}
+	})
 	for since := time.Now(); time.Since(since) < time.Minute; time.Sleep(20 * time.Millisecond) { // the one before may still lead
-		require.NoError(t, w.CatchUp(context.Background()))
+		require.NoError(t, w.CatchUp(ctx))
 	}
 	t.Fatal("nobody killed the server")
 }
 
-func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing.T) {
+// kills are the statements at which a server is killed that closes and draws a release with
+// ten requests for three slots, step by step.
+var kills = []string{
+	"UPDATE releases SET closed_at",    // the list is made
+	"INSERT INTO ledger_tables",        // … and published
+	"INSERT INTO ledger_lines",         // … and comes into the tree
+	"UPDATE releases SET settled_at",   // the draw begins
+	"UPDATE slots SET free = 0",        // places are taken
+	"INSERT INTO appointments",         // … and booked
+	"UPDATE requests SET state = 'not", // … and the others refused
+	"INSERT INTO requests",             // a wish goes on
+	"SET opened_at",                    // the next release opens
+}
+
+func TestAServerKilledAtAnyStepOfADrawDrawsOnceAfterItsRestart(t *testing.T) {
 	if books := os.Getenv(killedBooks); books != "" {
 		settleAndDie(t, books)
 	}
@@ -65,41 +66,48 @@ func TestAServerKilledInTheMiddleOfSettlingSettlesOnceAfterItsRestart(t *testing
 	people, requests := make([]someone, 10), make([]api.Request, 10)
 	for i := range people {
 		people[i] = w.newcomer()
-		requests[i] = w.asks(people[i], renewal, slots...)
+		requests[i] = w.stands(people[i], renewal, slots...)
 	}
 
-	// Before the draw, and at its first, second and last appointment.
-	for _, after := range []string{"0", "4096", "4103", "4110"} {
+	for i, statement := range kills {
 		server := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
-		server.Env = append(os.Environ(), killedBooks+"="+w.database, killedFolder+"="+w.folder, killedAfter+"="+after)
+		server.Env = append(os.Environ(), killedBooks+"="+w.database, killedFolder+"="+w.folder, killedAt+"="+statement)
 		output, err := server.CombinedOutput()
-		require.ErrorContains(t, err, "killed", "%s", output)
+		require.ErrorContains(t, err, "killed", "%s\n%s", statement, output)
+		served := 0
 		for i, who := range people {
-			require.Equal(t, api.RequestStateGathered, w.request(who, requests[i].ID).State, "nothing of the draw is left")
+			if w.request(who, requests[i].ID).State != api.RequestStateGathered {
+				served++
+			}
 		}
-		if after != "4110" { // the last is waited for
+		assert.Contains(t, []int{0, 10}, served, "nothing or all of the draw: %s", statement)
+		if i < len(kills)-1 { // the last is waited for
 			_, err = storetest.SQL(t, w.database).Exec(`UPDATE leadership SET until_at = 0`)
 			require.NoError(t, err)
 		}
 	}
 
-	w.clock.set(w.at("Asia/Beirut", monday+"T10:01:00"))
+	w.clock.set(w.at("Asia/Beirut", monday+"T13:01:00"))
 	require.Eventually(t, func() bool {
 		require.NoError(t, w.CatchUp(context.Background()))
-		return w.request(people[0], requests[0].ID).State != api.RequestStateGathered
+		return w.isSettled("beirut." + monday + "T13:00")
 	}, 20*time.Second, 20*time.Millisecond, "another instance follows within seconds")
-	served := map[string]bool{}
+	served, goOn := map[string]bool{}, 0
 	for i, who := range people {
-		if settled := w.request(who, requests[i].ID); settled.State == api.RequestStateServed {
+		switch settled := w.request(who, requests[i].ID); settled.State {
+		case api.RequestStateServed:
 			served[settled.Appointment.SlotID] = true
+		default:
+			goOn++
+			assert.NotNil(t, settled.NextRequestID, "it stands")
 		}
 	}
 	assert.Len(t, served, len(slots))
+	assert.Equal(t, len(people)-len(slots), goOn)
 	w.view(func(tx *store.Tx) error {
 		booked, err := tx.BookedBetween("beirut", "", "9")
-		assert.Len(t, booked, len(slots))
-		r, err2 := tx.Release("beirut." + monday + "T10:00")
-		assert.WithinDuration(t, w.now(), r.SettledAt, time.Second)
-		return errors.Join(err, err2)
+		assert.Len(t, booked, 2*len(slots), "in both releases")
+		return err
 	})
+	w.audit()
 }

@@ -40,6 +40,9 @@ func (s *Server) leave(tx *store.Tx, citizenID string, now time.Time) error {
 		if err := tx.EndAppointment(a.ID, string(rules.GivenBack), now); err != nil {
 			return fmt.Errorf("give back appointment %s: %w", a.ID, err)
 		}
+		if err := s.recordFreed(tx, a, now); err != nil {
+			return err
+		}
 		if err := s.free(tx, h.mission, a.SlotID, h.startsAt, now); err != nil {
 			return err
 		}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+
+	"mawidi/ministry/store"
 )
 
 // metrics count what the server does, by the contract's operation and never by who
@@ -14,6 +16,8 @@ type metrics struct {
 	answers  *prometheus.CounterVec
 	problems *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
+	undrawn  prometheus.Gauge
+	overdue  prometheus.Gauge
 }
 
 func newMetrics(r prometheus.Registerer) (*metrics, error) {
@@ -31,13 +35,29 @@ func newMetrics(r prometheus.Registerer) (*metrics, error) {
 			Name: "mawidi_answer_seconds", Help: "Time from a request to its answer.",
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 25},
 		}, []string{"operation"}),
+		undrawn: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "mawidi_releases_undrawn", Help: "Releases whose list is closed and that wait for witnesses or public randomness.",
+		}),
+		overdue: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "mawidi_draw_overdue_seconds", Help: "Seconds since the first of them should have been drawn; 0 where none is late.",
+		}),
 	}
-	for _, c := range []prometheus.Collector{m.inFlight, m.answers, m.problems, m.seconds} {
+	for _, c := range []prometheus.Collector{m.inFlight, m.answers, m.problems, m.seconds, m.undrawn, m.overdue} {
 		if err := r.Register(c); err != nil {
 			return nil, err
 		}
 	}
 	return m, nil
+}
+
+// noteWaiting notes the releases that wait at now for what they are drawn with.
+func (m *metrics) noteWaiting(waiting []store.Release, now time.Time) {
+	late := time.Duration(0)
+	for _, r := range waiting {
+		late = max(late, now.Sub(r.DrawsAt))
+	}
+	m.undrawn.Set(float64(len(waiting)))
+	m.overdue.Set(late.Seconds())
 }
 
 // begin counts a request; the function that it returns counts its answer.

@@ -43,7 +43,11 @@ func (s *Server) move(tx *store.Tx, c *catalogue, h holding, slotID string, now 
 	if !free {
 		return &taken{h.mission, to}
 	}
-	if err := tx.MoveAppointment(h.ID, to, s.firstReminder(starts, now), now); err != nil {
+	holder, err := s.recordMove(tx, h.Appointment, to, now)
+	if err != nil {
+		return err
+	}
+	if err := tx.MoveAppointment(h.ID, to, holder, s.firstReminder(starts, now), now); err != nil {
 		return fmt.Errorf("move appointment %s: %w", h.ID, err)
 	}
 	if err := spend(tx, h, "move", now); err != nil {
@@ -57,6 +61,19 @@ func (s *Server) move(tx *store.Tx, c *catalogue, h holding, slotID string, now 
 		return fmt.Errorf("read appointment %s again: %w", h.ID, err)
 	}
 	return s.tellOf(tx, c, "moved", moved, now)
+}
+
+// recordMove records that one slot is free again and the other had by the same holder.
+func (s *Server) recordMove(tx *store.Tx, a store.Appointment, to store.Slot, now time.Time) (holder string, err error) {
+	if err := s.recordFreed(tx, a, now); err != nil || !to.Listed {
+		return "", err
+	}
+	if holder = a.Holder; holder == "" {
+		if holder, err = s.newPublicID(); err != nil {
+			return "", err
+		}
+	}
+	return holder, s.recordBooking(tx, to.ID, holder, now)
 }
 
 // moveTo finds the slot that an appointment is to move to, and checks that it can be

@@ -30,6 +30,10 @@ var scans = map[string]string{
 	"closed_days":       "the catalogue: some hundreds, of which the past are few",
 	"q":                 "an index of only those requests whose citizens were not told yet",
 	"outbox":            "an index of what waits, in the order of sending, left after a batch",
+	"f":                 "freed slots that no release can take any more: a few, until they were seen to",
+	"ledger_pending":    "lines of the last second, in the order in which they come into the tree",
+	"found":             "the one or two lines of a release and kind",
+	"ledger_tree":       "one row",
 	"CONSTANT":          "no table at all",
 }
 

@@ -38,6 +38,7 @@ func (s *Server) policyInContract() api.Policy {
 		MaxChoices:            p.MaxChoices,
 		MinAppVersion:         p.MinAppVersion,
 		Notices:               append([]api.Notice{}, s.notices...),
+		HandBack:              &api.HandBack{Within: isoDuration(p.HandBackWithin), PerMonth: p.HandBacksPerMonth},
 	}
 	if p.RecordsKept > 0 {
 		in.RecordsKeptDays = &p.RecordsKept

@@ -40,6 +40,8 @@ var statuses = map[rules.Code]int{
 	rules.NotEligible:         http.StatusForbidden,
 	rules.ApprovalNumberWrong: http.StatusConflict,
 	rules.AttestationMissing:  http.StatusForbidden,
+	rules.BeingDrawn:          http.StatusConflict,
+	rules.HandBackUsed:        http.StatusConflict,
 }
 
 // refuse makes a problem with a status and a stable code, for what the rules do not

@@ -37,7 +37,7 @@ func TestEveryRefusalHasTheStatusThatTheContractsPageSays(t *testing.T) {
 	want := map[int][]string{
 		409: {
 			"code-wrong", "slot-taken", "already-booked", "already-asked", "not-released", "window-closed", "settled",
-			"allowance-used", "already-cancelled", "too-late",
+			"allowance-used", "already-cancelled", "too-late", "being-drawn", "hand-back-used",
 			"service-not-bookable", "approval-number-wrong", // beside the page
 		},
 		410: {"code-expired"},

@@ -36,19 +36,36 @@ func (s *Server) boardOf(ctx context.Context, missionID string) (*board, error) 
 
 // release is a release as the contract has it, at now.
 func (m *mission) release(r store.Release, services []api.ReleaseCount, now time.Time) api.Release {
-	state := api.ReleaseStateGathering
-	switch {
-	case !r.SettledAt.IsZero():
-		state = api.ReleaseStateOpen
-	case now.Before(r.GathersFrom):
-		state = api.ReleaseStateUpcoming
-	}
 	if services == nil {
 		services = []api.ReleaseCount{}
 	}
-	return api.Release{
+	shown := api.Release{
 		ID: r.ID, OpensAt: r.OpensAt.In(m.zone), GathersFrom: r.GathersFrom.In(m.zone), SettlesAt: r.SettlesAt.In(m.zone),
-		State: state, Services: services,
+		State: releaseState(r, now), Services: services,
+	}
+	switch shown.State {
+	case api.ReleaseStateOpen:
+		shown.DrawnAt = new(r.SettledAt.In(m.zone))
+	case api.ReleaseStateDrawing:
+		if !r.DrawsAt.IsZero() {
+			shown.DrawsAt = new(r.DrawsAt.In(m.zone))
+		}
+	}
+	return shown
+}
+
+func releaseState(r store.Release, now time.Time) api.ReleaseState {
+	switch {
+	case r.CalledOff:
+		return api.ReleaseStateCalledOff
+	case !r.SettledAt.IsZero():
+		return api.ReleaseStateOpen
+	case isBeingDrawn(r, now):
+		return api.ReleaseStateDrawing
+	case now.Before(r.GathersFrom):
+		return api.ReleaseStateUpcoming
+	default:
+		return api.ReleaseStateGathering
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mawidi/api"
+	"mawidi/fair"
 	"mawidi/ministry/store"
 )
 
@@ -113,16 +114,43 @@ func (s *Server) requestInContract(tx *store.Tx, c *catalogue, q store.Request, 
 	if q.ReleaseID == "" {
 		return in, nil
 	}
+	if err := s.addReceipt(&in, q); err != nil {
+		return in, err
+	}
 	return in, addRelease(tx, m, q, &in, now)
 }
 
 // request is a request as the contract has it, without what else there is to be read
 // about it.
 func (m *mission) request(q store.Request) api.Request {
-	return api.Request{
+	in := api.Request{
 		ID: q.ID, ApplicantID: q.ApplicantID, MissionID: q.MissionID, ServiceID: q.ServiceID,
 		State: api.RequestState(q.State), Choices: []api.Slot{}, Any: q.Any, MadeAt: q.MadeAt.In(m.zone),
 	}
+	if q.PublicID != "" {
+		in.PublicID = &q.PublicID
+	}
+	if q.StandingKey != nil || q.NextID != "" {
+		in.Standing = new(true)
+	}
+	if q.NextID != "" {
+		in.NextRequestID = &q.NextID
+	}
+	return in
+}
+
+// addReceipt adds the ministry's promise that a request will be in the list of its release.
+func (s *Server) addReceipt(in *api.Request, q store.Request) error {
+	if q.ReleaseID == "" || q.PublicID == "" || q.State == requestWithdrawn {
+		return nil
+	}
+	row, err := listed(q)
+	if err != nil {
+		return fmt.Errorf("write a receipt for %s: %w", q.ID, err)
+	}
+	signed, err := s.receipt(fair.Receipt{Release: fair.Name(q.ReleaseID), At: fair.At(q.MadeAt), Request: row})
+	in.Receipt = &signed
+	return err
 }
 
 // addRelease says which release gathers a request, when it settles and how it went.
@@ -132,6 +160,7 @@ func addRelease(tx *store.Tx, m *mission, q store.Request, in *api.Request, now 
 		return fmt.Errorf("find the release of request %s: %w", q.ID, err)
 	}
 	in.ReleaseID, in.SettlesAt = &r.ID, new(r.SettlesAt.In(m.zone))
+	addProgress(m, r, in)
 	if q.State != requestServed && q.State != requestNotServed {
 		return nil
 	}
@@ -144,4 +173,18 @@ func addRelease(tx *store.Tx, m *mission, q store.Request, in *api.Request, now 
 		in.Outcome.NextRelease, err = m.nextRelease(tx, now)
 	}
 	return err
+}
+
+// addProgress says how far a request's release has come, once its list is closed.
+func addProgress(m *mission, r store.Release, in *api.Request) {
+	if in.State == api.RequestStateNotServed && r.CalledOff {
+		in.State = api.RequestStateCalledOff
+	}
+	if r.ClosedAt.IsZero() {
+		return
+	}
+	in.ClosedAt = new(r.ClosedAt.In(m.zone))
+	if r.SettledAt.IsZero() {
+		in.DrawsAt, in.LatestAt = new(r.DrawsAt.In(m.zone)), new(r.LatestAt.In(m.zone))
+	}
 }

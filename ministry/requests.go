@@ -49,7 +49,7 @@ func (s *Server) ChangeRequest(ctx context.Context, request ChangeRequestRequest
 func (s *Server) WithdrawRequest(ctx context.Context, request WithdrawRequestRequestObject) (WithdrawRequestResponseObject, error) {
 	withdrawn, err := s.changeOpenRequest(ctx, request.Params.IdempotencyKey, request.RequestID,
 		func(tx *store.Tx, _ *catalogue, q *store.Request, _ time.Time) error {
-			q.State = requestWithdrawn
+			q.State, q.StandingKey = requestWithdrawn, nil
 			return tx.WithdrawRequest(q.ID)
 		})
 	if err == nil {
@@ -85,6 +85,7 @@ func (s *Server) changeOpenRequest(ctx context.Context, key, id string,
 func (s *Server) chooseAgain(tx *store.Tx, c *catalogue, q *store.Request, to api.RequestChange, now time.Time) error {
 	w, err := s.wishFor(tx, c, q.CitizenID, api.AppointmentRequest{
 		ApplicantID: q.ApplicantID, MissionID: q.MissionID, ServiceID: q.ServiceID, Choices: to.Choices, Any: to.Any,
+		PublicID: &q.PublicID, StandingKey: to.StandingKey,
 	}, q.ReleaseID, now)
 	if err != nil {
 		return err
@@ -92,9 +93,14 @@ func (s *Server) chooseAgain(tx *store.Tx, c *catalogue, q *store.Request, to ap
 	if w.releaseID != q.ReleaseID {
 		return &rules.Refusal{Code: rules.ChoicesMixed}
 	}
-	wanted := w.request(q.State, now)
-	q.Choices, q.Any = wanted.Choices, wanted.Any
-	return tx.ChangeRequest(q.ID, q.Choices, q.Any)
+	q.Choices, q.Any = nil, w.any
+	if !w.any {
+		q.Choices = slotIDs(w.slots)
+	}
+	if err := s.keepStanding(q, w.standing); err != nil {
+		return err
+	}
+	return tx.ChangeRequest(*q)
 }
 
 // openRequest finds a citizen's own request that can still be changed: not one that has
@@ -113,6 +119,9 @@ func openRequest(tx *store.Tx, citizenID, id string, now time.Time) (store.Reque
 	r, err := tx.Release(q.ReleaseID)
 	if err != nil {
 		return q, fmt.Errorf("find the release of request %s: %w", id, err)
+	}
+	if !r.ClosedAt.IsZero() { // while whoever closed it was waited for
+		return q, &rules.Refusal{Code: rules.Settled}
 	}
 	return q, rules.CheckOpenRequest(rules.Release{SettlesAt: r.SettlesAt}, now)
 }

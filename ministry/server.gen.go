@@ -36,6 +36,9 @@ type ServerInterface interface {
 	// GiveBackAppointment Give the slot back without allowance; the next booking of the service waits until the old date has passed
 	// (POST /appointments/{appointment_id}/give-back)
 	GiveBackAppointment(w http.ResponseWriter, r *http.Request, appointmentID AppointmentID, params GiveBackAppointmentParams)
+	// HandBackAppointment Hand back what a release's draw gave, until `hand_back_until`: once a month, free of the allowance and without a wait
+	// (POST /appointments/{appointment_id}/hand-back)
+	HandBackAppointment(w http.ResponseWriter, r *http.Request, appointmentID AppointmentID, params HandBackAppointmentParams)
 	// MoveAppointment Move to an open slot, within the month's allowance; the old slot is kept if the new one fails
 	// (POST /appointments/{appointment_id}/move)
 	MoveAppointment(w http.ResponseWriter, r *http.Request, appointmentID AppointmentID, params MoveAppointmentParams)
@@ -340,6 +343,83 @@ func (siw *ServerInterfaceWrapper) GiveBackAppointment(w http.ResponseWriter, r 
 
 	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		siw.Handler.GiveBackAppointment(w, r, appointmentID, params)
+	}))
+
+	for _, middleware := range siw.HandlerMiddlewares {
+		handler = middleware(handler)
+	}
+
+	handler.ServeHTTP(w, r)
+}
+
+// HandBackAppointment operation middleware
+func (siw *ServerInterfaceWrapper) HandBackAppointment(w http.ResponseWriter, r *http.Request) {
+
+	var err error
+	_ = err
+
+	// ------------- Path parameter "appointment_id" -------------
+	var appointmentID AppointmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "appointment_id", r.PathValue("appointment_id"), &appointmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: true})
+	if err != nil {
+		siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "appointment_id", Err: err})
+		return
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params HandBackAppointmentParams
+
+	headers := r.Header
+
+	// ------------- Required header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Idempotency-Key", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Idempotency-Key", Err: err})
+			return
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+
+	} else {
+		err := fmt.Errorf("Header parameter Idempotency-Key is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "Idempotency-Key", Err: err})
+		return
+	}
+
+	// ------------- Required header parameter "Confirmation-Code" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Confirmation-Code")]; found {
+		var ConfirmationCode ConfirmationCode
+		n := len(valueList)
+		if n != 1 {
+			siw.ErrorHandlerFunc(w, r, &TooManyValuesForParamError{ParamName: "Confirmation-Code", Count: n})
+			return
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Confirmation-Code", valueList[0], &ConfirmationCode, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			siw.ErrorHandlerFunc(w, r, &InvalidParamFormatError{ParamName: "Confirmation-Code", Err: err})
+			return
+		}
+
+		params.ConfirmationCode = ConfirmationCode
+
+	} else {
+		err := fmt.Errorf("Header parameter Confirmation-Code is required, but not found")
+		siw.ErrorHandlerFunc(w, r, &RequiredHeaderError{ParamName: "Confirmation-Code", Err: err})
+		return
+	}
+
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		siw.Handler.HandBackAppointment(w, r, appointmentID, params)
 	}))
 
 	for _, middleware := range siw.HandlerMiddlewares {
@@ -1379,6 +1459,7 @@ func HandlerWithOptions(si ServerInterface, options StdHTTPServerOptions) http.H
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/appointments/{appointment_id}/cancellation", wrapper.CancelAppointment)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/appointments/{appointment_id}/move", wrapper.MoveAppointment)
 	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/appointments/{appointment_id}/give-back", wrapper.GiveBackAppointment)
+	m.HandleFunc(http.MethodPost+" "+options.BaseURL+"/appointments/{appointment_id}/hand-back", wrapper.HandBackAppointment)
 	m.HandleFunc(http.MethodGet+" "+options.BaseURL+"/appointments/{appointment_id}/calendar", wrapper.GetAppointmentCalendar)
 
 	return m
@@ -1581,6 +1662,46 @@ type GiveBackAppointmentdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GiveBackAppointmentdefaultApplicationProblemPlusJSONResponse) VisitGiveBackAppointmentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type HandBackAppointmentRequestObject struct {
+	AppointmentID AppointmentID `json:"appointment_id"`
+	Params        HandBackAppointmentParams
+}
+
+type HandBackAppointmentResponseObject interface {
+	VisitHandBackAppointmentResponse(w http.ResponseWriter) error
+}
+
+type HandBackAppointment200JSONResponse AppointmentChange
+
+func (response HandBackAppointment200JSONResponse) VisitHandBackAppointmentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type HandBackAppointmentdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response HandBackAppointmentdefaultApplicationProblemPlusJSONResponse) VisitHandBackAppointmentResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -2478,6 +2599,9 @@ type StrictServerInterface interface {
 	// GiveBackAppointment Give the slot back without allowance; the next booking of the service waits until the old date has passed
 	// (POST /appointments/{appointment_id}/give-back)
 	GiveBackAppointment(ctx context.Context, request GiveBackAppointmentRequestObject) (GiveBackAppointmentResponseObject, error)
+	// HandBackAppointment Hand back what a release's draw gave, until `hand_back_until`: once a month, free of the allowance and without a wait
+	// (POST /appointments/{appointment_id}/hand-back)
+	HandBackAppointment(ctx context.Context, request HandBackAppointmentRequestObject) (HandBackAppointmentResponseObject, error)
 	// MoveAppointment Move to an open slot, within the month's allowance; the old slot is kept if the new one fails
 	// (POST /appointments/{appointment_id}/move)
 	MoveAppointment(ctx context.Context, request MoveAppointmentRequestObject) (MoveAppointmentResponseObject, error)
@@ -2707,6 +2831,33 @@ func (sh *strictHandler) GiveBackAppointment(w http.ResponseWriter, r *http.Requ
 		sh.options.ResponseErrorHandlerFunc(w, r, err)
 	} else if validResponse, ok := response.(GiveBackAppointmentResponseObject); ok {
 		if err := validResponse.VisitGiveBackAppointmentResponse(w); err != nil {
+			sh.options.ResponseErrorHandlerFunc(w, r, err)
+		}
+	} else if response != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, fmt.Errorf("unexpected response type: %T", response))
+	}
+}
+
+// HandBackAppointment operation middleware
+func (sh *strictHandler) HandBackAppointment(w http.ResponseWriter, r *http.Request, appointmentID AppointmentID, params HandBackAppointmentParams) {
+	var request HandBackAppointmentRequestObject
+
+	request.AppointmentID = appointmentID
+	request.Params = params
+
+	handler := func(ctx context.Context, w http.ResponseWriter, r *http.Request, request interface{}) (interface{}, error) {
+		return sh.ssi.HandBackAppointment(ctx, request.(HandBackAppointmentRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "HandBackAppointment")
+	}
+
+	response, err := handler(r.Context(), w, r, request)
+
+	if err != nil {
+		sh.options.ResponseErrorHandlerFunc(w, r, err)
+	} else if validResponse, ok := response.(HandBackAppointmentResponseObject); ok {
+		if err := validResponse.VisitHandBackAppointmentResponse(w); err != nil {
 			sh.options.ResponseErrorHandlerFunc(w, r, err)
 		}
 	} else if response != nil {

@@ -155,6 +155,7 @@ func (s *Server) Handler() http.Handler {
 func (s *Server) Run(ctx context.Context) error {
 	work, ctx := errgroup.WithContext(store.Apart(ctx))
 	work.Go(func() error { return s.keepReleases(ctx) })
+	work.Go(func() error { return s.keepDrawing(ctx) })
 	work.Go(func() error { return s.keepTelling(ctx) })
 	work.Go(func() error { return s.keepTidy(ctx) })
 	work.Go(func() error { return s.ledger.Run(ctx) })

@@ -25,7 +25,7 @@ func (s *Server) ask(tx *store.Tx, c *catalogue, citizenID string, asked api.App
 		return 0, api.Request{}, err
 	}
 	if w.window == rules.Gathered {
-		return gather(tx, w, now)
+		return s.gather(tx, w, now)
 	}
 	return s.serveAtOnce(tx, c, w, now)
 }
@@ -41,7 +41,7 @@ func foreseeAsking(tx *store.Tx, asked api.AppointmentRequest) {
 }
 
 // gather keeps a request until its release settles.
-func gather(tx *store.Tx, w *wish, now time.Time) (int, api.Request, error) {
+func (s *Server) gather(tx *store.Tx, w *wish, now time.Time) (int, api.Request, error) {
 	open, err := tx.OpenRequestIn(w.applicant.ID, w.releaseID)
 	if err == nil {
 		return 0, api.Request{}, &rules.Refusal{Code: rules.AlreadyAsked, RequestID: open.ID}
@@ -49,22 +49,32 @@ func gather(tx *store.Tx, w *wish, now time.Time) (int, api.Request, error) {
 	if !errors.Is(err, store.ErrNotFound) {
 		return 0, api.Request{}, fmt.Errorf("find open request: %w", err)
 	}
-	q := w.request(requestGathered, now)
-	if err := tx.InsertRequest(q); err != nil {
+	q, err := s.request(w, requestGathered, now)
+	if err != nil {
+		return 0, api.Request{}, err
+	}
+	added, err := tx.InsertRequest(q)
+	if err != nil {
 		return 0, api.Request{}, fmt.Errorf("add request: %w", err)
 	}
-	made, err := w.inContract(q)
+	if !added { // another request of the release has the public ID
+		return 0, api.Request{}, rules.FieldErrors{{Field: "public_id", Code: rules.Repeated}}
+	}
+	made, err := s.inContract(w, q)
 	return http.StatusAccepted, made, err
 }
 
 // serveAtOnce books the first of the wanted slots that is still free.
 func (s *Server) serveAtOnce(tx *store.Tx, c *catalogue, w *wish, now time.Time) (int, api.Request, error) {
-	q := w.request(requestServed, now)
+	q, err := s.request(w, requestServed, now)
+	if err != nil {
+		return 0, api.Request{}, err
+	}
 	for _, slot := range w.slots {
 		if !slot.Free {
 			continue
 		}
-		a, err := s.book(tx, w.mission, booking{q, slot}, now)
+		a, err := s.book(tx, w.mission, booking{request: q, slot: slot}, now)
 		if errors.Is(err, errTaken) {
 			continue
 		}
@@ -75,10 +85,10 @@ func (s *Server) serveAtOnce(tx *store.Tx, c *catalogue, w *wish, now time.Time)
 		if err := tx.WithdrawRequestsFor(q.CitizenID, q.ApplicantID, q.ServiceID); err != nil {
 			return 0, api.Request{}, fmt.Errorf("withdraw other requests: %w", err)
 		}
-		if err := tx.InsertRequest(q); err != nil {
+		if _, err := tx.InsertRequest(q); err != nil {
 			return 0, api.Request{}, fmt.Errorf("add request: %w", err)
 		}
-		made, err := w.inContract(q)
+		made, err := s.inContract(w, q)
 		if err != nil {
 			return 0, api.Request{}, err
 		}

@@ -6,134 +6,157 @@ import (
 	"fmt"
 	"time"
 
-	"mawidi/ministry/rules"
+	"mawidi/fair"
+	"mawidi/ministry/ledger"
 	"mawidi/ministry/store"
 )
 
-// settle draws a release's requests in random order and serves them in turn (rule 2).
-// It is one transaction: whoever reads the books sees all of it or nothing, and a server
-// that was stopped in the middle begins again with another draw that nobody saw.
-func (s *Server) settle(ctx context.Context, m *mission, r store.Release) error {
-	err := s.store.ChangeLeading(ctx, "settle release "+r.ID, func(tx *store.Tx) error {
-		if err := errors.Join(tx.CloseMission(m.ID), announce(tx, m.ID, r.ID)); err != nil {
+// settle draws a release and books what the draw gave, in one change: whoever reads the
+// books sees all of it or nothing, and the secret is not out before. A server that was
+// stopped in the middle begins again and draws the same.
+func (s *Server) settle(ctx context.Context, m *mission, id string, round fair.Round) error {
+	err := s.store.ChangeLeading(ctx, "settle release "+id, func(tx *store.Tx) error {
+		if err := errors.Join(tx.CloseMission(m.ID), announce(tx, m.ID, id)); err != nil {
 			return err
 		}
-		first, err := tx.MarkReleaseSettled(r.ID, s.now())
-		if err != nil || !first {
+		now := s.now()
+		r, err := tx.Release(id)
+		if err != nil || !r.SettledAt.IsZero() || isTooLate(r, now) {
 			return err
 		}
-		return s.draw(tx, m, r, s.now())
+		if _, err := tx.MarkReleaseSettled(id, now); err != nil {
+			return err
+		}
+		places, err := s.drawPlaces(tx, id, round, now)
+		if err != nil {
+			return fmt.Errorf("draw %s: %w", id, err)
+		}
+		return s.serve(tx, m, r, places, now)
 	})
 	if err == nil {
-		s.waiting.ringRelease(r.ID)
+		s.turned(m.ID)
+		s.waiting.ringRelease(id)
 	}
 	return err
 }
 
-func (s *Server) draw(tx *store.Tx, m *mission, r store.Release, now time.Time) error {
-	if err := tx.ReturnSlots(r.ID); err != nil { // what was freed in the instant of its opening
-		return err
+// drawPlaces draws from what was published, by fair's rule, and records secret and result.
+func (s *Server) drawPlaces(tx *store.Tx, id string, round fair.Round, now time.Time) ([]fair.Place, error) {
+	release, err := recorded[*fair.Release](s, tx, id, ledger.KindRelease)
+	if err != nil {
+		return nil, err
 	}
-	gathered, err := s.drawable(tx, m, r, now)
-	if err != nil || len(gathered) == 0 {
-		return err
+	list, err := recorded[*fair.List](s, tx, id, ledger.KindList)
+	if err != nil {
+		return nil, err
 	}
-	slots, err := tx.FreeSlotsOfRelease(r.ID)
+	slots, err := publishedRows(tx, release.SlotsRoot, fair.ParseSlots)
+	if err != nil {
+		return nil, err
+	}
+	requests, err := publishedRows(tx, list.RequestsRoot, fair.ParseRequests)
+	if err != nil {
+		return nil, err
+	}
+	seed := &fair.Seed{Release: release.ID, At: fair.At(now), Beacon: round}
+	if seed.Secret, err = s.secretOf(tx, id); err != nil {
+		return nil, err
+	}
+	places := fair.Settle(seed.Value(list.RequestsRoot), requests, slots)
+	table, err := fair.FormatPlaces(places)
+	if err != nil {
+		return nil, err
+	}
+	allocation := &fair.Allocation{Release: release.ID, At: fair.At(now)}
+	allocation.PlacesRoot, allocation.Served = fair.Root(table)
+	return places, errors.Join(s.publishTable(tx, table), s.recordAll(tx, []fair.Line{seed, allocation}))
+}
+
+// publishedRows reads a table that was published.
+func publishedRows[T any](tx *store.Tx, root fair.Hash, parse func([]byte) ([]T, error)) ([]T, error) {
+	table, err := tx.Table(root.String())
+	if err != nil {
+		return nil, fmt.Errorf("read the table %s: %w", root, err)
+	}
+	return parse(table)
+}
+
+// serve books the places of a draw, and ends the other requests of its release. A wish that
+// stands goes on in a later one.
+func (s *Server) serve(tx *store.Tx, m *mission, r store.Release, places []fair.Place, now time.Time) error {
+	a, err := s.allot(tx, r, places, now)
 	if err != nil {
 		return err
 	}
-	order, err := rules.Order(len(gathered), s.random)
-	if err != nil {
+	if err := s.bookDrawn(tx, m, a.booked, now); err != nil {
+		return fmt.Errorf("serve %d requests: %w", len(a.booked), err)
+	}
+	if err := s.cancelClosed(tx, m, a.closed, now); err != nil {
 		return err
 	}
-	settled, err := rules.Settle(inRules(gathered), s.anyOrder(m, slots, now), order)
-	if err != nil {
-		return err
-	}
-	if err := s.serve(tx, m, gathered, slots, settled, now); err != nil {
+	if err := s.forfeit(tx, m, a.forfeited, now); err != nil {
 		return err
 	}
 	if err := tx.RefuseRequests(r.ID); err != nil {
 		return err
 	}
-	return countRequests(tx, r.ID, gathered)
+	return s.carryOn(tx, m, r, a.standing, now)
 }
 
-// drawable lists the requests that take part in the draw. One whose applicant has since
-// booked the service elsewhere, or waits after giving back, is withdrawn.
-func (s *Server) drawable(tx *store.Tx, m *mission, r store.Release, now time.Time) ([]store.Request, error) {
-	gathered, err := tx.GatheredRequests(r.ID)
-	if err != nil {
-		return nil, err
-	}
-	inTheWay, err := s.inTheWay(tx, r, now)
-	if err != nil || len(inTheWay) == 0 {
-		return gathered, err
-	}
-	kept := gathered[:0]
-	for _, q := range gathered {
-		held := inTheWay[q.ApplicantID]
-		if len(held) == 0 || rules.CheckHolding(q.ApplicantID, q.ServiceID, held, now) == nil {
-			kept = append(kept, q)
-			continue
-		}
-		if err := tx.WithdrawRequest(q.ID); err != nil {
-			return nil, err
-		}
-	}
-	return kept, nil
+// allotted is what becomes of a draw's requests.
+type allotted struct {
+	booked    []booking
+	closed    []booking       // of a day that was closed since
+	forfeited []booking       // by those who have booked elsewhere since, or left
+	standing  []store.Request // wishes that were not served
 }
 
-func (s *Server) inTheWay(tx *store.Tx, r store.Release, now time.Time) (map[string][]rules.Appointment, error) {
-	rows, err := tx.HoldingsInRelease(r.ID)
-	if err != nil || len(rows) == 0 {
-		return nil, err
-	}
-	c, err := s.readCatalogue(tx)
+// allot finds whose the places are. What is in the list takes part in the draw to its end;
+// who cannot take the place any more gives it up at once.
+func (s *Server) allot(tx *store.Tx, r store.Release, places []fair.Place, now time.Time) (a allotted, err error) {
+	all, err := tx.ListedRequests(r.ID)
 	if err != nil {
-		return nil, err
+		return a, err
 	}
-	held, err := c.held(rows)
+	slots, err := tx.SlotsOfRelease(r.ID)
 	if err != nil {
-		return nil, err
+		return a, err
 	}
-	byApplicant := map[string][]rules.Appointment{}
-	for _, a := range held {
-		byApplicant[a.ApplicantID] = append(byApplicant[a.ApplicantID], a)
+	held, err := s.inTheWay(tx, r.ID, now)
+	if err != nil {
+		return a, err
 	}
-	return byApplicant, closePast(tx, held, now)
-}
-
-// anyOrder lists the free slots in the order in which "any" takes them: the earliest
-// first, without those that started while the server was down.
-func (s *Server) anyOrder(m *mission, slots []store.Slot, now time.Time) []rules.FreeSlot {
-	from := m.wall(now)
-	free := make([]rules.FreeSlot, 0, len(slots))
-	for _, slot := range slots {
-		if slot.Starts > from {
-			free = append(free, rules.FreeSlot{ID: slot.ID, ServiceID: slot.ServiceID})
+	byID := make(map[string]store.Request, len(all))
+	for _, q := range all {
+		byID[q.PublicID] = q
+	}
+	for _, p := range places {
+		b := booking{byID[p.Request.String()], slots[string(p.Slot)], true}
+		switch open := b.request.State == requestGathered; {
+		case p.Slot == "" && open && b.request.StandingKey != nil:
+			a.standing = append(a.standing, b.request)
+		case p.Slot == "":
+		case b.slot.ID == "":
+			return a, fmt.Errorf("the draw gave %s, which is not in the books", p.Slot)
+		case !open || !held.allow(b.request, now):
+			b.request.PublicID = p.Request.String() // also where the request has gone
+			a.forfeited = append(a.forfeited, b)
+		case !b.slot.Free:
+			a.closed = append(a.closed, b)
+		default:
+			a.booked = append(a.booked, b)
 		}
 	}
-	return free
+	return a, nil
 }
 
-// serve books what the draw gave to whom.
-func (s *Server) serve(tx *store.Tx, m *mission, gathered []store.Request, slots []store.Slot, settled rules.Settlement, now time.Time) error {
-	bySlot := make(map[string]store.Slot, len(slots))
-	for _, slot := range slots {
-		bySlot[slot.ID] = slot
-	}
-	var bookings []booking
-	for _, q := range gathered {
-		if slotID, served := settled.Served[q.ID]; served {
-			bookings = append(bookings, booking{q, bySlot[slotID]})
-		}
-	}
-	booked, err := s.bookAll(tx, m, bookings, now)
+// bookDrawn books what the draw gave.
+func (s *Server) bookDrawn(tx *store.Tx, m *mission, drawn []booking, now time.Time) error {
+	booked, err := s.bookAll(tx, m, drawn, now)
 	if err != nil {
-		return fmt.Errorf("serve %d requests: %w", len(bookings), err)
+		return err
 	}
-	for i, b := range bookings {
+	for i, b := range drawn {
 		q := b.request
 		if err := tx.ServeRequest(q.ID, booked[i].ID); err != nil {
 			return err
@@ -145,22 +168,60 @@ func (s *Server) serve(tx *store.Tx, m *mission, gathered []store.Request, slots
 	return nil
 }
 
-func inRules(gathered []store.Request) []rules.Request {
-	requests := make([]rules.Request, len(gathered))
-	for i, q := range gathered {
-		requests[i] = rules.Request{ID: q.ID, ApplicantID: q.ApplicantID, ServiceID: q.ServiceID, Choices: q.Choices, Any: q.Any}
+// cancelClosed has those served whose day was closed after its slots were announced, and
+// cancels their appointments as the mission did everyone else's on that day.
+func (s *Server) cancelClosed(tx *store.Tx, m *mission, drawn []booking, now time.Time) error {
+	if len(drawn) == 0 {
+		return nil
 	}
-	return requests
+	c, err := s.readCatalogue(tx)
+	if err != nil {
+		return err
+	}
+	booked, err := s.appointmentsOf(m, drawn, now)
+	if err != nil {
+		return err
+	}
+	if err := s.addAppointments(tx, m, booked); err != nil {
+		return err
+	}
+	for i, a := range booked {
+		if err := tx.ServeRequest(drawn[i].request.ID, a.ID); err != nil {
+			return err
+		}
+		if err := s.cancelByMission(tx, c, a, now); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func countRequests(tx *store.Tx, releaseID string, gathered []store.Request) error {
-	counts := map[string]int{}
-	for _, q := range gathered {
-		counts[q.ServiceID]++
+// forfeit has places go that their applicants cannot take any more.
+func (s *Server) forfeit(tx *store.Tx, m *mission, drawn []booking, now time.Time) error {
+	for _, b := range drawn {
+		holder, err := pseudonym(b.request.PublicID)
+		if err != nil {
+			return err
+		}
+		if err := s.record(tx, &fair.Cancellation{Slot: fair.Name(b.slot.ID), Holder: holder, At: fair.At(now)}); err != nil {
+			return err
+		}
+		if err := tx.WithdrawRequest(b.request.ID); err != nil {
+			return err
+		}
+		if !b.slot.Free {
+			continue // its day was closed
+		}
+		starts, err := m.instant(b.slot.Starts)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.TakeSlot(b.slot.ID); err != nil {
+			return err
+		}
+		if err := s.free(tx, m, b.slot.ID, starts, now); err != nil {
+			return err
+		}
 	}
-	var failed error
-	for service, n := range counts {
-		failed = errors.Join(failed, tx.SetReleaseRequests(releaseID, service, n))
-	}
-	return failed
+	return nil
 }

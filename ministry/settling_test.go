@@ -78,11 +78,13 @@ func (w *town) winner(opens string, people int) (place int) {
 	w.change(func(tx *store.Tx) error {
 		slots, err := tx.FreeSlotsOfRelease(release)
 		for n := range people {
-			err = errors.Join(err, tx.InsertRequest(store.Request{
+			publicID, made := w.newPublicID()
+			_, added := tx.InsertRequest(store.Request{
 				ID: fmt.Sprintf("rq_%s_%02d", release, n), CitizenID: "ci_1", ApplicantID: fmt.Sprintf("ap_%s_%02d", release, n),
 				MissionID: "beirut", ServiceID: renewal, ReleaseID: release, Choices: []string{slots[0].ID},
-				State: requestGathered, MadeAt: w.now().Add(time.Duration(n) * time.Second),
-			}))
+				State: requestGathered, MadeAt: w.now().Add(time.Duration(n) * time.Second), PublicID: publicID,
+			})
+			err = errors.Join(err, made, added)
 		}
 		return err
 	})

@@ -61,8 +61,12 @@ func (s *Server) tellNotServed(tx *store.Tx, c *catalogue, q store.Request, now 
 	if err != nil {
 		return err
 	}
+	r, err := tx.Release(q.ReleaseID)
+	if err != nil {
+		return err
+	}
 	return s.post(tx, q.CitizenID, post.Letter{
-		Once: "not_served/" + q.ID, About: q.ID, Key: "message.not_served", ExpiresAt: now.Add(24 * time.Hour),
+		Once: "not_served/" + q.ID, About: q.ID, Key: "message." + notServed(q, r), ExpiresAt: now.Add(24 * time.Hour),
 	}, func(l *locale.Locale) map[string]any {
 		args := m.words(l, next.OpensAt)
 		args["Service"] = words(l, m.serviceName(q.ServiceID))
@@ -70,8 +74,22 @@ func (s *Server) tellNotServed(tx *store.Tx, c *catalogue, q store.Request, now 
 	}, now)
 }
 
+// notServed names what is to be said about a request that was not served.
+func notServed(q store.Request, r store.Release) string {
+	switch goesOn := q.NextID != ""; {
+	case r.CalledOff && goesOn:
+		return "called_off_stands"
+	case r.CalledOff:
+		return "called_off"
+	case goesOn:
+		return "not_served_stands"
+	default:
+		return "not_served"
+	}
+}
+
 // tellOf queues a message about an appointment: booked, served, moved, cancelled,
-// given_back, cancelled_by_mission, or reminder with its offset. Each is told once for
+// given_back, handed_back, cancelled_by_mission, or reminder with its offset. Each is told once for
 // every change of the appointment.
 func (s *Server) tellOf(tx *store.Tx, c *catalogue, occasion string, a store.Appointment, now time.Time) error {
 	m, err := c.mission(a.MissionID)

@@ -34,7 +34,7 @@ func (p *preparation) pastDay(tx *store.Tx, c *crowd, first, n int) error {
 	if _, err := tx.InsertRelease(store.Release{ID: release, MissionID: missionID(0), Opens: day.AddDays(-8).At(10 * 60).String(), OpensAt: at, GathersFrom: at, SettlesAt: at}); err != nil {
 		return err
 	}
-	if _, err := tx.MarkReleaseOpened(release, at); err != nil {
+	if _, err := tx.MarkReleaseOpened(release, nil, at, at); err != nil {
 		return err
 	}
 	if _, err := tx.MarkReleaseSettled(release, at); err != nil {

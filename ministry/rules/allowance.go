@@ -38,6 +38,20 @@ func CheckAllowance(now time.Time, zone *time.Location, spent []Date, perMonth i
 	return nil
 }
 
+// CheckHandBack decides whether a drawn appointment can be handed back at now: within so
+// long of its draw (too-late otherwise; drawn is zero for one that did not come of a draw),
+// and only so often in a calendar month of the mission's zone (hand-back-used, with the
+// next). Spent holds the dates of the applicant's hand-backs.
+func CheckHandBack(now, drawn time.Time, zone *time.Location, spent []Date, p Policy) error {
+	if drawn.IsZero() || !now.Before(drawn.Add(p.HandBackWithin)) {
+		return &Refusal{Code: TooLate}
+	}
+	if a := AllowanceAt(now, zone, spent, p.HandBacksPerMonth); a.Left == 0 {
+		return &Refusal{Code: HandBackUsed, NextAllowedAt: a.NextAllowedAt}
+	}
+	return nil
+}
+
 func spentIn(month Date, spent []Date) int {
 	n := 0
 	for _, d := range spent {

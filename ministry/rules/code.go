@@ -17,7 +17,7 @@ type VerificationCode struct {
 
 // NewVerificationCode draws six digits, "000000" to "999999", each as likely.
 func NewVerificationCode(random io.Reader) (string, error) {
-	n, err := below(1_000_000, random)
+	n, err := Lot(1_000_000, random)
 	if err != nil {
 		return "", err
 	}

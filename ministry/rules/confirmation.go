@@ -12,6 +12,7 @@ const (
 	ChangeCancellation ChangeKind = "cancellation"
 	ChangeMove         ChangeKind = "move"
 	ChangeGiveBack     ChangeKind = "give-back"
+	ChangeHandBack     ChangeKind = "hand-back"
 )
 
 // ConfirmationStep is the length of a TOTP time step (RFC 6238).

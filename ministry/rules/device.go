@@ -78,7 +78,7 @@ func Enrol(devices []Device, key string, now time.Time, wait time.Duration, rand
 	case state == DeviceActive || state == DevicePending:
 		// Nothing changes: the same key again.
 	default:
-		number, err := below(approvalNumbers, random)
+		number, err := Lot(approvalNumbers, random)
 		if err != nil {
 			return nil, err
 		}

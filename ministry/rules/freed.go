@@ -19,12 +19,12 @@ func FreedBatches(s Schedule, startsAt, now time.Time, next int, lead time.Durat
 }
 
 // DrawFreed draws the release that a freed slot returns in, each candidate as
-// likely. With no candidates the slot lapses, and ok is false.
+// likely. With no candidates no release can take it any more, and ok is false.
 func DrawFreed(candidates []Release, random io.Reader) (r Release, ok bool, err error) {
 	if len(candidates) == 0 {
 		return Release{}, false, nil
 	}
-	i, err := below(len(candidates), random)
+	i, err := Lot(len(candidates), random)
 	if err != nil {
 		return Release{}, false, err
 	}

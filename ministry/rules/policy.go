@@ -19,6 +19,9 @@ type Policy struct {
 	CancellationsPerMonth int             // per applicant
 	FreedBatches          int             // how many coming batches a freed slot is drawn among
 	FreedLead             time.Duration   // at least from such a batch's opening to the slot
+	DrawWithin            time.Duration   // from a gathering's end, after which a release that waits for its public randomness is called off
+	HandBackWithin        time.Duration   // from the draw, for a drawn appointment
+	HandBacksPerMonth     int             // per applicant
 	DeviceWait            time.Duration   // of a new device without approval
 	Codes                 CodePolicy
 	Confirmation          ConfirmationPolicy
@@ -52,6 +55,9 @@ func Default() Policy {
 		CancellationsPerMonth: 1,
 		FreedBatches:          4,
 		FreedLead:             2 * time.Hour,
+		DrawWithin:            24 * time.Hour,
+		HandBackWithin:        longestHandBack,
+		HandBacksPerMonth:     1,
 		DeviceWait:            24 * time.Hour,
 		Codes:                 CodePolicy{Lifetime: 10 * time.Minute, Tries: 5, Every: time.Minute, PerDay: 5},
 		Confirmation:          ConfirmationPolicy{Tries: 5, Lock: 15 * time.Minute},
@@ -73,6 +79,10 @@ const (
 	// latestRelease keeps rule 1's promise: from a batch on day D−8 to midnight of
 	// day D stay seven days and two hours, which no clock change in use eats up.
 	latestRelease Clock = 22 * 60
+	// mostChoices is how many slots a request can name in the published list.
+	mostChoices = 5
+	// longestHandBack is as long as whoever checks the ledger takes a hand-back for one.
+	longestHandBack = 2 * time.Hour
 	// mostReleases keeps the odd slots turning: with seven batches a day, a
 	// weekday's odd ones would fall to the same batches week after week.
 	mostReleases = 6
@@ -96,11 +106,14 @@ func (p Policy) Validate() error {
 	}
 	demand(p.WindowDays >= 1, "a window of %d days", p.WindowDays)
 	demand(p.Gathering > 0 && p.Gathering <= time.Hour, "gathering for %s, want up to an hour", p.Gathering)
-	demand(p.MaxChoices >= 1, "at most %d choices", p.MaxChoices)
+	demand(p.MaxChoices >= 1 && p.MaxChoices <= mostChoices, "at most %d choices", p.MaxChoices)
 	demand(!slices.ContainsFunc(p.ReminderOffsets, func(d time.Duration) bool { return d <= 0 }), "reminders %s before", p.ReminderOffsets)
 	demand(p.CancellationsPerMonth >= 0, "%d cancellations a month", p.CancellationsPerMonth)
 	demand(p.FreedBatches >= 1, "freed slots drawn among %d batches", p.FreedBatches)
 	demand(p.FreedLead > 0, "freed slots %s before their start", p.FreedLead)
+	demand(p.DrawWithin > 0, "releases drawn within %s", p.DrawWithin)
+	demand(p.HandBackWithin > 0 && p.HandBackWithin <= longestHandBack, "drawn appointments handed back within %s", p.HandBackWithin)
+	demand(p.HandBacksPerMonth >= 0, "%d hand-backs a month", p.HandBacksPerMonth)
 	demand(p.DeviceWait > 0, "devices wait %s", p.DeviceWait)
 	c := p.Codes
 	demand(c.Lifetime > 0 && c.Tries > 0 && c.Every > 0 && c.PerDay > 0, "codes %+v", c)

@@ -33,6 +33,8 @@ const (
 	NotEligible         Code = "not-eligible"
 	ApprovalNumberWrong Code = "approval-number-wrong"
 	AttestationMissing  Code = "attestation-required"
+	BeingDrawn          Code = "being-drawn"
+	HandBackUsed        Code = "hand-back-used"
 )
 
 // Refusal is a rule saying no. Fields that do not belong to its code are zero.

@@ -21,16 +21,19 @@ type Appointment struct {
 	BookedAt     time.Time
 	ChangedAt    time.Time
 	RemindAt     time.Time // when the next reminder is due; zero for none
+	Holder       string    // what the ledger names who has it by; empty where it knows nothing of the slot
+	RequestID    string    // that a release's draw served; empty where it was booked directly
+	DrawnAt      time.Time // when that was; zero where it was booked directly, or moved since
 }
 
 const appointmentColumns = `a.id, a.reference, a.citizen_id, a.applicant_id, a.mission_id, a.service_id, a.slot_id, a.counter,
-	a.starts, a.ends, a.state, a.sequence, a.booked_at, a.changed_at, a.remind_at`
+	a.starts, a.ends, a.state, a.sequence, a.booked_at, a.changed_at, a.remind_at, a.holder, a.request_id, a.drawn_at`
 
 func scanAppointment(scan func(...any) error) (a Appointment, err error) {
-	var booked, changed, remind sql.NullInt64
+	var booked, changed, remind, drawn sql.NullInt64
 	err = scan(&a.ID, &a.Reference, &a.CitizenID, &a.ApplicantID, &a.MissionID, &a.ServiceID, &a.SlotID, &a.Counter,
-		&a.Starts, &a.Ends, &a.State, &a.Sequence, &booked, &changed, &remind)
-	a.BookedAt, a.ChangedAt, a.RemindAt = instant(booked), instant(changed), instant(remind)
+		&a.Starts, &a.Ends, &a.State, &a.Sequence, &booked, &changed, &remind, &a.Holder, &a.RequestID, &drawn)
+	a.BookedAt, a.ChangedAt, a.RemindAt, a.DrawnAt = instant(booked), instant(changed), instant(remind), instant(drawn)
 	return a, err
 }
 
@@ -47,13 +50,13 @@ func (tx *Tx) InsertAppointments(all []*Appointment) ([]bool, error) {
 	for i, a := range all {
 		args[i] = []any{
 			a.ID, a.Reference, a.CitizenID, a.ApplicantID, a.MissionID, a.ServiceID, a.SlotID, a.Counter,
-			a.Starts, a.Ends, a.State, a.Sequence, stored(a.BookedAt), stored(a.ChangedAt), stored(a.RemindAt),
+			a.Starts, a.Ends, a.State, a.Sequence, stored(a.BookedAt), stored(a.ChangedAt), stored(a.RemindAt), a.Holder, a.RequestID, stored(a.DrawnAt),
 		}
 	}
 	return tx.claim(`
 		INSERT INTO appointments (id, reference, citizen_id, applicant_id, mission_id, service_id, slot_id, counter,
-			starts, ends, state, sequence, booked_at, changed_at, remind_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			starts, ends, state, sequence, booked_at, changed_at, remind_at, holder, request_id, drawn_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (reference) DO NOTHING`, args...)
 }
 
@@ -129,15 +132,18 @@ func (tx *Tx) EndAppointment(id, state string, now time.Time) error {
 // MarkAppointmentPast records that a booked appointment has started, so that its
 // applicant may book the service again.
 func (tx *Tx) MarkAppointmentPast(id string) error {
+	if err := tx.run(`UPDATE slots SET listed = 0 WHERE id = (SELECT slot_id FROM appointments WHERE id = ? AND state = 'booked')`, id); err != nil {
+		return err
+	}
 	return tx.run(`UPDATE appointments SET state = 'past', remind_at = NULL WHERE id = ? AND state = 'booked'`, id)
 }
 
-// MoveAppointment records a booked appointment's new slot and next reminder, as a
-// change of it.
-func (tx *Tx) MoveAppointment(id string, to Slot, remindAt, now time.Time) error {
-	return tx.run(`UPDATE appointments SET slot_id = ?, counter = ?, starts = ?, ends = ?,
+// MoveAppointment records a booked appointment's new slot, its holder in the ledger and
+// next reminder, as a change of it.
+func (tx *Tx) MoveAppointment(id string, to Slot, holder string, remindAt, now time.Time) error {
+	return tx.run(`UPDATE appointments SET slot_id = ?, counter = ?, starts = ?, ends = ?, holder = ?, drawn_at = NULL,
 			sequence = sequence + 1, changed_at = ?, remind_at = ?
-		WHERE id = ? AND state = 'booked'`, to.ID, to.Counter, to.Starts, to.Ends, stored(now), stored(remindAt), id)
+		WHERE id = ? AND state = 'booked'`, to.ID, to.Counter, to.Starts, to.Ends, holder, stored(now), stored(remindAt), id)
 }
 
 // AppointmentsToRemind lists booked appointments whose next reminder is due at now,

@@ -99,16 +99,22 @@ func TestTheBooksThemselvesRefuseASecondAppointmentForTheService(t *testing.T) {
 func TestTheBooksThemselvesRefuseASecondRequestInARelease(t *testing.T) {
 	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
 		st := withSlots(t, on)
-		err := st.Change(t.Context(), "ask twice", func(tx *store.Tx) error {
-			q := store.Request{ID: "rq_1", ApplicantID: "ap_1", CitizenID: "ci_1", MissionID: "beirut", ServiceID: "renewal", ReleaseID: "r1", State: "gathered", MadeAt: morning}
-			require.NoError(t, tx.InsertRequest(q))
-			require.NoError(t, tx.WithdrawRequest("rq_1"))
-			q.ID = "rq_2"
-			require.NoError(t, tx.InsertRequest(q), "a withdrawn one does not count")
-			q.ID = "rq_3"
-			return tx.InsertRequest(q)
-		})
-		requireTwice(t, err)
+		asks := func(id, applicant, release, publicID string) (added bool) {
+			require.NoError(t, st.Change(t.Context(), "ask", func(tx *store.Tx) (err error) {
+				added, err = tx.InsertRequest(store.Request{
+					ID: id, ApplicantID: applicant, CitizenID: "ci_1", MissionID: "beirut", ServiceID: "renewal", ReleaseID: release,
+					State: "gathered", MadeAt: morning, PublicID: publicID,
+				})
+				return err
+			}))
+			return added
+		}
+		assert.True(t, asks("rq_1", "ap_1", "r1", "01"))
+		require.NoError(t, st.Change(t.Context(), "withdraw", func(tx *store.Tx) error { return tx.WithdrawRequest("rq_1") }))
+		assert.True(t, asks("rq_2", "ap_1", "r1", "02"), "a withdrawn one does not count")
+		assert.False(t, asks("rq_3", "ap_1", "r1", "03"), "nor is there a second")
+		assert.False(t, asks("rq_4", "ap_2", "r1", "01"), "nor another of the same name")
+		assert.True(t, asks("rq_5", "ap_2", "r2", "01"))
 	})
 }
 

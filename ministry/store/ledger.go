@@ -77,7 +77,7 @@ func (tx *Tx) LineOfRelease(releaseID, kind string) (LedgerLine, error) {
 		err := scan(&l.Number, &l.Text)
 		return l, err
 	}, `SELECT number, line FROM (
-			SELECT number, line, 0 AS turn FROM ledger_lines WHERE release_id = ? AND kind = ?
+			SELECT number, line, 0 AS turn FROM ledger_lines WHERE release_id = ? AND kind = ? AND release_id <> ''
 			UNION ALL SELECT -1, line, turn FROM ledger_pending WHERE release_id = ? AND kind = ?
 		) AS found ORDER BY turn, number LIMIT 1`, releaseID, kind, releaseID, kind))
 }

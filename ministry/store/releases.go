@@ -13,8 +13,12 @@ type Release struct {
 	OpensAt     time.Time
 	GathersFrom time.Time
 	SettlesAt   time.Time
-	OpenedAt    time.Time // zero until the list is public
-	SettledAt   time.Time // zero until the requests were drawn
+	OpenedAt    time.Time // zero until its slots are announced
+	LatestAt    time.Time // when it is called off unless it was drawn; zero until it is opened
+	ClosedAt    time.Time // zero until the list of its requests is closed
+	DrawsAt     time.Time // when the public randomness comes; zero until it is closed
+	SettledAt   time.Time // zero until its requests were drawn, or it was called off
+	CalledOff   bool
 }
 
 // ReleaseCount is what a release holds of one service.
@@ -40,31 +44,40 @@ func (tx *Tx) InsertRelease(r Release) (bool, error) {
 		stored(r.OpensAt), stored(r.GathersFrom), stored(r.SettlesAt), r.ID, stored(r.OpensAt), stored(r.GathersFrom), stored(r.SettlesAt))
 }
 
-const releaseColumns = `id, mission_id, opens, opens_at, gathers_from, settles_at, opened_at, settled_at`
+const releaseColumns = `r.id, r.mission_id, ` + releaseProgress
+
+// releaseProgress are the columns of a release beside what it is.
+const releaseProgress = `r.opens, r.opens_at, r.gathers_from, r.settles_at, r.opened_at, r.latest_at, r.closed_at, r.draws_at, r.settled_at, r.called_off`
 
 func scanRelease(scan func(...any) error) (r Release, err error) {
-	var opens, gathers, settles, opened, settled sql.NullInt64
-	err = scan(&r.ID, &r.MissionID, &r.Opens, &opens, &gathers, &settles, &opened, &settled)
-	r.OpensAt, r.GathersFrom, r.SettlesAt = instant(opens), instant(gathers), instant(settles)
-	r.OpenedAt, r.SettledAt = instant(opened), instant(settled)
+	err = scanProgress(func(dest ...any) error { return scan(append([]any{&r.ID, &r.MissionID}, dest...)...) }, &r)
 	return r, err
+}
+
+func scanProgress(scan func(...any) error, r *Release) error {
+	var opens, gathers, settles, opened, latest, closed, draws, settled sql.NullInt64
+	err := scan(&r.Opens, &opens, &gathers, &settles, &opened, &latest, &closed, &draws, &settled, &r.CalledOff)
+	r.OpensAt, r.GathersFrom, r.SettlesAt = instant(opens), instant(gathers), instant(settles)
+	r.OpenedAt, r.LatestAt, r.ClosedAt = instant(opened), instant(latest), instant(closed)
+	r.DrawsAt, r.SettledAt = instant(draws), instant(settled)
+	return err
 }
 
 // Release reads one release.
 func (tx *Tx) Release(id string) (Release, error) {
-	return one(rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases WHERE id = ?`, id))
+	return one(rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases r WHERE r.id = ?`, id))
 }
 
 // Releases lists a mission's releases that open from one wall time to another, both
 // included, oldest first.
 func (tx *Tx) Releases(missionID, from, to string) ([]Release, error) {
-	return rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases
+	return rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases r
 		WHERE mission_id = ? AND opens >= ? AND opens <= ? ORDER BY opens`, missionID, from, to)
 }
 
 // NextRelease is the mission's first release to open after now, or ErrNotFound.
 func (tx *Tx) NextRelease(missionID string, now time.Time) (Release, error) {
-	return one(rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases
+	return one(rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases r
 		WHERE mission_id = ? AND opens_at > ? ORDER BY opens_at LIMIT 1`, missionID, stored(now)))
 }
 
@@ -74,34 +87,63 @@ func (tx *Tx) LastRelease(missionID string) (opens string, err error) {
 	return opens, err
 }
 
-// ReleasesToOpen lists the releases whose list is to be public at now and is not yet,
-// in the order in which that became so.
+// ReleasesToOpen lists the releases whose slots are to be announced at now and are not
+// yet, in the order in which that became so.
 func (tx *Tx) ReleasesToOpen(now time.Time) ([]Release, error) {
-	return rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases
+	return rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases r
 		WHERE opened_at IS NULL AND gathers_from <= ? ORDER BY gathers_from, id`, stored(now))
 }
 
-// ReleasesToSettle lists the releases whose gathering is over at now and not drawn
-// yet, in the order in which it ended.
-func (tx *Tx) ReleasesToSettle(now time.Time) ([]Release, error) {
-	return rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases
-		WHERE settled_at IS NULL AND settles_at <= ? ORDER BY settles_at, id`, stored(now))
+// ReleasesToClose lists the releases whose gathering is over at now and whose list of
+// requests is not closed yet, in the order in which it ended.
+func (tx *Tx) ReleasesToClose(now time.Time) ([]Release, error) {
+	return rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases r
+		WHERE r.settled_at IS NULL AND r.closed_at IS NULL AND r.settles_at <= ? ORDER BY r.settles_at, r.id`, stored(now))
 }
 
-// NextReleaseInstant is when the next release is to open or to settle, due or not;
-// zero where there is none.
+// ReleasesToDraw lists the releases whose list is closed and that are not drawn yet, in
+// the order in which their gathering ended.
+func (tx *Tx) ReleasesToDraw(now time.Time) ([]Release, error) {
+	return rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases r
+		WHERE r.settled_at IS NULL AND r.closed_at IS NOT NULL AND r.settles_at <= ? ORDER BY r.settles_at, r.id`, stored(now))
+}
+
+// NextReleaseInstant is when the next release is to open or to close, due or not; zero
+// where there is none.
 func (tx *Tx) NextReleaseInstant() (time.Time, error) {
 	var next sql.NullInt64
 	err := tx.row(`SELECT MIN(at) FROM (
 		SELECT MIN(gathers_from) AS at FROM releases WHERE opened_at IS NULL
-		UNION ALL SELECT MIN(settles_at) FROM releases WHERE settled_at IS NULL) AS coming`, nil, &next)
+		UNION ALL SELECT MIN(settles_at) FROM releases WHERE settled_at IS NULL AND closed_at IS NULL) AS coming`, nil, &next)
 	return instant(next), err
 }
 
-// MarkReleaseOpened records that a release's list is public, and reports whether it
-// was not before.
-func (tx *Tx) MarkReleaseOpened(id string, now time.Time) (bool, error) {
-	n, err := tx.exec(`UPDATE releases SET opened_at = ? WHERE id = ? AND opened_at IS NULL`, stored(now), id)
+// ReleasesAfter lists a mission's releases that open after an instant and whose list of
+// requests is still to be closed, the next first, so many at most.
+func (tx *Tx) ReleasesAfter(missionID string, opens time.Time, most int) ([]Release, error) {
+	return rows(tx, scanRelease, `SELECT `+releaseColumns+` FROM releases r
+		WHERE r.mission_id = ? AND r.opens_at > ? AND r.closed_at IS NULL AND r.settled_at IS NULL ORDER BY r.opens_at LIMIT ?`, missionID, stored(opens), most)
+}
+
+// MarkReleaseOpened records that a release's slots are announced, with the sealed secret
+// that was committed to and when it is called off, and reports whether they were not before.
+func (tx *Tx) MarkReleaseOpened(id string, secret []byte, latest, now time.Time) (bool, error) {
+	n, err := tx.exec(`UPDATE releases SET opened_at = ?, secret = ?, latest_at = ? WHERE id = ? AND opened_at IS NULL`,
+		stored(now), secret, stored(latest), id)
+	return n == 1, err
+}
+
+// ReleaseSecret is the sealed secret that was committed to when a release opened.
+func (tx *Tx) ReleaseSecret(id string) (sealed []byte, err error) {
+	err = tx.row(`SELECT secret FROM releases WHERE id = ?`, []any{id}, &sealed)
+	return sealed, err
+}
+
+// MarkReleaseClosed records that the list of a release's requests is closed, and when the
+// randomness comes, and reports whether it was not before.
+func (tx *Tx) MarkReleaseClosed(id string, draws, now time.Time) (bool, error) {
+	n, err := tx.exec(`UPDATE releases SET closed_at = ?, draws_at = ? WHERE id = ? AND closed_at IS NULL AND settled_at IS NULL`,
+		stored(now), stored(draws), id)
 	return n == 1, err
 }
 
@@ -109,6 +151,13 @@ func (tx *Tx) MarkReleaseOpened(id string, now time.Time) (bool, error) {
 // whether they were not before.
 func (tx *Tx) MarkReleaseSettled(id string, now time.Time) (bool, error) {
 	n, err := tx.exec(`UPDATE releases SET settled_at = ? WHERE id = ? AND settled_at IS NULL`, stored(now), id)
+	return n == 1, err
+}
+
+// MarkReleaseCalledOff records that a release will not be drawn any more, and reports
+// whether it had not come to an end before.
+func (tx *Tx) MarkReleaseCalledOff(id string, now time.Time) (bool, error) {
+	n, err := tx.exec(`UPDATE releases SET settled_at = ?, called_off = 1 WHERE id = ? AND settled_at IS NULL`, stored(now), id)
 	return n == 1, err
 }
 

@@ -14,6 +14,9 @@ func (tx *Tx) ForgetAppointment(id string) error {
 	if err := tx.run(`DELETE FROM cancellations WHERE appointment_id = ?`, id); err != nil {
 		return err
 	}
+	if err := tx.run(`DELETE FROM hand_backs WHERE appointment_id = ?`, id); err != nil {
+		return err
+	}
 	return tx.run(`DELETE FROM appointments WHERE id = ?`, id)
 }
 

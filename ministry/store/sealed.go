@@ -23,6 +23,8 @@ var SealedColumns = []SealedColumn{
 	{"devices", "totp", "id", "device.totp/"},
 	{"devices", "ticket", "id", "device.ticket/"},
 	{"outbox", "content", "id", "outbox/"},
+	{"releases", "secret", "id", "release.secret/"},
+	{"requests", "standing_key", "id", "request.standing_key/"},
 }
 
 // SealedValue is what stands in a sealed column of a row.

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"database/sql"
 	"strings"
 	"time"
 )
@@ -15,12 +14,13 @@ type Slot struct {
 	Starts, Ends string // wall times, "2006-01-02T15:04"
 	ReleaseID    string // the release that it was last in
 	Free         bool
+	Listed       bool // a release announced it, and it has not started yet
 }
 
-const slotColumns = `s.id, s.mission_id, s.service_id, s.counter, s.starts, s.ends, s.release_id, s.free`
+const slotColumns = `s.id, s.mission_id, s.service_id, s.counter, s.starts, s.ends, s.release_id, s.free, s.listed`
 
 func scanSlot(scan func(...any) error) (s Slot, err error) {
-	err = scan(&s.ID, &s.MissionID, &s.ServiceID, &s.Counter, &s.Starts, &s.Ends, &s.ReleaseID, &s.Free)
+	err = scan(&s.ID, &s.MissionID, &s.ServiceID, &s.Counter, &s.Starts, &s.Ends, &s.ReleaseID, &s.Free, &s.Listed)
 	return s, err
 }
 
@@ -45,16 +45,13 @@ type ReleasedSlot struct {
 	Release Release
 }
 
-const releasedColumns = slotColumns + `, r.opens, r.opens_at, r.gathers_from, r.settles_at, r.opened_at, r.settled_at`
+const releasedColumns = slotColumns + `, ` + releaseProgress
 
 func scanReleasedSlot(scan func(...any) error) (s ReleasedSlot, err error) {
-	var opens, gathers, settles, opened, settled sql.NullInt64
-	r := &s.Release
-	err = scan(&s.ID, &s.MissionID, &s.ServiceID, &s.Counter, &s.Starts, &s.Ends, &s.ReleaseID, &s.Free,
-		&r.Opens, &opens, &gathers, &settles, &opened, &settled)
-	r.ID, r.MissionID = s.ReleaseID, s.MissionID
-	r.OpensAt, r.GathersFrom, r.SettlesAt = instant(opens), instant(gathers), instant(settles)
-	r.OpenedAt, r.SettledAt = instant(opened), instant(settled)
+	err = scanProgress(func(dest ...any) error {
+		return scan(append([]any{&s.ID, &s.MissionID, &s.ServiceID, &s.Counter, &s.Starts, &s.Ends, &s.ReleaseID, &s.Free, &s.Listed}, dest...)...)
+	}, &s.Release)
+	s.Release.ID, s.Release.MissionID = s.ReleaseID, s.MissionID
 	return s, err
 }
 
@@ -96,7 +93,7 @@ func (tx *Tx) OpenSlots(missionID, serviceID, after string, limit int) ([]Releas
 // now, earliest first; of one release where releaseID is not empty.
 func (tx *Tx) GatheringSlots(missionID, serviceID, releaseID string, now time.Time, limit int) ([]ReleasedSlot, error) {
 	return rows(tx, scanReleasedSlot, `SELECT `+releasedColumns+` FROM releases r JOIN slots s ON s.release_id = r.id
-		WHERE r.mission_id = ? AND r.settled_at IS NULL AND r.gathers_from <= ? AND s.service_id = ? AND s.free = 1 AND (? = '' OR r.id = ?)
+		WHERE r.mission_id = ? AND r.settled_at IS NULL AND r.closed_at IS NULL AND r.gathers_from <= ? AND s.service_id = ? AND s.free = 1 AND (? = '' OR r.id = ?)
 		ORDER BY s.starts, s.counter LIMIT ?`, missionID, stored(now), serviceID, releaseID, releaseID, limit)
 }
 
@@ -182,9 +179,11 @@ func (tx *Tx) CloseSlots(missionID, from, before string) error {
 			return err
 		}
 	}
-	if err := tx.run(`DELETE FROM freed_slots WHERE slot_id IN
-		(SELECT id FROM slots WHERE mission_id = ? AND starts >= ? AND starts < ?)`, missionID, from, before); err != nil {
-		return err
+	for _, waiting := range []string{"freed_slots", "spare_slots"} {
+		if err := tx.run(`DELETE FROM `+waiting+` WHERE slot_id IN
+			(SELECT id FROM slots WHERE mission_id = ? AND starts >= ? AND starts < ?)`, missionID, from, before); err != nil {
+			return err
+		}
 	}
 	return tx.run(`UPDATE slots SET free = 0 WHERE mission_id = ? AND starts >= ? AND starts < ? AND free = 1`, missionID, from, before)
 }
