@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"mawidi/api"
+	"mawidi/app/phone"
 	"mawidi/client"
 )
 
@@ -77,4 +78,14 @@ func (a *App) fetchEvidence(ctx context.Context, r api.Request, earlier, most in
 		return nil, &client.TooLarge{Size: max(about, most)}
 	}
 	return archive, err
+}
+
+// EvidenceFile is what is published of the release that a request was in, together with the citizen's own request and receipt: as
+// drawcheck reads it (docs/fair.md), to be handed on. It names nobody. Errors are those of CheckRelease.
+func (a *App) EvidenceFile(ctx context.Context, requestID string) (phone.File, error) {
+	x, err := a.examine(ctx, requestID, AnyEvidence)
+	if err != nil {
+		return phone.File{}, err
+	}
+	return phone.File{Name: "mawidi-draw-" + requestID + ".txt", Type: "text/plain", Content: x.evidence.Archive()}, nil
 }

@@ -24,6 +24,9 @@ func newAbout(s stage, version string) *about {
 			s.point(kit.IconLock, t("welcome.codes_title"), t("welcome.codes")))),
 		kit.ListCard(
 			kit.NewListRow(s.look, kit.RowParts{
+				Icon: kit.IconShield, Title: t("fair.trust_title"), OnTap: func() { s.nav.Push(To(Trust)) },
+			}),
+			kit.NewListRow(s.look, kit.RowParts{
 				Icon: kit.IconWarning, Title: t("report.title"), OnTap: func() { s.nav.Push(To(Report)) },
 			}),
 			kit.NewListRow(s.look, kit.RowParts{

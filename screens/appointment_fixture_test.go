@@ -60,6 +60,7 @@ func allowanceUsed() api.Account {
 
 // wallet is a device with one appointment on it; a field that is set to an error answers in its place.
 type wallet struct {
+	openBook
 	page        context.Context // what a page asks the ministry with
 	appointment api.Appointment
 	account     api.Account

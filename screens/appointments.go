@@ -18,6 +18,7 @@ type appointmentsApp interface {
 	Session() app.Session
 	Followed() string
 	Services(ctx context.Context, missionID string) (app.Known[[]api.Service], error)
+	draws
 	askings
 }
 
@@ -61,7 +62,7 @@ func (v *appointments) resume() { v.refresh() }
 
 func (v *appointments) hear(news app.News) {
 	switch news.(type) {
-	case app.AppointmentsChanged, app.RequestSettled, app.SessionChanged:
+	case app.AppointmentsChanged, app.RequestSettled, app.RequestHeard, app.ReleaseChecked, app.SessionChanged:
 		v.show()
 		v.refresh()
 	}
@@ -108,7 +109,7 @@ func (v *appointments) sections() []fyne.CanvasObject {
 	case v.known.At.IsZero():
 		return []fyne.CanvasObject{v.sorted, v.skeleton(kit.ListCard(v.row(v.modelAppointment()), v.row(v.modelAppointment())))}
 	}
-	return []fyne.CanvasObject{v.offline(), v.requests(), v.sorted, v.list()}
+	return []fyne.CanvasObject{v.offline(), v.requests(), v.sorted, v.list(), v.decisions()}
 }
 
 func (v *appointments) again() {

@@ -8,6 +8,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/app"
+	"mawidi/locale"
 	"mawidi/screens/kit"
 )
 
@@ -38,6 +39,41 @@ func (v *appointments) request(serviceID string, to Route, lines ...string) fyne
 	})
 }
 
+// decisions lead to how the requests were decided that went into a release lately.
+func (v *appointments) decisions() fyne.CanvasObject {
+	if _, known := v.app.LedgerTrust(); !known {
+		return nil
+	}
+	var rows []fyne.CanvasObject
+	for _, r := range v.app.Requests() {
+		isDecided := r.State == api.RequestStateServed || r.State == api.RequestStateNotServed
+		if isDecided && r.ReleaseID != nil && r.SettlesAt != nil && len(rows) < mostDecisions {
+			rows = append(rows, v.decision(r))
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return kit.VStack(kit.SpaceS, v.heading(v.words.T("fair.decisions")), kit.ListCard(rows...))
+}
+
+// mostDecisions is how many of them are listed.
+const mostDecisions = 3
+
+func (v *appointments) decision(r api.Request) fyne.CanvasObject {
+	title := v.words.T("book.not_served_title")
+	if r.State == api.RequestStateServed {
+		title = v.words.T("book.served_title")
+	}
+	lines := []string{locale.Capital(v.when(*r.SettlesAt)), v.found(v.app, r.ID)}
+	if name, known := v.services[r.ServiceID]; known {
+		lines = append([]string{v.in(name)}, lines...)
+	}
+	return kit.NewListRow(v.look, kit.RowParts{
+		Icon: kit.IconShield, Title: title, Lines: lines, OnTap: func() { v.nav.Push(To(Decided, r.ID)) },
+	})
+}
+
 // nameRequests learns what the services are called that requests are for.
 func (v *appointments) nameRequests() {
 	var missions []string
@@ -45,7 +81,7 @@ func (v *appointments) nameRequests() {
 		missions = append(missions, w.MissionID)
 	}
 	for _, r := range v.app.Requests() {
-		if r.State == api.RequestStateGathered && !slices.Contains(missions, r.MissionID) {
+		if !slices.Contains(missions, r.MissionID) {
 			missions = append(missions, r.MissionID)
 		}
 	}

@@ -55,6 +55,10 @@ func (c *changer) Cancel(_ context.Context, id string) (api.AppointmentChange, e
 	return c.change("cancel "+id, api.AppointmentStateCancelled)
 }
 
+func (c *changer) HandBack(_ context.Context, id string) (api.AppointmentChange, error) {
+	return c.change("hand back "+id, api.AppointmentStateCancelled)
+}
+
 func (c *changer) GiveBack(_ context.Context, id string) (api.AppointmentChange, error) {
 	changed, err := c.change("give back "+id, api.AppointmentStateGivenBack)
 	changed.RebookingWait = &api.RebookingWait{ServiceID: c.appointment.Service.ID, Until: c.appointment.StartsAt}

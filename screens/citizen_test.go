@@ -15,6 +15,7 @@ import (
 
 // citizen is the app of a citizen as the booking screens see it: what it knows, and what it was asked to do.
 type citizen struct {
+	openBook
 	session      app.Session
 	followed     string
 	missions     []api.Mission
@@ -129,6 +130,20 @@ func (c *citizen) WithdrawRequest(_ context.Context, id string) (api.Request, er
 	r := byID(c.requests, id, func(r api.Request) string { return r.ID })
 	r.State = api.RequestStateWithdrawn
 	return r, nil
+}
+
+func (c *citizen) Stand(_ context.Context, id string, stands bool) (api.Request, error) {
+	if c.unread != nil {
+		return api.Request{}, c.unread
+	}
+	r := byID(c.requests, id, func(r api.Request) string { return r.ID })
+	r.Standing = &stands
+	c.requests = []api.Request{r}
+	return r, nil
+}
+
+func (c *citizen) StandAgain(_ context.Context, r api.Request) (api.Request, error) {
+	return c.Ask(context.Background(), app.Wish{ApplicantID: r.ApplicantID, MissionID: r.MissionID, ServiceID: r.ServiceID, Any: true, Standing: true})
 }
 
 func (c *citizen) RemindOfRelease(r api.Release, _ api.Localized) error {

@@ -19,6 +19,7 @@ func (c *citizen) gathersForADay() {
 			r.State = api.ReleaseStateGathering
 		}
 	}
+	c.releases[0].DrawnAt = &c.releases[0].SettlesAt
 	c.slots = []api.Slot{slot("sl_open", 0, 9, 0, api.SlotStateOpen)}
 	for i, at := range []int{9, 10, 11, 12} {
 		for _, minute := range []int{0, 30} {

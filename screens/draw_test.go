@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/locale"
 )
 
@@ -22,7 +23,7 @@ func TestWhoChoosesADayAheadSeesUntilWhenAndHowManyAsk(t *testing.T) {
 		"Everyone who asks before the deadline has the same chance",
 		"Requests are taken until today at 1:00 pm, Beirut time (11:00 am here).",
 		"Asking early, fast or more than once gains nothing.",
-		"Last time there were 310 requests. Appointments: 12.")
+		"In the past week there were 310 requests. Appointments: 12.")
 	p.sees("9:00 am\n9:30 am")
 	p.seesNot("10:00 am\n10:30 am")
 }
@@ -88,12 +89,12 @@ func TestAClosedRequestWaitsForTheNumberThatNobodyKnows(t *testing.T) {
 	c := leila()
 	c.gathersForADay()
 	c.requests = []api.Request{askedForADay()}
-	p.showsGathered(c)
+	c.settled = func(string) (api.Request, error) { return c.requests[0], nil }
+	r := p.showsGathered(c)
 	p.sees("We have your request", "340 requests so far. Appointments: 12.", "Time left: 1 hour", "Change the request")
 
 	p.clock = *closed().SettlesAt
-	c.requests = []api.Request{closed()}
-	p.waits(0)
+	r.hear(app.RequestHeard{Request: closed()})
 	p.sees("Requests are closed", "Time left until the draw: 2 minutes", "not even the ministry", "There is nothing for you to do.")
 	p.seesNot("Change the request", "Withdraw the request")
 

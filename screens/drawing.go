@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/api"
+	"mawidi/app"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -27,13 +28,18 @@ const (
 // stepOf is worked out from the clock, since the request is as it was when it was last fetched.
 func stepOf(r api.Request, now time.Time) step {
 	due := settlesAt(r)
-	switch {
-	case r.ClosedAt == nil && now.Before(due):
+	switch app.PhaseOf(r, now) {
+	case app.Gathering:
 		return stepGathered
-	case r.DrawsAt != nil && now.Before(*r.DrawsAt):
-		return stepClosed
-	case r.DrawsAt != nil:
-		due = *r.DrawsAt
+	case app.Overdue:
+		return stepLate
+	case app.Drawing:
+		if r.DrawsAt != nil && now.Before(*r.DrawsAt) {
+			return stepClosed
+		}
+		if r.DrawsAt != nil {
+			due = *r.DrawsAt
+		}
 	}
 	if now.Sub(due) >= settlingTime {
 		return stepLate
@@ -58,6 +64,14 @@ func releaseOf(r api.Request) string {
 		return ""
 	}
 	return *r.ReleaseID
+}
+
+// releaseRequest is the ID of a request that a release was drawn for; "" where it was served at once.
+func releaseRequest(r api.Request) string {
+	if r.ReleaseID == nil {
+		return ""
+	}
+	return r.ID
 }
 
 // stands tells whether the request goes into each following release until it is served or withdrawn.
@@ -113,11 +127,20 @@ func (r *request) calledOffParts() (parts, actions []fyne.CanvasObject) {
 	return []fyne.CanvasObject{empty, r.subject(), kit.ListCard(rows...)}, r.goOn()
 }
 
-// goOn leads to the request in which a standing one goes on, or to asking again.
+// goOn is the one way on from a request that was not served.
 func (r *request) goOn() []fyne.CanvasObject {
-	if r.request.NextRequestID == nil {
-		return r.askAgain()
+	label, act := r.wayOn()
+	return r.leadOn(label, act)
+}
+
+// wayOn leads to the request in which a standing one goes on, or back to choosing: to what is left, or to the next release.
+func (r *request) wayOn() (label string, act func()) {
+	if next := r.request.NextRequestID; next != nil {
+		return "book.asked_show", func() { r.nav.Replace(To(Request, *next)) }
 	}
-	next := *r.request.NextRequestID
-	return r.leadOn("book.asked_show", func() { r.nav.Replace(To(Request, next)) })
+	label = "book.ask_again"
+	if r.left() > 0 {
+		label = "book.see_free"
+	}
+	return label, func() { r.nav.Replace(To(Book, r.request.MissionID, r.request.ServiceID)) }
 }

@@ -30,6 +30,7 @@ var goldens = []struct {
 		"review", "review/choices", "request/gathered", "request/served",
 		"appointments", "appointments/empty", "ticket", "ticket/past", "cancel", "cancel/used", "give back", "move/check",
 		"settings", "devices", "privacy", "lock",
+		"home/a day gathers a request", "book/a day gathers", "request/closed", "decided", "alarm/history", "hand back",
 	}},
 	{"en-dark", look{locale.English, true, handheld, 1}, []string{
 		"home/offline", "home/just opened", "code/wrong", "book/gathering", "review/taken just now", "request/not served",

@@ -23,6 +23,7 @@ type homeApp interface {
 	rulebook
 	accounts
 	askings
+	ledgerAlarms
 }
 
 // home shows when the next appointments are released at the mission followed, and what the citizen has coming up.
@@ -68,6 +69,8 @@ func (h *home) hear(news app.News) {
 	switch news.(type) {
 	case app.SessionChanged, app.AppointmentsChanged, app.RequestSettled:
 		h.refresh()
+	case app.RequestHeard, app.LedgerAlarmed:
+		h.show()
 	case app.SettingsChanged:
 		h.show()
 		h.refresh()
@@ -125,13 +128,13 @@ func (h *home) title() string {
 // sections are Home's parts from top to bottom, nil for those that have nothing to say.
 func (h *home) sections() []fyne.CanvasObject {
 	if h.app.Followed() == "" {
-		return append([]fyne.CanvasObject{h.welcome()}, h.notices()...)
+		return append([]fyne.CanvasObject{h.alarmed(), h.welcome()}, h.notices()...)
 	}
 	if h.arrived = h.arrived || h.arrives(); !h.arrived {
 		return []fyne.CanvasObject{h.sessionBanner(), h.slowness(), h.coming()}
 	}
 	mission, _ := h.followed()
-	parts := []fyne.CanvasObject{h.offline(), h.sessionBanner(), h.missionRow(mission), h.requestCard(), h.appointmentCard()}
+	parts := []fyne.CanvasObject{h.alarmed(), h.offline(), h.sessionBanner(), h.missionRow(mission), h.requestCard(), h.appointmentCard()}
 	parts = append(parts, h.releaseParts(mission)...)
 	parts = append(parts, h.nothingBooked(), h.allowance())
 	return append(parts, h.notices()...)

@@ -19,6 +19,17 @@ func (h *home) offline() fyne.CanvasObject {
 	return h.offlineSince(h.releases.At, "", h.onRetry)
 }
 
+// alarmed keeps in sight that something was found that must not be.
+func (h *home) alarmed() fyne.CanvasObject {
+	found := h.app.LedgerAlarms()
+	if len(found) == 0 {
+		return nil
+	}
+	banner := kit.NewBanner(h.look, kit.Bad, alarmTitle(h.words, found[0].Kind), h.words.T("fair.alarm_banner"))
+	banner.SetAction(h.words.T("action.learn_more"), func() { h.nav.Push(To(Alarm, found[0].ID)) })
+	return banner
+}
+
 // sessionBanner says what stands between the citizen and booking, if anything.
 func (h *home) sessionBanner() fyne.CanvasObject {
 	session := h.app.Session()

@@ -150,7 +150,11 @@ func (h *home) gatheringCard() fyne.CanvasObject {
 // askedCard says that the citizen has asked already. Those who have children may ask for them too (rule 2).
 func (h *home) askedCard(p pendingRequest) fyne.CanvasObject {
 	h.book = kit.NewButton(h.look, kit.Primary, h.words.T("book.asked_show"), func() { h.nav.Push(p.to) })
-	card := kit.AccentCard(h.headline("home.request_pending_title"), h.countdown, h.line(p.lines[0]), h.book)
+	parts := []fyne.CanvasObject{h.headline("home.request_pending_title"), h.countdown}
+	for _, line := range p.lines {
+		parts = append(parts, h.line(line))
+	}
+	card := kit.AccentCard(append(parts, h.book)...)
 	if len(h.account.Value.Applicants) > 1 {
 		card = kit.VStack(kit.SpaceS, card, kit.NewButton(h.look, kit.Quiet, h.words.T("home.ask_for_other"), h.onBook))
 	}

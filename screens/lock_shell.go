@@ -95,6 +95,9 @@ func (sh *Shell) open() {
 
 // uncover shows the pages again, as they were left.
 func (sh *Shell) uncover() {
+	if sh.sound() {
+		return
+	}
 	isBuilt := sh.top().screen != nil
 	sh.window.SetContent(sh.inside)
 	sh.present()

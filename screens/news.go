@@ -31,6 +31,8 @@ func (sh *Shell) hear(news app.News) {
 		sh.requestRefused(n)
 	case app.ChangeAnswered:
 		sh.changeAnswered(n)
+	case app.LedgerAlarmed:
+		sh.ledgerAlarmed(n.Alarm)
 	case app.ReminderDue:
 		sh.remind(n.Reminder)
 	case app.ReminderTapped:
@@ -75,6 +77,7 @@ func (sh *Shell) settingsChanged(s app.Settings) {
 	if was.Language != s.Language || was.Numerals != s.Numerals {
 		sh.retell()
 		sh.rebuild()
+		sh.sound()
 		return
 	}
 	sh.frame.Refresh()
@@ -128,6 +131,8 @@ func (sh *Shell) requestSettled(r api.Request) {
 			sentence = sh.words.T("reminder.not_served", locale.A("When", sh.words.RelativeTime(opens, sh.app.Now().In(opens.Location()))))
 		}
 		sh.notify("request."+r.ID, sh.words.T("reminder.not_served_title"), sentence, sh.words.T("book.asked_show"), to)
+	case api.RequestStateCalledOff:
+		sh.notify("request."+r.ID, sh.words.T("fair.called_off_title"), sh.words.T("fair.called_off"), sh.words.T("book.asked_show"), to)
 	}
 }
 
@@ -169,7 +174,7 @@ func (sh *Shell) changeAnswered(n app.ChangeAnswered) {
 	if n.Kind == app.Moving && n.Err == nil {
 		sh.Feel(phone.Moved, n.AppointmentID+" "+n.Change.Appointment.StartsAt.String())
 	}
-	page := map[app.ChangeKind]Page{app.Cancelling: Cancel, app.Moving: Move, app.GivingBack: GiveBack}[n.Kind]
+	page := map[app.ChangeKind]Page{app.Cancelling: Cancel, app.Moving: Move, app.GivingBack: GiveBack, app.HandingBack: HandBack}[n.Kind]
 	if at := sh.top().route; changes(at.Page) && at.ID(0) == n.AppointmentID {
 		return
 	}
@@ -189,7 +194,7 @@ func (sh *Shell) changeAnswered(n app.ChangeAnswered) {
 }
 
 // changes reports whether an appointment is changed on the page.
-func changes(p Page) bool { return p == Cancel || p == Move || p == GiveBack }
+func changes(p Page) bool { return p == Cancel || p == Move || p == GiveBack || p == HandBack }
 
 // noticed tells of something about the device that wants attention, on every page until it is closed.
 func (sh *Shell) noticed(code string) {

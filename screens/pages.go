@@ -52,6 +52,14 @@ func (sh *Shell) build(r Route, s stage) screen {
 		return newMove(s, sh.app, r.ID(0))
 	case GiveBack:
 		return newGiveBack(s, sh.app, r.ID(0))
+	case HandBack:
+		return newHandBack(s, sh.app, r.ID(0))
+	case Decided:
+		return newDecided(s, sh.app, downloads{}, r.ID(0))
+	case Alarm:
+		return openAlarm(s, sh.app, downloads{}, r.ID(0))
+	case Trust:
+		return newTrust(s, sh.app)
 	default: // Home
 		return newHome(s, sh.app)
 	}

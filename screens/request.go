@@ -21,6 +21,10 @@ type requestApp interface {
 	Appointment(ctx context.Context, id string) (app.Known[api.Appointment], error)
 	WithdrawRequest(ctx context.Context, requestID string) (api.Request, error)
 	AwaitSettled(ctx context.Context, requestID string) (api.Request, error)
+	Stand(ctx context.Context, requestID string, stands bool) (api.Request, error)
+	StandAgain(context.Context, api.Request) (api.Request, error)
+	draws
+	handBacks
 	askings
 	board
 	catalogue
@@ -90,6 +94,15 @@ func (r *request) hear(news app.News) {
 			r.take(n.Request)
 			r.show()
 		}
+	case app.RequestHeard:
+		if n.Request.ID == r.id {
+			r.take(n.Request)
+			r.show()
+		}
+	case app.ReleaseChecked:
+		if n.Proof.RequestID == r.id {
+			r.show()
+		}
 	case app.RequestRefused:
 		if r.id == asking && reflect.DeepEqual(n.Wish, r.pending.Wish) {
 			r.refusal = n.Err
@@ -117,12 +130,9 @@ func (r *request) tick() {
 			r.show()
 		}
 	}
-	if r.request != nil && isPending(*r.request) {
-		r.learnDraw()
-		if stepOf(*r.request, now) != r.step {
-			r.show()
-			return
-		}
+	if r.request != nil && isPending(*r.request) && stepOf(*r.request, now) != r.step {
+		r.show()
+		return
 	}
 	switch {
 	case r.countdown == nil:
@@ -130,19 +140,6 @@ func (r *request) tick() {
 		r.show()
 	default:
 		r.countTo(r.countdown, r.said, r.until.Sub(now))
-	}
-}
-
-// learnDraw finds out when the request is drawn, once its list is closed: the app hears of it while it waits for the result.
-func (r *request) learnDraw() {
-	if r.request.ClosedAt != nil || r.now().Before(settlesAt(*r.request)) {
-		return
-	}
-	for _, made := range r.app.Requests() {
-		if made.ID == r.request.ID && made.ClosedAt != nil {
-			r.take(made)
-			r.show()
-		}
 	}
 }
 

@@ -24,7 +24,13 @@ func (r *request) servedParts() (parts, actions []fyne.CanvasObject) {
 	if ask := r.mayRemind(r.show); ask != nil {
 		parts = append(parts, ask)
 	}
-	if rows := r.draw(got); len(rows) > 0 {
+	rows := r.draw(got)
+	for _, row := range []fyne.CanvasObject{r.handBackRow(r.app, got), r.howDecided(r.app, releaseRequest(*r.request))} {
+		if row != nil {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) > 0 {
 		parts = append(parts, kit.ListCard(rows...))
 	}
 	next := kit.VStack(kit.SpaceM, r.heading(r.words.T("book.next_title")),
@@ -86,12 +92,22 @@ func (r *request) notServedParts() (parts, actions []fyne.CanvasObject) {
 	if r.left() > 0 {
 		rows = append(rows, r.fact(kit.IconInfo, r.words.T("book.still_free")))
 	}
-	rows = append(rows, r.fact(kit.IconClock, r.nextSentence()))
+	if r.request.NextRequestID != nil {
+		rows = append(rows, r.fact(kit.IconClock, r.words.T("fair.goes_on")))
+	} else {
+		rows = append(rows, r.fact(kit.IconClock, r.nextSentence()))
+	}
+	if how := r.howDecided(r.app, releaseRequest(*r.request)); how != nil {
+		rows = append(rows, how)
+	}
 	parts = []fyne.CanvasObject{kit.Empty(r.look, kit.IconPeople, r.words.T("book.not_served_title"), sentence, nil), kit.ListCard(rows...)}
 	if next, ok := r.next(); ok {
 		parts = append(parts, r.reminding(r.app, next, r.mission.Name, r.show))
 	}
-	return parts, r.askAgain()
+	if next, ok := gatheringOf(r.releases, r.request.ServiceID, r.now()); ok && gathersLong(next) && r.request.NextRequestID == nil {
+		return parts, r.standAgain()
+	}
+	return parts, r.goOn()
 }
 
 // next is the service's next release: the one that the outcome names, or the next that is known of.
@@ -116,16 +132,6 @@ func (r *request) nextSentence() string {
 // left is how many of the service's slots can be booked at once.
 func (r *request) left() int { return leftOf(r.releases, r.request.ServiceID, r.now()) }
 
-// askAgain leads back to choosing: to what is left, or to the countdown to the next release.
-func (r *request) askAgain() []fyne.CanvasObject {
-	label := "book.ask_again"
-	if r.left() > 0 {
-		label = "book.see_free"
-	}
-	to := To(Book, r.request.MissionID, r.request.ServiceID)
-	return r.leadOn(label, func() { r.nav.Replace(to) })
-}
-
 // leadOn is the one way on, which Enter takes too.
 func (r *request) leadOn(label string, act func()) []fyne.CanvasObject {
 	r.onward = act
@@ -137,5 +143,5 @@ func (r *request) withdrawnParts() (parts, actions []fyne.CanvasObject) {
 	if _, ok := gatheringOf(r.releases, r.request.ServiceID, r.now()); ok {
 		sentence = r.words.T("book.withdrawn")
 	}
-	return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T("book.withdrawn_title"), sentence, nil)}, r.askAgain()
+	return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T("book.withdrawn_title"), sentence, nil)}, r.goOn()
 }

@@ -118,7 +118,8 @@ func (r *request) gatheredParts() (parts, actions []fyne.CanvasObject) {
 	}
 	card = append(card, r.centred(r.words.T("book.same_chance"), kit.Regular),
 		r.centred(r.words.T("book.sent", locale.A("When", r.when(r.until))), kit.Regular))
-	return append([]fyne.CanvasObject{kit.AccentCard(card...)}, rest...), r.changes()
+	parts = append([]fyne.CanvasObject{kit.AccentCard(card...)}, rest...)
+	return append(parts, r.standSwitch(stands(*r.request), r.onStand)), r.changes()
 }
 
 func (r *request) changes() []fyne.CanvasObject {
@@ -128,13 +129,14 @@ func (r *request) changes() []fyne.CanvasObject {
 	}
 }
 
-func (r *request) centred(words string, weight kit.Weight) fyne.CanvasObject {
+// centred is a sentence on an AccentCard.
+func (s stage) centred(words string, weight kit.Weight) fyne.CanvasObject {
 	style := kit.Style{Weight: weight, Align: kit.AlignCenter, Color: kit.ColorOnAccentSoft}
 	if weight == kit.SemiBold {
 		style.Size = kit.SizeHeading
-		return kit.NewHeading(r.look, words, style)
+		return kit.NewHeading(s.look, words, style)
 	}
-	return kit.NewText(r.look, words, style)
+	return kit.NewText(s.look, words, style)
 }
 
 func (r *request) subject() fyne.CanvasObject { return r.named(r.service, r.mission) }

@@ -34,12 +34,13 @@ func (r *review) parts() []fyne.CanvasObject {
 		r.times(),
 		r.row(feeIcon(r.service), "review.fee", nil, r.feeLines()),
 	}
-	return []fyne.CanvasObject{
-		r.muted(r.words.T("review.lead")),
-		kit.ListCard(rows...),
-		kit.Card(r.heading(r.words.T("review.documents")), r.documents(r.needed())),
-		kit.Row(r.look, kit.SpaceS, kit.NewIcon(r.look, kit.IconShield, kit.ColorForest), r.hint(r.words.T("review.code_note")), nil),
+	parts := []fyne.CanvasObject{r.muted(r.words.T("review.lead")), kit.ListCard(rows...)}
+	if gathers(r.wish) {
+		parts = append(parts, r.standSwitch(r.wish.Standing, func(on bool) { r.wish.Standing = on }))
 	}
+	return append(parts,
+		kit.Card(r.heading(r.words.T("review.documents")), r.documents(r.needed())),
+		kit.Row(r.look, kit.SpaceS, kit.NewIcon(r.look, kit.IconShield, kit.ColorForest), r.hint(r.words.T("review.code_note")), nil))
 }
 
 // row is one of the things reviewed, with the way back to where it was chosen; change is nil where there was no choice.

@@ -29,11 +29,15 @@ const (
 	Cancel        Page = "cancel"         // appointment
 	Move          Page = "move"           // appointment
 	GiveBack      Page = "give-back"      // appointment
+	HandBack      Page = "hand-back"      // appointment
 	Settings      Page = "settings"       //
 	Devices       Page = "devices"        //
 	AppLock       Page = "lock"           //
 	Privacy       Page = "privacy"        //
 	About         Page = "about"          //
+	Decided       Page = "decided"        // request
+	Alarm         Page = "alarm"          // alarm
+	Trust         Page = "trust"          //
 	Licences      Page = "licences"       // optional: a work
 	Update        Page = "update"         //
 	Report        Page = "report"         //
@@ -62,8 +66,9 @@ func (r Route) ID(i int) string {
 var idCounts = map[Page][2]int{
 	Welcome: {0, 0}, Register: {0, 1}, Code: {0, 0}, DeviceWaiting: {0, 0}, ApproveDevice: {0, 0},
 	Home: {0, 0}, Missions: {0, 0}, Services: {1, 1}, Book: {2, 3}, Request: {1, 2},
-	Appointments: {0, 0}, Ticket: {1, 1}, Cancel: {1, 1}, Move: {1, 1}, GiveBack: {1, 1},
+	Appointments: {0, 0}, Ticket: {1, 1}, Cancel: {1, 1}, Move: {1, 1}, GiveBack: {1, 1}, HandBack: {1, 1},
 	Settings: {0, 0}, Devices: {0, 0}, AppLock: {0, 0}, Privacy: {0, 0}, About: {0, 0}, Licences: {0, 8}, Update: {0, 0}, Report: {0, 0},
+	Decided: {1, 1}, Alarm: {1, 1}, Trust: {0, 0},
 }
 
 // ParseRoute reads a route as it is written on a command line: a page, followed by its IDs, such as "home",

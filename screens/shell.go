@@ -57,6 +57,7 @@ type Shell struct {
 	notices  []notice
 	board    *container.Scroll  // draws the notices
 	gate     *gate              // while the app is locked
+	alarm    *alarm             // while one stands in the place of all pages
 	back     context.CancelFunc // while the window is away
 	handset  handset
 	form     *form // what was typed to register, until the device is registered
@@ -124,6 +125,9 @@ func (sh *Shell) dress(s app.Settings) {
 
 // typed is what a key does that no widget wanted.
 func (sh *Shell) typed(key *fyne.KeyEvent) {
+	if sh.alarm != nil {
+		return
+	}
 	if sh.Locked() {
 		sh.gate.question.pad.field.TypedKey(key)
 		return

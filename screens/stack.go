@@ -103,7 +103,7 @@ func (sh *Shell) Back() {
 
 // Focus gives the keyboard to a part of the page, or with nil to none.
 func (sh *Shell) Focus(f fyne.Focusable) {
-	if sh.Locked() {
+	if sh.Locked() || sh.alarm != nil {
 		return
 	}
 	if f == nil {
@@ -125,7 +125,7 @@ func (sh *Shell) Sheet(s *kit.Sheet) {
 
 // leave clears what belongs to the page that is about to go out of sight. A focused field would swallow Android's Back key.
 func (sh *Shell) leave() {
-	if sh.Locked() {
+	if sh.Locked() || sh.alarm != nil {
 		return
 	}
 	sh.window.Canvas().Unfocus()
@@ -190,7 +190,7 @@ func (sh *Shell) rebuild() {
 
 // inSight reports whether the reader can see the page.
 func (sh *Shell) inSight(e *entry) bool {
-	if len(sh.stack) == 0 || sh.Locked() {
+	if len(sh.stack) == 0 || sh.Locked() || sh.alarm != nil {
 		return false
 	}
 	return e == sh.top() || e == sh.stack[0] && sh.panes.Size().Width >= twoPanes

@@ -23,6 +23,8 @@ type holder interface {
 // ticketApp is what a ticket needs of the app.
 type ticketApp interface {
 	holder
+	draws
+	handBacks
 	codes
 	checklist
 	alarms
@@ -147,6 +149,7 @@ func (v *ticket) show() {
 	if v.standing == stateUpcoming {
 		parts = append(parts, v.changes())
 	}
+	parts = append(parts, v.howDrawn())
 	v.fill(parts...)
 	v.page.SetActions(v.wayOn())
 	if v.standing.held() {

@@ -18,6 +18,9 @@ func (v *ticket) changes() fyne.CanvasObject {
 		lead(kit.IconClock, "ticket.move", Move, false),
 		lead(kit.IconTrash, "ticket.cancel", Cancel, true),
 	}
+	if handBack := v.handBackRow(v.app, v.known.Value); handBack != nil {
+		rows = append([]fyne.CanvasObject{handBack}, rows...)
+	}
 	if v.applicant == nil {
 		return kit.ListCard(rows...)
 	}
@@ -30,4 +33,16 @@ func (v *ticket) changes() fyne.CanvasObject {
 		}
 	}
 	return kit.VStack(kit.SpaceS, kit.ListCard(rows...), v.hint(under))
+}
+
+// howDrawn leads to how the release was drawn that the appointment came of; nil where it came of none.
+func (v *ticket) howDrawn() fyne.CanvasObject {
+	if v.known.Value.RequestID == nil {
+		return nil
+	}
+	how := v.howDecided(v.app, *v.known.Value.RequestID)
+	if how == nil {
+		return nil
+	}
+	return kit.ListCard(how)
 }

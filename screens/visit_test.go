@@ -22,14 +22,15 @@ import (
 // visit is the whole app in a window, before a real ministry.
 type visit struct {
 	*performance
-	ministry *ministrytest.Ministry
-	app      *app.App
-	shell    *Shell
-	ui       *uiThread
-	version  string // of the app
-	notified []string
-	vault    vault.Vault  // the device's, which outlives the app
-	running  atomic.Int64 // since the device was started, in nanoseconds
+	ministry   *ministrytest.Ministry
+	app        *app.App
+	shell      *Shell
+	ui         *uiThread
+	version    string // of the app
+	notified   []string
+	ledgerKeys []string     // that the app came with
+	vault      vault.Vault  // the device's, which outlives the app
+	running    atomic.Int64 // since the device was started, in nanoseconds
 }
 
 // uiThread is where a visit's test draws and taps; work goes on beside it, as in the real app.
@@ -103,7 +104,7 @@ func (v *visit) install(name string, secrets vault.Vault) *app.App {
 	v.t.Helper()
 	opened, err := app.Open(app.Config{
 		Server: v.ministry.URL, Version: v.version, Dir: v.t.TempDir(), Vault: secrets, DeviceName: name, Platform: api.Linux,
-		Elapsed: func() time.Duration { return time.Duration(v.running.Load()) },
+		LedgerKeys: v.ledgerKeys, Elapsed: func() time.Duration { return time.Duration(v.running.Load()) },
 	})
 	require.NoError(v.t, err)
 	v.t.Cleanup(opened.Close)

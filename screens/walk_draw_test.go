@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"mawidi/api"
+	"mawidi/app"
+	"mawidi/client"
 )
 
 // drawScenes are the states of a release that gathers for a day, from the choices to the draw.
@@ -72,6 +74,7 @@ func waitingForTheDraw() []scene {
 			c := leila()
 			c.gathersForADay()
 			c.requests = []api.Request{r()}
+			c.settled = func(string) (api.Request, error) { return r(), nil }
 			p.showsGathered(c)
 		}
 	}
@@ -86,4 +89,90 @@ func waitingForTheDraw() []scene {
 			return r
 		}, 3*time.Hour)},
 	}
+}
+
+// decidedScenes are how a release was decided, what the app goes by, and what it raises an alarm for.
+func decidedScenes() []scene {
+	how := func(given func(*performance, *openBook), happens func(*performance)) func(*performance) {
+		return func(p *performance) {
+			b := openLedger()
+			given(p, b)
+			p.asksHow(b)
+			happens(p)
+		}
+	}
+	nothing := func(*performance) {}
+	was := func(exceptions map[app.Check]app.Outcome) func(*performance, *openBook) {
+		return func(_ *performance, b *openBook) { b.proofs["rq_1"] = found(exceptions) }
+	}
+	ends := func(err error) func(*performance, *openBook) {
+		return func(_ *performance, b *openBook) { b.unread = err }
+	}
+	scenes := []scene{
+		{"decided", how(was(byItself), nothing)},
+		{"decided/all right", how(was(nil), nothing)},
+		{"decided/wrong", how(was(map[app.Check]app.Outcome{app.CheckRequest: app.Failed, app.CheckPlace: app.Unchecked}), nothing)},
+		{"decided/details", how(was(byItself), func(p *performance) { p.taps(p.words.T("fair.auditors")) })},
+		{"decided/saved", how(was(nil), func(p *performance) { p.taps(p.words.T("fair.save")) })},
+		{"decided/checking", how(func(p *performance, _ *openBook) { p.run.held = true }, nothing)},
+		{"decided/large", how(ends(&client.TooLarge{Size: 5 << 20}), nothing)},
+		{"decided/offline", how(ends(&client.Unreachable{Kind: client.KindNone}), nothing)},
+		{"decided/not published", how(ends(app.ErrNotDrawn), nothing)},
+		{"decided/no ledger", how(ends(app.ErrNoLedger), nothing)},
+		{"trust", func(p *performance) { p.show(newTrust(p.stage(), openLedger())) }},
+		{"trust/guarded", func(p *performance) {
+			b := openLedger()
+			b.trust.Witnesses, b.trust.Quorum, b.trust.Beacon, b.trust.BuiltIn = []string{"witness.example/one", "witness.example/two"}, 2, "quicknet", true
+			p.show(newTrust(p.stage(), b))
+		}},
+		{"trust/no ledger", func(p *performance) { p.show(newTrust(p.stage(), &openBook{})) }},
+		{"hand back", func(p *performance) { showHandBack(p, drawn(p)) }},
+		{"hand back/done", func(p *performance) {
+			showHandBack(p, drawn(p))
+			p.taps(p.words.T("handback.confirm"))
+		}},
+		{"hand back/used", func(p *performance) {
+			c := drawn(p)
+			c.answer = &api.Problem{Code: "hand-back-used", Status: 409, NextAllowedAt: &c.nextFrom}
+			showHandBack(p, c)
+			p.taps(p.words.T("handback.confirm"))
+		}},
+		{"hand back/too late", func(p *performance) { showHandBack(p, newChanger(p)) }},
+		{"ticket/drawn", func(p *performance) {
+			d, id := drawn(p).wallet, "rq_1"
+			d.keepsLedger()
+			d.proofs["rq_1"] = found(nil)
+			d.appointment.RequestID = &id
+			showTicket(p, d)
+		}},
+		{"request/not served, a day gathers", func(p *performance) {
+			c := leila()
+			c.gathersForADay()
+			c.keepsLedger()
+			c.proofs["rq_1"] = found(byItself)
+			lost := askedForADay()
+			lost.State, lost.Outcome = api.RequestStateNotServed, &api.Outcome{Requests: 340, Slots: 12}
+			c.requests = []api.Request{lost}
+			p.clock = noon.Add(2 * time.Hour)
+			p.showsGathered(c)
+		}},
+		{"appointments/decided", func(p *performance) {
+			d := newDiary(p)
+			d.keepsLedger()
+			d.proofs["rq_1"] = found(byItself)
+			lost := askedForADay()
+			lost.State = api.RequestStateNotServed
+			d.requests = []api.Request{lost}
+			p.show(newAppointments(p.stage(), d))
+		}},
+		{"home/alarmed", func(p *performance) {
+			c := leila()
+			c.alarms = []app.LedgerAlarm{{ID: "a1", Kind: app.AlarmHistory, At: noon, Seen: true}}
+			p.show(newHome(p.stage(), c))
+		}},
+	}
+	for kind := range alarmWords {
+		scenes = append(scenes, scene{"alarm/" + string(kind), func(p *performance) { p.sounds(openLedger(), kind) }})
+	}
+	return scenes
 }

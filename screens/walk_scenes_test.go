@@ -12,12 +12,14 @@ type scene struct {
 	show func(p *performance)
 }
 
-// isEnglish tells whether what is shown is in English for everyone: a work's licence, the text of a report.
-func (s scene) isEnglish() bool { return s.name == "licences/one" || s.name == "report" }
+// isEnglish tells whether what is shown is in English for everyone: a work's licence, the text of a report, what auditors read.
+func (s scene) isEnglish() bool {
+	return s.name == "licences/one" || s.name == "report" || s.name == "decided/details"
+}
 
 // scenes are all states of all screens that the walk looks at.
 func scenes() []scene {
-	all := slices.Concat(doorScenes(), homeScenes(), bookingScenes(), requestScenes(), drawScenes(), appointmentScenes(), settingsScenes(), shellScenes())
+	all := slices.Concat(doorScenes(), homeScenes(), bookingScenes(), requestScenes(), drawScenes(), decidedScenes(), appointmentScenes(), settingsScenes(), shellScenes())
 	for _, s := range all {
 		if slices.Contains(numbered, s.name) {
 			all = append(all, scene{s.name + "/Arabic digits", inArabicDigits(s.show)})

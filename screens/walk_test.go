@@ -133,8 +133,8 @@ func (p *performance) seenAt(size fyne.Size) *walk.View {
 }
 
 // foreign is right in both languages: what a language and its digits call themselves, and the makers' names of phones, of
-// a typeface and of a language of programmers.
-var foreign = []string{"English", "العربية", "١٢٣", "Galaxy", "Pixel", "IBM", "Plex", "Sans", "Arabic", "Go"}
+// a typeface, of a language of programmers and of a public randomness.
+var foreign = []string{"English", "العربية", "١٢٣", "Galaxy", "Pixel", "IBM", "Plex", "Sans", "Arabic", "Go", "quicknet"}
 
 func readerOf(lang locale.Language) walk.Reader {
 	return walk.Reader{
