@@ -53,7 +53,7 @@ final class Maker {
         byte[] app = seq(set(seq(tlv(0x04, ascii("app.mawidi")), number(1))), set(tlv(0x04, new byte[32])));
         byte[] boot = seq(tlv(0x04, new byte[32]), yes(), tlv(0x0A, new byte[] {0}), tlv(0x04, new byte[32]));
         byte[] hardware = seq(tagged(1, set(number(2))), tagged(2, number(3)), tagged(3, number(256)), tagged(702, number(0)), tagged(704, boot));
-        byte[] level = tlv(0x0A, new byte[] {1});
+        byte[] level = tlv(0x0A, new byte[] {(byte) (Phone.has("chip") ? 1 : 0)});
         byte[] description = seq(number(3), level, number(4), level, tlv(0x04, challenge), tlv(0x04, new byte[0]),
                 seq(tagged(709, tlv(0x04, app))), hardware);
         return seq(oid(0x2B, 0x06, 0x01, 0x04, 0x01, 0xD6, 0x79, 0x02, 0x01, 0x11), tlv(0x04, description));

@@ -11,13 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
 import java.security.Security;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A phone without hardware: a provider called AndroidKeyStore, whose keys are files in the folder of the system property
  * keystore.folder, and do only what the real one's may.
  */
 public final class Phone extends Provider {
+    /** "chip", "attestation", and where the phone is a costly one, "strongbox"; "use" while keys that were made can be used. */
+    private static final Set<String> things = Collections.synchronizedSet(new HashSet<>(Set.of("chip", "attestation", "use")));
+
     public Phone() {
         super("AndroidKeyStore", "1", "the keystore of a phone that is none");
         offer("KeyStore", "AndroidKeyStore", Store.class, null);
@@ -49,6 +55,19 @@ public final class Phone extends Provider {
     /** From now on apps start on that version of Android (API level). */
     public static void becomes(int version) {
         Build.VERSION.SDK_INT = version;
+    }
+
+    /** From now on the phone has a thing, or has it no more. */
+    public static void has(String thing, boolean yes) {
+        if (yes) {
+            things.add(thing);
+        } else {
+            things.remove(thing);
+        }
+    }
+
+    public static boolean has(String thing) {
+        return things.contains(thing);
     }
 
     static Path file(String alias, String kind) {

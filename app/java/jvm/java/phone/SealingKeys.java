@@ -60,12 +60,15 @@ final class SealingKeys {
 
         @Override
         protected SecretKey engineGenerateKey() {
-            if (spec.strongBox) {
+            if (spec.strongBox && !Phone.has("strongbox")) {
                 throw new StrongBoxUnavailableException("this phone has none");
             }
             byte[] key = new byte[32];
             new SecureRandom().nextBytes(key);
             Phone.write(spec.alias, "aes", key);
+            if (spec.strongBox) {
+                Phone.write(spec.alias, "strongbox", new byte[0]);
+            }
             return new Handle(spec.alias);
         }
 
@@ -100,7 +103,7 @@ final class SealingKeys {
                 throw new InvalidAlgorithmParameterException("Caller-provided IV not permitted");
             }
             byte[] secret = Phone.read(((Handle) key).alias, "aes");
-            if (secret == null) {
+            if (secret == null || !Phone.has("use")) {
                 throw new android.security.keystore.KeyPermanentlyInvalidatedException("Key permanently invalidated");
             }
             try {

@@ -85,6 +85,9 @@ final class SigningKeys {
 
         @Override
         public KeyPair generateKeyPair() {
+            if (spec.challenge != null && !Phone.has("attestation")) {
+                throw new ProviderException("Failed to generate attestation certificate chain");
+            }
             try {
                 KeyPair pair = fresh();
                 ByteArrayOutputStream chain = new ByteArrayOutputStream();
@@ -106,7 +109,7 @@ final class SigningKeys {
         @Override
         protected void engineInitSign(PrivateKey key) throws InvalidKeyException {
             byte[] encoded = Phone.read(((Handle) key).alias, "ec");
-            if (encoded == null) {
+            if (encoded == null || !Phone.has("use")) {
                 throw new android.security.keystore.KeyPermanentlyInvalidatedException("Key permanently invalidated");
             }
             try {

@@ -57,7 +57,7 @@ public final class Store extends KeyStoreSpi {
             throw new KeyStoreException("Failed to delete entry: " + alias); // as old versions do
         }
         try {
-            for (String kind : new String[] {"ec", "aes", "chain"}) {
+            for (String kind : new String[] {"ec", "aes", "chain", "strongbox"}) {
                 Files.deleteIfExists(Phone.file(alias, kind));
             }
         } catch (IOException e) {

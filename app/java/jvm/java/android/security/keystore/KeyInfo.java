@@ -5,6 +5,6 @@ import java.security.spec.KeySpec;
 /** Stands for the framework's class of this name. */
 public class KeyInfo implements KeySpec {
     public boolean isInsideSecureHardware() {
-        return true;
+        return phone.Phone.has("chip");
     }
 }
