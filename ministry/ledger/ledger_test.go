@@ -30,9 +30,10 @@ func open(t testing.TB, database string, set ...func(*Config)) *Ledger {
 	st, err := store.Open(t.Context(), database)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, st.Close()) })
-	leads, err := st.Lead(t.Context())
-	require.NoError(t, err)
-	require.True(t, leads)
+	require.Eventually(t, func() bool { // once one that was killed is followed
+		leads, err := st.Lead(t.Context())
+		return err == nil && leads
+	}, 30*time.Second, 10*time.Millisecond)
 	c := Config{Store: st, Name: "mawidi.example/ledger", Seed: []byte(strings.Repeat("s", 32))}
 	for _, set := range set {
 		set(&c)
