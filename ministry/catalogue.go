@@ -40,6 +40,9 @@ type service struct {
 // live reports whether the mission receives people already.
 func (m *mission) live() bool { return m.Status != "soon" }
 
+// gathersADay reports whether the mission's releases gather for a day.
+func (m *mission) gathersADay() bool { return m.Gathering == string(rules.GatherDay) }
+
 // service finds what the mission does by its ID, or nil.
 func (m *mission) service(id string) *service {
 	for _, offered := range m.offers {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"mawidi/fair"
+	"mawidi/ministry/ledger"
 	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
@@ -49,6 +50,25 @@ func (s *Server) drawsAt(round fair.Count, now time.Time) time.Time {
 	return s.beacon.Signed(round).Time()
 }
 
+// errOtherBeacon says that a release cannot be drawn as it was announced.
+var errOtherBeacon = errors.New("it was announced with another beacon than this server has")
+
+// announcedRound is the round for a list that is closed at now, by the rule that its release
+// was announced with.
+func (s *Server) announcedRound(tx *store.Tx, releaseID string, now time.Time) (fair.Count, error) {
+	announced, err := recorded[*fair.Release](s, tx, releaseID, ledger.KindRelease)
+	switch {
+	case err != nil:
+		return 0, err
+	case announced.Beacon == (fair.BeaconRule{}):
+		return 0, nil
+	case announced.Beacon != s.beaconRule():
+		return 0, fmt.Errorf("close the list of %s: %w", releaseID, errOtherBeacon)
+	default:
+		return s.roundFor(fair.At(now)), nil
+	}
+}
+
 // publishList records the list of a release's requests, and says which round draws them.
 func (s *Server) publishList(tx *store.Tx, r store.Release, gathered []store.Request, now time.Time) (fair.Count, error) {
 	rows := make([]fair.Request, len(gathered))
@@ -70,7 +90,10 @@ func (s *Server) publishList(tx *store.Tx, r store.Release, gathered []store.Req
 	if err != nil {
 		return 0, fmt.Errorf("list the requests of %s: %w", r.ID, err)
 	}
-	line := &fair.List{Release: fair.Name(r.ID), At: fair.At(now), Round: s.roundFor(fair.At(now))}
+	line := &fair.List{Release: fair.Name(r.ID), At: fair.At(now)}
+	if line.Round, err = s.announcedRound(tx, r.ID, now); err != nil {
+		return 0, err
+	}
 	line.RequestsRoot, line.Requests = fair.Root(table)
 	return line.Round, errors.Join(s.publishTable(tx, table), s.record(tx, line))
 }

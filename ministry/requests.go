@@ -29,11 +29,19 @@ func (s *Server) CreateRequest(ctx context.Context, request CreateRequestRequest
 	if err != nil {
 		return nil, s.withNearest(ctx, err)
 	}
+	s.counted(c, made.MissionID)
 	if status == http.StatusAccepted {
 		return CreateRequest202JSONResponse(made), nil
 	}
 	s.changed(made.MissionID)
 	return CreateRequest201JSONResponse(made), nil
+}
+
+// counted marks the board as out of date of a mission that shows how many asked so far.
+func (s *Server) counted(c *catalogue, missionID string) {
+	if m, err := c.mission(missionID); err == nil && m.gathersADay() {
+		s.changed(missionID)
+	}
 }
 
 // ChangeRequest answers PUT /requests/{request_id}: other choices, while gathering.
@@ -54,6 +62,7 @@ func (s *Server) WithdrawRequest(ctx context.Context, request WithdrawRequestReq
 		})
 	if err == nil {
 		s.waiting.ring(withdrawn.ID)
+		s.changed(withdrawn.MissionID)
 	}
 	return WithdrawRequest200JSONResponse(withdrawn), err
 }

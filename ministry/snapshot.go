@@ -119,12 +119,30 @@ func (b *board) fill(tx *store.Tx, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	asked, err := b.askedSoFar(tx, now)
+	if err != nil {
+		return err
+	}
 	counts, err := tx.ReleaseCounts(m.ID, from, today.AddDays(comingReleases+1).At(0).String())
 	if err != nil {
 		return err
 	}
-	b.addReleases(rows, counts, left, now)
+	b.addReleases(rows, counts, left, asked, now)
 	return nil
+}
+
+// askedSoFar counts by release and service who asked in the gatherings of a day. In a
+// minute's there is no time to go by it.
+func (b *board) askedSoFar(tx *store.Tx, now time.Time) (map[[2]string]int, error) {
+	if !b.mission.gathersADay() {
+		return nil, nil
+	}
+	counts, err := tx.GatheredCounts(b.mission.ID, now)
+	asked := map[[2]string]int{}
+	for _, c := range counts {
+		asked[[2]string{c.ReleaseID, c.ServiceID}] = c.Requests
+	}
+	return asked, err
 }
 
 // addSlots shows the free slots whose release's list is public, and counts by release
@@ -135,11 +153,12 @@ func (b *board) addSlots(rows []store.Release, free []store.Slot, now time.Time)
 		releases[r.ID] = r
 		b.until(r.GathersFrom, now)
 		b.until(r.OpensAt, now)
+		b.until(r.SettlesAt, now)
 	}
 	left := map[[2]string]int{}
 	for i, row := range free {
 		r, known := releases[row.ReleaseID]
-		if known && now.Before(r.GathersFrom) {
+		if known && (now.Before(r.GathersFrom) || isBeingDrawn(r, now)) {
 			left[[2]string{r.ID, row.ServiceID}]++
 			continue
 		}
@@ -158,12 +177,10 @@ func (b *board) addSlots(rows []store.Release, free []store.Slot, now time.Time)
 }
 
 // addReleases shows the past days' releases and the coming ones.
-func (b *board) addReleases(rows []store.Release, counts []store.ReleaseCount, left map[[2]string]int, now time.Time) {
-	services := map[string][]api.ReleaseCount{}
+func (b *board) addReleases(rows []store.Release, counts []store.ReleaseCount, left, asked map[[2]string]int, now time.Time) {
+	services := map[string][]store.ReleaseCount{}
 	for _, c := range counts {
-		services[c.ReleaseID] = append(services[c.ReleaseID], api.ReleaseCount{
-			ServiceID: c.ServiceID, Slots: c.Slots, Left: left[[2]string{c.ReleaseID, c.ServiceID}],
-		})
+		services[c.ReleaseID] = append(services[c.ReleaseID], c)
 	}
 	coming := 0
 	for _, r := range rows {
@@ -173,7 +190,24 @@ func (b *board) addReleases(rows []store.Release, counts []store.ReleaseCount, l
 		if coming > comingReleases {
 			return
 		}
-		b.releases = append(b.releases, b.mission.release(r, services[r.ID], now))
+		var shown []api.ReleaseCount
+		for _, c := range services[r.ID] {
+			of := [2]string{r.ID, c.ServiceID}
+			shown = append(shown, api.ReleaseCount{ServiceID: c.ServiceID, Slots: c.Slots, Left: left[of], Requests: b.requests(r, c, asked[of], now)})
+		}
+		b.releases = append(b.releases, b.mission.release(r, shown, now))
+	}
+}
+
+// requests is how many asked for a service in a release, or nil where nobody has counted yet.
+func (b *board) requests(r store.Release, c store.ReleaseCount, asked int, now time.Time) *int {
+	switch {
+	case !r.ClosedAt.IsZero() || !r.SettledAt.IsZero():
+		return &c.Requests
+	case b.mission.gathersADay() && !now.Before(r.GathersFrom):
+		return &asked
+	default:
+		return nil
 	}
 }
 

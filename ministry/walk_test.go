@@ -27,9 +27,10 @@ type walk struct {
 
 func TestWhateverCitizensDoNoPromiseIsBroken(t *testing.T) {
 	done := map[string]int{}
-	for seed := range uint64(3) {
+	for seed, gathering := range []string{"minute", "day", "minute", "day"} {
+		seed := uint64(seed)
 		w := &walk{
-			town: newTownWith(t, monday+"T09:30:00", seeded(seed), store.Mission{}),
+			town: newTownWith(t, monday+"T09:30:00", seeded(seed), store.Mission{Zone: "Asia/Beirut", Gathering: gathering}),
 			dice: rand.New(rand.NewPCG(seed, seed)), freed: map[string]time.Time{}, done: done,
 		}
 		for range 8 {
@@ -39,8 +40,9 @@ func TestWhateverCitizensDoNoPromiseIsBroken(t *testing.T) {
 			w.step()
 			w.check()
 		}
+		w.audit()
 	}
-	for _, what := range []string{"gathered", "served", "cancelled", "moved", "given back", "refused"} {
+	for _, what := range []string{"gathered", "served", "cancelled", "moved", "given back", "handed back", "refused"} {
 		assert.Positive(t, done[what], "%s: %v", what, done)
 	}
 }
@@ -50,6 +52,9 @@ func (w *walk) step() {
 	who := w.people[w.dice.IntN(len(w.people))]
 	held := w.held(who)
 	switch n := w.dice.IntN(10); {
+	case held != nil && w.now().Before(held.DrawnAt.Add(2*time.Hour)) && n < 5:
+		_, err := w.does(who, held.ID, w.handBack)
+		w.gaveUp(held, "handed back", err)
 	case n < 3:
 		w.clock.set(w.now().Add(time.Duration(1+w.dice.IntN(240)) * time.Minute))
 		w.catchUp()
@@ -88,6 +93,9 @@ func (w *walk) askFor(who someone) {
 		if at, again := w.freed[slot.ID]; again {
 			assert.Greater(w.t, w.releaseOf(slot.ID).GathersFrom, at, "a freed slot came back before its release opened")
 		}
+	}
+	if w.dice.IntN(3) == 0 {
+		asked.StandingKey = new(standingKey(who))
 	}
 	made, err := w.Ask(context.Background(), who.id, asked)
 	w.note(string(made.State), err)

@@ -25,7 +25,7 @@ type Release struct {
 type ReleaseCount struct {
 	ReleaseID, ServiceID string
 	Slots                int
-	Requests             int // once settled
+	Requests             int // once its list is closed
 }
 
 // InsertRelease adds a release and reports whether it is new. One that is there
@@ -188,6 +188,15 @@ func scanCount(scan func(...any) error) (c ReleaseCount, err error) {
 func (tx *Tx) ReleaseCounts(missionID, from, to string) ([]ReleaseCount, error) {
 	return rows(tx, scanCount, `SELECT `+countColumns+` FROM releases r JOIN release_counts c ON c.release_id = r.id
 		WHERE r.mission_id = ? AND r.opens >= ? AND r.opens <= ? ORDER BY r.opens, c.service_id`, missionID, from, to)
+}
+
+// GatheredCounts counts the requests that a mission's releases have gathered so far, of
+// those that gather at now, by release and service.
+func (tx *Tx) GatheredCounts(missionID string, now time.Time) ([]ReleaseCount, error) {
+	return rows(tx, scanCount, `SELECT q.release_id, q.service_id, 0, COUNT(*)
+		FROM releases r JOIN requests q ON q.release_id = r.id AND q.state = 'gathered'
+		WHERE r.mission_id = ? AND r.gathers_from <= ? AND r.settled_at IS NULL AND r.closed_at IS NULL
+		GROUP BY q.release_id, q.service_id`, missionID, stored(now))
 }
 
 // ReleaseCount is what a release holds of one service; nothing where none was planned.
