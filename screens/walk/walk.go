@@ -26,6 +26,8 @@ const (
 	Outside Check = "outside the window"
 	// Words is a key shown in place of its sentence, or a word of another script than the reader's.
 	Words Check = "untranslated"
+	// Order is what the Tab key comes to out of the order in which it is read (WCAG 2.2, 2.4.3).
+	Order Check = "keyboard order"
 	// Mirror is what stands on the same side in Arabic as in English.
 	Mirror Check = "not mirrored"
 )
@@ -50,5 +52,5 @@ type Reader struct {
 
 // Faults names all that is wrong for a reader in what is seen, each thing once. Only Unmirrored is left out, which takes two.
 func (v *View) Faults(r Reader) []Fault {
-	return slices.Concat(v.cut(), v.overlapping(), v.poorTargets(), v.faint(), v.dim(), v.covered(), v.outside(), v.untranslated(r))
+	return slices.Concat(v.cut(), v.overlapping(), v.poorTargets(), v.faint(), v.dim(), v.covered(), v.outside(), v.outOfOrder(r), v.untranslated(r))
 }

@@ -119,6 +119,12 @@ func TestEachFaultIsNamed(t *testing.T) {
 		"a page wider than the window": {
 			Outside, "wider", container.NewScroll(text(sentence, kit.Style{NoWrap: true})),
 		},
+		"a button that the keyboard comes to too late": {
+			Order, "comes after", onPaper(at(button(), 10, 100, 200, 48), at(button(), 10, 10, 200, 48)),
+		},
+		"a button that the keyboard comes to from the wrong side": {
+			Order, "comes after", onPaper(at(button(), 200, 10, 150, 48), at(button(), 10, 10, 150, 48)),
+		},
 		"a key":                         {Words, "home.title", text("home.title", kit.Style{})},
 		"a key that is only heard":      {Words, "home.qr", kit.NewQR("home.qr")},
 		"an Arabic word before English": {Words, "موعد", text("Your موعد is here", kit.Style{})},
