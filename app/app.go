@@ -139,13 +139,7 @@ func (a *App) Start() {
 	a.work.Go(a.nameReminders)
 	a.work.Go(a.resumeWishes)
 	a.work.Go(a.resumeChanges)
-	for _, r := range a.Requests() {
-		if r.State == api.RequestStateGathered {
-			a.follow(r.ID)
-			a.lookSoon(r)
-		}
-		a.checkSoon(r)
-	}
+	a.resumeRequests()
 	if a.vault.Level() == vault.MemoryOnly {
 		a.notice("vault-unavailable")
 	}

@@ -4,6 +4,8 @@ package app
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -167,6 +169,35 @@ func verdict(t testing.TB, p Proof, check Check) Verdict {
 	v, made := p.Of(check)
 	require.True(t, made, check)
 	return v
+}
+
+func TestWhatADeviceKnowsOfItsRequestIsSealedUnspokenAndGoneWithIt(t *testing.T) {
+	l := openALedger(t)
+	l.announce(12)
+	c := asks(t, l)
+	c.settles()
+	l.edit = func(e *fair.Evidence) { e.Places = nil }
+	require.NotEmpty(t, c.checks())
+	require.NotEmpty(t, c.alarms())
+
+	require.NoError(t, fs.WalkDir(os.DirFS(c.home), ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(filepath.Join(c.home, path))
+		assert.NotContains(t, string(content), c.sent.PublicID, path)
+		assert.NotContains(t, string(content), "mawidi receipt v1", path)
+		return err
+	}))
+	assert.NotContains(t, c.app.Report(Screen{}), c.sent.PublicID)
+
+	require.NoError(t, c.app.EraseDevice(t.Context()))
+	_, known := c.app.Proof("rq_1")
+	assert.False(t, known)
+	assert.Empty(t, c.alarms())
+	_, known = c.app.LedgerTrust()
+	assert.False(t, known)
+	assert.NoDirExists(t, filepath.Join(c.home, "files"))
 }
 
 func TestADeviceThatDidNotMakeTheRequestSaysWhatItCannotCheck(t *testing.T) {

@@ -17,6 +17,27 @@ func (a *App) Requests() []api.Request {
 	return known.Value
 }
 
+// resumeRequests takes up what was still to come of the requests that are remembered.
+func (a *App) resumeRequests() {
+	for _, r := range a.Requests() {
+		if r.State == api.RequestStateGathered {
+			a.follow(r.ID)
+			a.lookSoon(r)
+		}
+		if r.NextRequestID != nil {
+			a.followNext(*r.NextRequestID)
+		}
+		a.checkSoon(r)
+	}
+}
+
+// followNext follows the request in which a standing wish goes on, unless it is known already.
+func (a *App) followNext(requestID string) {
+	if _, known := a.requestOf(requestID); !known {
+		a.follow(requestID)
+	}
+}
+
 // keptRequests is how many requests are remembered.
 const keptRequests = 10
 
@@ -25,7 +46,7 @@ const keptRequests = 10
 func (a *App) settled(r api.Request) {
 	a.keepRequest(r)
 	if r.NextRequestID != nil {
-		a.follow(*r.NextRequestID)
+		a.followNext(*r.NextRequestID)
 	}
 	if r.State == api.RequestStateGathered {
 		a.follow(r.ID)
@@ -76,102 +97,6 @@ func (a *App) requestOf(id string) (api.Request, bool) {
 
 func sameMoment(x, y *time.Time) bool {
 	return x == y || x != nil && y != nil && x.Equal(*y)
-}
-
-// longPoll is how long the ministry is asked to hold an answer open.
-const longPoll = 25 * time.Second
-
-// pauseUnreached is how long is waited before a ministry that cannot be reached is asked again.
-const pauseUnreached = 2 * time.Second
-
-// settling is a request that is being waited for, and what came of it.
-type settling struct {
-	done    chan struct{}
-	request api.Request
-	err     error
-}
-
-// AwaitSettled waits until the request is settled or withdrawn and returns it. It outlasts a network that comes and goes, and
-// ends with the context or a refusal.
-func (a *App) AwaitSettled(ctx context.Context, requestID string) (api.Request, error) {
-	s := a.follow(requestID)
-	select {
-	case <-s.done:
-		return s.request, s.err
-	case <-ctx.Done():
-		return api.Request{}, context.Cause(ctx)
-	}
-}
-
-// follow waits for the request to settle, whether or not a screen shows it, and tells of it then.
-func (a *App) follow(requestID string) *settling {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if s, ok := a.waits[requestID]; ok {
-		return s
-	}
-	s := &settling{done: make(chan struct{})}
-	a.waits[requestID] = s
-	a.work.Go(func() {
-		defer close(s.done)
-		s.request, s.err = a.poll(a.live, requestID)
-		a.mu.Lock()
-		delete(a.waits, requestID)
-		a.mu.Unlock()
-		if s.err == nil {
-			a.settled(s.request)
-		} else {
-			a.hear(s.err)
-		}
-	})
-	return s
-}
-
-// poll asks for the request's state until it is settled, pausing where the ministry cannot be reached. While it is gathered nothing
-// can come of it: until that is about to end nobody is asked.
-func (a *App) poll(ctx context.Context, requestID string) (api.Request, error) {
-	known, _ := a.requestOf(requestID)
-	for {
-		if known.SettlesAt != nil {
-			if err := a.sleepUntil(ctx, known.SettlesAt.Add(-longPoll)); err != nil {
-				return api.Request{}, err
-			}
-		}
-		r, err := a.client.RequestState(ctx, requestID, a.patience(known))
-		switch {
-		case err == nil && r.State != api.RequestStateGathered || err != nil && !unreachable(err):
-			return r, err
-		case err == nil:
-			known = r
-			a.hearOf(r)
-			continue
-		}
-		if err := a.sleepUntil(ctx, a.Now().Add(pauseUnreached)); err != nil {
-			return api.Request{}, err
-		}
-	}
-}
-
-// A list is closed within a moment of its time, mostly: for closesFor the ministry is asked anew every shortPoll.
-const (
-	shortPoll = 2 * time.Second
-	closesFor = 10 * time.Second
-)
-
-// patience is how long an answer may be held open: not at all of a request that is not known yet, and not beyond the closing of its
-// list, which is worth telling.
-func (a *App) patience(r api.Request) time.Duration {
-	switch {
-	case r.ID == "":
-		return 0
-	case r.SettlesAt == nil || r.ClosedAt != nil:
-		return longPoll
-	}
-	left := r.SettlesAt.Sub(a.Now())
-	if left < -closesFor {
-		return longPoll
-	}
-	return min(longPoll, max(shortPoll, left+shortPoll))
 }
 
 // WithdrawRequest takes a request back while it is gathered.
