@@ -3,8 +3,10 @@ package app_test
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -167,6 +169,7 @@ type network struct {
 	down        atomic.Bool
 	loseAnswers atomic.Bool
 	sent        atomic.Int64
+	ledger      atomic.Pointer[url.URL] // where what it asks the open ledger arrives instead, nil where it should
 }
 
 func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
@@ -174,6 +177,10 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 		return nil, errors.New("network is unreachable")
 	}
 	n.sent.Add(1)
+	if instead := n.ledger.Load(); instead != nil && strings.HasPrefix(r.URL.Path, "/ledger/") {
+		r = r.Clone(r.Context())
+		r.URL.Host, r.Host = instead.Host, instead.Host
+	}
 	answer, err := http.DefaultTransport.RoundTrip(r)
 	if err == nil && n.loseAnswers.Load() {
 		answer.Body.Close()

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"mawidi/api"
@@ -15,6 +16,7 @@ const pauseUnreached = 2 * time.Second
 
 // settling is a request that is being waited for, and what came of it.
 type settling struct {
+	cancel  context.CancelFunc
 	done    chan struct{}
 	request api.Request
 	err     error
@@ -39,21 +41,34 @@ func (a *App) follow(requestID string) *settling {
 	if s, ok := a.waits[requestID]; ok {
 		return s
 	}
-	s := &settling{done: make(chan struct{})}
+	ctx, cancel := context.WithCancel(a.live)
+	s := &settling{cancel: cancel, done: make(chan struct{})}
 	a.waits[requestID] = s
 	a.work.Go(func() {
-		defer close(s.done)
-		s.request, s.err = a.poll(a.live, requestID)
-		a.mu.Lock()
-		delete(a.waits, requestID)
-		a.mu.Unlock()
-		if s.err == nil {
-			a.settled(s.request)
-		} else {
-			a.hear(s.err)
+		r, err := a.poll(ctx, requestID)
+		switch {
+		case err == nil:
+			a.settled(r)
+		case a.endWait(requestID, api.Request{}, err):
+			a.hear(err)
 		}
 	})
 	return s
+}
+
+// endWait tells those who wait for a request what came of it, and reports whether it was still being followed.
+func (a *App) endWait(requestID string, r api.Request, err error) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	s, ok := a.waits[requestID]
+	if !ok {
+		return false
+	}
+	delete(a.waits, requestID)
+	s.request, s.err = r, err
+	s.cancel()
+	close(s.done)
+	return true
 }
 
 // poll asks for the request's state until it is settled, pausing where the ministry cannot be reached. While it is gathered nothing
@@ -101,4 +116,25 @@ func (a *App) patience(r api.Request) time.Duration {
 		return longPoll
 	}
 	return min(longPoll, max(shortPoll, left+shortPoll))
+}
+
+// compareOpen holds the requests that are remembered as gathered against those that the ministry has: one may have been made on
+// another device, given a freed slot, or withdrawn because the service was booked elsewhere.
+func (a *App) compareOpen(open []api.Request) {
+	for _, r := range open {
+		if _, known := a.requestOf(r.ID); !known {
+			a.settled(r)
+		}
+	}
+	for _, known := range a.Requests() {
+		isOpen := slices.ContainsFunc(open, func(r api.Request) bool { return r.ID == known.ID })
+		if known.State != api.RequestStateGathered || isOpen {
+			continue
+		}
+		a.work.Go(func() {
+			if r, err := a.client.RequestState(a.live, known.ID, 0); err == nil && r.State != api.RequestStateGathered {
+				a.settled(r)
+			}
+		})
+	}
 }

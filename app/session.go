@@ -112,7 +112,7 @@ func (a *App) signOut() {
 }
 
 // Account asks for the account: applicants with their allowance, waits, open requests. It also notices when this device was
-// let in, and when another one asks to be.
+// let in, when another one asks to be, and when something came of a request that nobody was waiting for.
 func (a *App) Account(ctx context.Context) (Known[api.Account], error) {
 	known, err := learn(ctx, a, "account", a.client.Account)
 	if err != nil || known.Stale {
@@ -124,6 +124,7 @@ func (a *App) Account(ctx context.Context) (Known[api.Account], error) {
 		state = DeviceWaiting
 	}
 	a.setSession(Session{State: state, Citizen: account.Citizen, Device: account.Device})
+	a.compareOpen(account.OpenRequests)
 	if state == SignedIn && account.Language != api.Language(a.Settings().Language) {
 		a.work.Go(a.askForLanguage)
 	}

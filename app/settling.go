@@ -56,18 +56,25 @@ func (a *App) settled(r api.Request) {
 	if r.Appointment != nil {
 		a.keepAppointment(*r.Appointment)
 	}
+	a.endWait(r.ID, r, nil)
 	a.tell(RequestSettled{Request: r})
 	a.checkSoon(r)
 }
 
-// keepRequest puts a request at the front of those that are remembered.
+// keepRequest remembers a request as it is now: one that is gathered in its place, any other at the front.
 func (a *App) keepRequest(r api.Request) {
 	a.hearOfOwn(r)
 	a.pages.Lock()
 	defer a.pages.Unlock()
 	known, _ := recall[[]api.Request](a, requestsPage)
-	requests := slices.DeleteFunc(known.Value, func(other api.Request) bool { return other.ID == r.ID })
-	requests = slices.Insert(requests, 0, r)
+	requests := known.Value
+	place := slices.IndexFunc(requests, func(other api.Request) bool { return other.ID == r.ID })
+	if place >= 0 && r.State == api.RequestStateGathered {
+		requests[place] = r
+	} else {
+		requests = slices.DeleteFunc(requests, func(other api.Request) bool { return other.ID == r.ID })
+		requests = slices.Insert(requests, 0, r)
+	}
 	for _, old := range requests[min(len(requests), keptRequests):] {
 		a.forgetDraw(old.ID)
 	}
