@@ -30,7 +30,7 @@ func run(args []string, out, problems io.Writer) (status int) {
 		return statusUnchecked
 	}
 	if err == nil {
-		status, err = check(o, out)
+		status, err = check(o, out, problems)
 	}
 	if err != nil {
 		fmt.Fprintln(problems, "drawcheck:", err)
@@ -39,10 +39,10 @@ func run(args []string, out, problems io.Writer) (status int) {
 	return status
 }
 
-func check(o options, out io.Writer) (status int, err error) {
+func check(o options, out, progress io.Writer) (status int, err error) {
 	show := newFindings(out, o.json)
 	if o.follow {
-		err = show.ofLedger(o)
+		err = show.ofLedger(o, progress)
 	} else {
 		err = show.ofRelease(o)
 	}
@@ -55,7 +55,7 @@ func check(o options, out io.Writer) (status int, err error) {
 }
 
 func (f *findings) ofRelease(o options) error {
-	evidence, err := readEvidence(o.path)
+	evidence, err := readEvidence(o)
 	if err != nil {
 		return err
 	}
@@ -65,8 +65,8 @@ func (f *findings) ofRelease(o options) error {
 	return nil
 }
 
-func (f *findings) ofLedger(o options) error {
-	ledger, err := readLedger(o.path)
+func (f *findings) ofLedger(o options, progress io.Writer) error {
+	ledger, err := readLedger(o, progress)
 	if err != nil {
 		return err
 	}

@@ -18,8 +18,9 @@ const usage = `usage: drawcheck -key KEY [flags] EVIDENCE
        drawcheck -key KEY -follow [flags] LEDGER
        drawcheck -key KEY -report MONTH [flags] LEDGER
 
-EVIDENCE of one release is a file, or a folder with its parts as files. A LEDGER is a folder
-with its checkpoint, its lines and its tables. The keys are to be had from elsewhere: the
+EVIDENCE of one release is a file, a folder with its parts as files, or its URL. A LEDGER is a
+folder with its checkpoint, its lines and its tables, or the URL under which it is published.
+The keys are to be had from elsewhere: the
 ministry's and the witnesses' own publications.
 
 Ends with 0 if every check passed, 1 if one failed, 2 if not all could be made.

@@ -1,14 +1,21 @@
 package main
 
 import (
+	"context"
+	"io"
 	"os"
 	"path/filepath"
 
 	"mawidi/fair"
 )
 
-// readEvidence takes the evidence of a release from an archive, or from a folder of its parts.
-func readEvidence(path string) (fair.Evidence, error) {
+// readEvidence takes the evidence of a release from its URL, from an archive, or from a
+// folder of its parts.
+func readEvidence(o options) (fair.Evidence, error) {
+	if isURL(o.path) {
+		return fetchEvidence(context.Background(), o)
+	}
+	path := o.path
 	info, err := os.Stat(path)
 	if err != nil {
 		return fair.Evidence{}, err
@@ -33,9 +40,13 @@ func readEvidence(path string) (fair.Evidence, error) {
 	return fair.FromFiles(files)
 }
 
-// readLedger takes a ledger from a folder: the files "checkpoint" and "lines", and in "tables"
-// each table under its root.
-func readLedger(folder string) (fair.Ledger, error) {
+// readLedger takes a ledger from its URL, or from a folder: the files "checkpoint" and
+// "lines", and in "tables" each table under its root.
+func readLedger(o options, progress io.Writer) (fair.Ledger, error) {
+	if isURL(o.path) {
+		return fetchLedger(context.Background(), o, progress)
+	}
+	folder := o.path
 	checkpoint, err := os.ReadFile(filepath.Join(folder, "checkpoint"))
 	if err != nil {
 		return fair.Ledger{}, err

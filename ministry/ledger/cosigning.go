@@ -7,8 +7,10 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 
+	"mawidi/fair"
 	"mawidi/ministry/store"
 )
 
@@ -55,6 +57,18 @@ func (l *Ledger) cosign(ctx context.Context, checkpoint string, tree tlog.Tree) 
 		l.logger.WarnContext(ctx, "a witness did not sign", "error", refused)
 	}
 	return checkpoint + signatures.String(), nil
+}
+
+// cosigned tells when which of the witnesses signed a checkpoint.
+func (l *Ledger) cosigned(checkpoint string) ([]fair.Instant, error) {
+	if checkpoint == "" || len(l.witnesses) == 0 {
+		return nil, nil
+	}
+	verifiers := make([]note.Verifier, len(l.witnesses))
+	for i, w := range l.witnesses {
+		verifiers[i] = w.verifier
+	}
+	return fair.Cosigned([]byte(checkpoint), verifiers)
 }
 
 // prove is the proof that a tree goes on from one of so many lines.

@@ -206,11 +206,7 @@ func (l *Ledger) inTime(tx *store.Tx, releaseID, closing string) (bool, error) {
 	if !is || list.Round == 0 || l.signed == nil {
 		return is, nil
 	}
-	verifiers := make([]note.Verifier, len(l.witnesses))
-	for i, w := range l.witnesses {
-		verifiers[i] = w.verifier
-	}
-	times, err := fair.Cosigned([]byte(closing), verifiers)
+	times, err := l.cosigned(closing)
 	if err != nil {
 		return false, err
 	}

@@ -69,8 +69,8 @@ func (l *Ledger) Publish(ctx context.Context) error {
 }
 
 // due is the tree that was published last, the tree as it stands, and whether a checkpoint
-// of it is to be published: not where one was, and never where it does not go on from the
-// last.
+// of it is to be published: not where one was that enough witnesses signed, and never where
+// it does not go on from the last.
 func (l *Ledger) due(ctx context.Context) (last, tree tlog.Tree, due bool, err error) {
 	err = l.store.View(ctx, func(tx *store.Tx) error {
 		b := books{tx}
@@ -81,7 +81,11 @@ func (l *Ledger) due(ctx context.Context) (last, tree tlog.Tree, due bool, err e
 		if tree, err = b.tree(); err != nil {
 			return err
 		}
-		if due = checkpoint == "" || tree != last; !due {
+		signed, err := l.cosigned(checkpoint)
+		if err != nil {
+			return err
+		}
+		if due = checkpoint == "" || tree != last || len(signed) < l.quorum; !due {
 			return nil
 		}
 		return b.goesOn(last, tree)

@@ -124,6 +124,22 @@ func TestAWitnessWhoDoesNotKnowTheLedgerSignsNothing(t *testing.T) {
 	require.NoError(t, l.Check(t.Context()), "and remembers nothing against it")
 }
 
+func TestWhatWasPublishedBeforeThereWasAWitnessIsSignedOnceThereIs(t *testing.T) {
+	database := storetest.New(t)
+	require.NoError(t, open(t, database).growTo(t, 0, 3))
+	w := witnesstest.Start(t)
+	asked, err := NewWitness(w.URL, w.Key)
+	require.NoError(t, err)
+	l := open(t, database, func(c *Config) { c.Witnesses, c.Quorum = []*Witness{asked}, 1 })
+	w.Know(l.Key())
+	require.NoError(t, l.Publish(t.Context()))
+	checkpoint, err := l.Checkpoint(t.Context())
+	require.NoError(t, err)
+	times, err := fair.Cosigned(checkpoint, []note.Verifier{verifierOf(t, w.Key)})
+	require.NoError(t, err)
+	assert.Len(t, times, 1)
+}
+
 func TestOfThreeWitnessesTwoAreEnough(t *testing.T) {
 	all := []*witnesstest.Witness{witnesstest.Start(t), witnesstest.Start(t), witnesstest.Start(t)}
 	l := open(t, storetest.New(t), func(c *Config) {
