@@ -118,9 +118,12 @@ func (p *process) putClock(to time.Time) {
 	assert.False(p.t, clock.Now.Before(to))
 }
 
-// nextRelease is Beirut's.
+// cairo is a mission that gathers for a minute.
+const cairo = "cairo"
+
+// nextRelease is Cairo's.
 func (c *citizen) nextRelease() api.Release {
-	releases, err := c.Releases(c.t.Context(), "beirut", "")
+	releases, err := c.Releases(c.t.Context(), cairo, "")
 	require.NoError(c.t, err)
 	for _, r := range releases.Value {
 		if r.OpensAt.After(c.at.clock()) {
@@ -134,7 +137,7 @@ func (c *citizen) nextRelease() api.Release {
 // gatherIn puts the clock into a release's gathering and asks for a renewal there.
 func (c *citizen) gatherIn(release api.Release) api.Request {
 	c.at.putClock(release.OpensAt.Add(5 * time.Second))
-	slots, err := c.Slots(c.t.Context(), client.SlotQuery{MissionID: "beirut", ServiceID: "passport-renewal"}, "")
+	slots, err := c.Slots(c.t.Context(), client.SlotQuery{MissionID: cairo, ServiceID: "passport-renewal"}, "")
 	require.NoError(c.t, err)
 	var choices api.Choices
 	for _, s := range slots.Value {
@@ -144,7 +147,7 @@ func (c *citizen) gatherIn(release api.Release) api.Request {
 	}
 	require.NotEmpty(c.t, choices)
 	request, err := c.Request(c.t.Context(), api.AppointmentRequest{
-		ApplicantID: c.self, MissionID: "beirut", ServiceID: "passport-renewal", Choices: &choices,
+		ApplicantID: c.self, MissionID: cairo, ServiceID: "passport-renewal", Choices: &choices,
 	}, c.change())
 	require.NoError(c.t, err)
 	return request

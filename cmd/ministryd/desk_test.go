@@ -31,7 +31,7 @@ func TestTheConsulatesDeskAsksOnTheListenerOfItsOwn(t *testing.T) {
 	booked := laylasPhone.served()
 	p.putClock(booked.StartsAt.Add(-10 * time.Minute))
 	desk := &process{t: t, url: "http://" + admin}
-	asked := api.CheckInRequest{MissionID: "beirut", Ticket: laylasPhone.shows(booked, p.clock())}
+	asked := api.CheckInRequest{MissionID: cairo, Ticket: laylasPhone.shows(booked, p.clock())}
 
 	var judged api.CheckIn
 	require.Equal(t, http.StatusOK, desk.call("POST", "/desk/check-ins", asked, &judged))

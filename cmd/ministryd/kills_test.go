@@ -88,7 +88,7 @@ func (b *booker) goOn(ctx context.Context, services []string) {
 			continue
 		}
 		anySlot := true
-		wanted := api.AppointmentRequest{ApplicantID: b.self, MissionID: "beirut", ServiceID: service, Any: &anySlot}
+		wanted := api.AppointmentRequest{ApplicantID: b.self, MissionID: cairo, ServiceID: service, Any: &anySlot}
 		var made, again api.Request
 		var change client.Change
 		err := b.insist(b.t.Context(), func(c client.Change) (err error) {
@@ -111,7 +111,7 @@ func TestFiftyKillsUnderLoadLoseNothingAndDoubleNothing(t *testing.T) {
 	p, kill := startKillable(t, "-sandbox", "-db", database)
 	all := bookers(t, p)
 	p.putClock(all[0].nextRelease().SettlesAt.Add(time.Minute))
-	missionServices, err := all[0].Services(t.Context(), "beirut", "")
+	missionServices, err := all[0].Services(t.Context(), cairo, "")
 	require.NoError(t, err)
 	var services []string
 	for _, s := range missionServices.Value {

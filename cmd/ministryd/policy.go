@@ -67,6 +67,9 @@ func policyOf(written api.Policy) (rules.Policy, error) {
 	p.Codes.Lifetime = read("verification.lifetime", written.Verification.Lifetime)
 	p.Codes.Every = read("verification.resend_after", written.Verification.ResendAfter)
 	p.Confirmation.Lock = read("confirmation.lock", written.Confirmation.Lock)
+	if written.HandBack != nil {
+		p.HandBackWithin, p.HandBacksPerMonth = read("hand_back.within", written.HandBack.Within), written.HandBack.PerMonth
+	}
 	p.ReminderOffsets = nil
 	for _, offset := range written.ReminderOffsets {
 		p.ReminderOffsets = append(p.ReminderOffsets, read("reminder_offsets", offset))

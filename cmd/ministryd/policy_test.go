@@ -22,12 +22,14 @@ func TestAnOperatorChangesThePolicyThatTheMinistryAnswered(t *testing.T) {
 	assert.Zero(t, first.end())
 
 	policy.MinAppVersion = "2.0.0"
+	policy.HandBack.PerMonth = 3
 	policy.CancellationsPerMonth = 2
 	policy.ReminderOffsets = []string{"PT24H", "PT2H"}
 	policy.Notices = append(policy.Notices, api.Notice{ID: "strike", Tone: api.Warning, Text: api.Localized{Ar: "إضراب", En: "Strike"}})
 	changed := start(t, "-sandbox", "-db", path, "-policy", policyFile(t, policy))
 	var now api.Policy
 	require.Equal(t, http.StatusOK, changed.call("GET", "/v1/policy", nil, &now))
+	policy.Ledger.URL = now.Ledger.URL // where this server listens
 	assert.Equal(t, policy, now)
 }
 

@@ -128,7 +128,7 @@ func TestACutAnswerLosesNothing(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, http.StatusOK, p.call("POST", "/sandbox/faults", api.SandboxFaults{CutPercent: new(100)}, nil))
 	_, err = laylasPhone.Request(t.Context(), api.AppointmentRequest{
-		ApplicantID: laylasPhone.self, MissionID: "beirut", ServiceID: "passport-renewal", Any: new(true),
+		ApplicantID: laylasPhone.self, MissionID: cairo, ServiceID: "passport-renewal", Any: new(true),
 	}, laylasPhone.change())
 	require.Error(t, err, "no answer came whole")
 	require.Equal(t, http.StatusOK, p.call("POST", "/sandbox/faults", api.SandboxFaults{CutPercent: new(0)}, nil))
@@ -141,7 +141,7 @@ func TestADayClosedAtShortNoticeCancelsAndTells(t *testing.T) {
 	p := startSandbox(t, aSandbox(t))
 	laylasPhone := signIn(t, p, layla)
 	appointment := laylasPhone.served()
-	day := api.SandboxClosedDay{MissionID: "beirut", Date: date(appointment.StartsAt.Format(time.DateOnly))}
+	day := api.SandboxClosedDay{MissionID: cairo, Date: date(appointment.StartsAt.Format(time.DateOnly))}
 	require.Equal(t, http.StatusOK, p.call("POST", "/sandbox/faults", api.SandboxFaults{ClosedDay: &day}, nil))
 	cancelled, err := laylasPhone.Appointment(t.Context(), appointment.ID)
 	require.NoError(t, err)

@@ -43,7 +43,7 @@ func bench(ctx context.Context, o options) error {
 		return err
 	}
 	defer screen.close()
-	if err := furnish("bench", settings{Language: locale.Arabic, TextScale: 1, Mission: "beirut", Welcomed: true, Theme: 1}); err != nil {
+	if err := furnish("bench", settings{Language: locale.Arabic, TextScale: 1, Mission: followed, Welcomed: true, Theme: 1}); err != nil {
 		return err
 	}
 	programs := []program{

@@ -140,9 +140,9 @@ func steps(all ...func() error) error {
 	return nil
 }
 
-// next returns Beirut's first release that is still to open.
+// next returns the followed mission's first release that is still to open.
 func (s *stage) next() (api.Release, error) {
-	releases, err := s.ministry.releases("beirut")
+	releases, err := s.ministry.releases(followed)
 	if err != nil {
 		return api.Release{}, err
 	}

@@ -68,7 +68,9 @@ func screenshots(ctx context.Context, o options) error {
 		func() error { return s.shoot("home", "home.upcoming", "-route", "home") },
 		func() error { return s.shootTicket() },
 		s.openNextRelease,
-		func() error { return s.shoot("book", "book.gathering_title", "-route", "book/beirut/legalisation") },
+		func() error {
+			return s.shoot("book", "book.gathering_title", "-route", "book/"+followed+"/legalisation")
+		},
 	)
 }
 
@@ -98,7 +100,7 @@ func (s *stage) inEveryLook(take func(look) error) error {
 	for _, l := range looks {
 		s.words = locale.New(l.language, locale.LatinNumerals)
 		s.window.close()
-		err := furnish(layla, settings{Language: l.language, Theme: l.theme, TextScale: 1, Mission: "beirut", Welcomed: true})
+		err := furnish(layla, settings{Language: l.language, Theme: l.theme, TextScale: 1, Mission: followed, Welcomed: true})
 		if err != nil {
 			return err
 		}

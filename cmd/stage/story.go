@@ -21,6 +21,9 @@ const (
 
 var laylasName = map[locale.Language]string{locale.Arabic: "ليلى حداد", locale.English: "Layla Haddad"}
 
+// followed is the mission of the story, which gathers for a minute.
+const followed = "cairo"
+
 // act is one step of the story.
 type act struct {
 	title string
@@ -31,7 +34,7 @@ type act struct {
 var story = []act{
 	{"the app opens for the first time", (*stage).firstStart},
 	{"papers, address and code", (*stage).register},
-	{"the embassy in Beirut is looked for in Arabic, and followed", (*stage).follow},
+	{"the embassy in Cairo is looked for in Arabic, and followed", (*stage).follow},
 	{"a request is handed in in the fair minute", (*stage).askInTheFairMinute},
 	{"the request is served, and the ticket is there", (*stage).beServed},
 	{"a second appointment is chosen, with the keyboard alone", (*stage).chooseByKeyboard},
@@ -149,7 +152,7 @@ var clock = regexp.MustCompile(`^[0-9]{1,2}:[0-9]{2}`)
 
 // beServed waits for the settling; the sandbox's clock is put forward to it, so that nobody watches a minute pass.
 func (s *stage) beServed() error {
-	releases, err := s.ministry.releases("beirut")
+	releases, err := s.ministry.releases(followed)
 	if err != nil {
 		return err
 	}

@@ -5,23 +5,23 @@ import (
 	"mawidi/screens/readout"
 )
 
-// follow looks for Beirut with an Arabic keyboard, with a letter too many and one forgotten: Backspace takes the one out, and
-// three steps back, to the right, the other is put in.
+// follow looks for Cairo with an Arabic keyboard, with a letter too many and one forgotten: Backspace takes the one out, and
+// two steps back, to the right, the other is put in.
 func (s *stage) follow() error {
 	return steps(
 		func() error { return s.taps("action.choose_mission") },
 		func() error { return s.picture("missions") },
 		func() error { return s.leads("missions.search") },
 		func() error { return s.window.layout("ara") },
-		func() error { return s.window.types("بروتت") },
-		func() error { return s.sees("missions.empty", locale.A("Query", "بروتت")) },
+		func() error { return s.window.types("القارةة") },
+		func() error { return s.sees("missions.empty", locale.A("Query", "القارةة")) },
 		func() error { return s.picture("arabic-mistyped") },
-		func() error { return s.window.presses("BackSpace", "Right", "Right", "Right") },
-		func() error { return s.window.types("ي") },
-		func() error { return s.window.sees("السفارة في بيروت") },
+		func() error { return s.window.presses("BackSpace", "Right", "Right") },
+		func() error { return s.window.types("ه") },
+		func() error { return s.window.sees("السفارة في القاهرة") },
 		func() error { return s.picture("arabic-corrected") },
 		func() error { return s.window.layout("us") },
-		func() error { return s.window.taps("السفارة في بيروت") },
+		func() error { return s.window.taps("السفارة في القاهرة") },
 		func() error { return s.sees("home.next_release") },
 		func() error { return s.picture("home-countdown") },
 	)
