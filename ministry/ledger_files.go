@@ -24,7 +24,7 @@ const ledgerPath = "/ledger"
 type ledgerFile struct {
 	kind string // media type
 	keep string // Cache-Control
-	read func(r *http.Request) ([]byte, error)
+	read func(h http.Header, r *http.Request) ([]byte, error)
 }
 
 // ledgerFiles are the files of docs/fair.md by pattern of http.ServeMux. Anyone may read
@@ -32,11 +32,13 @@ type ledgerFile struct {
 func (s *Server) ledgerFiles() map[string]ledgerFile {
 	const text, bytes = "text/plain; charset=utf-8", "application/octet-stream"
 	return map[string]ledgerFile{
-		"GET " + ledgerPath + "/checkpoint": {text, askedAnew, func(r *http.Request) ([]byte, error) { return s.ledger.Checkpoint(r.Context()) }},
-		"GET " + ledgerPath + "/tile/{path...}": {bytes, keptForGood, func(r *http.Request) ([]byte, error) {
+		"GET " + ledgerPath + "/checkpoint": {text, askedAnew, func(_ http.Header, r *http.Request) ([]byte, error) { return s.ledger.Checkpoint(r.Context()) }},
+		"GET " + ledgerPath + "/tile/{path...}": {bytes, keptForGood, func(_ http.Header, r *http.Request) ([]byte, error) {
 			return s.ledger.Tile(r.Context(), "tile/"+r.PathValue("path"))
 		}},
-		"GET " + ledgerPath + "/tables/{root}": {text, keptForGood, func(r *http.Request) ([]byte, error) { return s.ledger.Table(r.Context(), r.PathValue("root")) }},
+		"GET " + ledgerPath + "/tables/{root}": {text, keptForGood, func(_ http.Header, r *http.Request) ([]byte, error) {
+			return s.ledger.Table(r.Context(), r.PathValue("root"))
+		}},
 		"GET " + ledgerPath + "/releases/{id}": {text, keptForAWhile, s.evidence},
 	}
 }
@@ -50,7 +52,7 @@ func (s *Server) serveLedger(f ledgerFile) http.HandlerFunc {
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
 		content, err := []byte(nil), s.limits.address.take(r.Context(), h, c.address, steady())
 		if err == nil {
-			content, err = f.read(r)
+			content, err = f.read(h, r)
 		}
 		if err != nil {
 			s.WriteProblem(w, r, err)
@@ -63,16 +65,21 @@ func (s *Server) serveLedger(f ledgerFile) http.HandlerFunc {
 }
 
 // evidence reads the evidence of a release, as one file.
-func (s *Server) evidence(r *http.Request) ([]byte, error) {
+func (s *Server) evidence(h http.Header, r *http.Request) ([]byte, error) {
 	earlier, err := earlierSize(r)
 	if err != nil {
 		return nil, err
 	}
-	e, err := s.ledger.Evidence(r.Context(), r.PathValue("id"), earlier)
-	if err != nil {
-		return nil, err
+	if !acceptsGzip(r) {
+		e, err := s.ledger.Evidence(r.Context(), r.PathValue("id"), earlier)
+		return e.Archive(), err
 	}
-	return e.Archive(), nil
+	packed, err := s.ledger.Packed(r.Context(), r.PathValue("id"), earlier)
+	if err == nil {
+		h.Set("Content-Encoding", "gzip")
+		h.Add("Vary", "Accept-Encoding")
+	}
+	return packed, err
 }
 
 // earlierSize is how many lines the checkpoint had that the caller saw before; 0 for none.

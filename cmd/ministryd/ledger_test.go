@@ -55,7 +55,13 @@ func TestAnybodyReadsTheLedgerThatAWitnessSigned(t *testing.T) {
 	p = start(t, "-sandbox", "-db", database, "-witness", w.Key+" "+w.URL)
 	named := p.ledger()
 	assert.Equal(t, api.Ledger{URL: p.url + "/ledger", Key: alone.Key, Witnesses: []string{w.Key}, Quorum: 1, Beacon: "none"}, named)
-	signIn(t, p, layla).served()
+	laylasPhone := signIn(t, p, layla)
+	release := laylasPhone.nextRelease()
+	request := laylasPhone.gatherIn(release)
+	p.putClock(release.SettlesAt)
+	settled, err := laylasPhone.RequestState(t.Context(), request.ID, 25*time.Second)
+	require.NoError(t, err)
+	require.Equal(t, api.RequestStateServed, settled.State, "once the witness has signed the list")
 
 	key, err := note.NewVerifier(named.Key)
 	require.NoError(t, err)
@@ -78,6 +84,47 @@ func TestAnybodyReadsTheLedgerThatAWitnessSigned(t *testing.T) {
 	status, _, _ := p.file("releases/nowhere?earlier=-1")
 	assert.Equal(t, http.StatusBadRequest, status)
 	assert.Zero(t, p.end())
+}
+
+func TestAnAuditorFollowsASandboxsLedgerFromItsBeginning(t *testing.T) {
+	p := start(t, "-sandbox", "-db", aSandbox(t))
+	signIn(t, p, layla).served()
+	key, err := note.NewVerifier(p.ledger().Key)
+	require.NoError(t, err)
+	fetcher, err := torchwood.NewTileFetcher(p.url + "/ledger")
+	require.NoError(t, err)
+	client, err := torchwood.NewClient(fetcher)
+	require.NoError(t, err)
+
+	_, _, checkpoint := p.file("checkpoint")
+	opened, err := fair.OpenCheckpoint(checkpoint, key)
+	require.NoError(t, err)
+	require.Greater(t, opened.N, int64(1000), "eight days lie behind it")
+	var lines []byte
+	drawn := ""
+	for _, line := range client.AllEntries(t.Context(), opened.Tree, 0) {
+		lines = append(append(lines, line...), '\n')
+		if read, err := fair.ParseLine(string(line)); assert.NoError(t, err) {
+			if allocation, is := read.(*fair.Allocation); is {
+				drawn = string(allocation.Release)
+			}
+		}
+	}
+	require.NoError(t, client.Err())
+	for v := range fair.CheckLedger(fair.Ledger{Checkpoint: checkpoint, Lines: lines, Table: func(root fair.Hash) ([]byte, error) {
+		return fetcher.ReadEndpoint(t.Context(), "tables/"+root.String())
+	}}, fair.Trust{Ledger: key}) {
+		assert.NotEqual(t, fair.Failed, v.Outcome, "%s: %s", v.Check, v.Detail)
+	}
+
+	status, _, archive := p.file("releases/" + drawn + "?earlier=1")
+	require.Equal(t, http.StatusOK, status)
+	evidence, err := fair.FromArchive(archive)
+	require.NoError(t, err)
+	require.NotEmpty(t, evidence.EarlierProof)
+	for v := range fair.CheckRelease(evidence, fair.Trust{Ledger: key}) {
+		assert.NotEqual(t, fair.Failed, v.Outcome, "%s: %s", v.Check, v.Detail)
+	}
 }
 
 func TestAMinistryDoesNotStartBehindWhatItPublished(t *testing.T) {

@@ -13,7 +13,16 @@ import (
 // Evidence is all that is published about a release, with a proof for whoever saw a
 // checkpoint of earlier lines before, unless that is 0. It is store.ErrNotFound until a
 // checkpoint is published that holds the release's allocation.
-func (l *Ledger) Evidence(ctx context.Context, releaseID string, earlier int64) (e fair.Evidence, err error) {
+func (l *Ledger) Evidence(ctx context.Context, releaseID string, earlier int64) (fair.Evidence, error) {
+	return l.gather(ctx, releaseID, earlier, (*findings).tables)
+}
+
+// proofs are the evidence without its tables.
+func (l *Ledger) proofs(ctx context.Context, releaseID string, earlier int64) (fair.Evidence, error) {
+	return l.gather(ctx, releaseID, earlier, func(*findings, *fair.Evidence) error { return nil })
+}
+
+func (l *Ledger) gather(ctx context.Context, releaseID string, earlier int64, tables func(*findings, *fair.Evidence) error) (e fair.Evidence, err error) {
 	err = l.store.View(ctx, func(tx *store.Tx) error {
 		checkpoint, tree, err := l.published(tx)
 		if err != nil {
@@ -27,7 +36,10 @@ func (l *Ledger) Evidence(ctx context.Context, releaseID string, earlier int64) 
 		if err := f.closing(l, &e); err != nil {
 			return err
 		}
-		return f.lines(&e)
+		if err := f.lines(&e); err != nil {
+			return err
+		}
+		return tables(f, &e)
 	})
 	return e, err
 }
@@ -37,6 +49,8 @@ type findings struct {
 	books
 	tree      tlog.Tree
 	releaseID string
+
+	slots, requests, places fair.Hash // roots of its tables
 }
 
 // closing adds the checkpoint that held the list in time.
@@ -67,7 +81,7 @@ func (f *findings) consistency(from int64) ([]byte, error) {
 	return fair.Consistency{From: fair.Count(from), To: fair.Count(f.tree.N), Proof: proof}.MarshalText()
 }
 
-// lines adds the release's own lines, and the tables that they have the roots of.
+// lines adds the release's own lines.
 func (f *findings) lines(e *fair.Evidence) error {
 	for kind, to := range map[string]*[]byte{KindRelease: &e.Release, KindList: &e.List, KindSeed: &e.Seed, KindAllocation: &e.Allocation} {
 		line, text, err := f.inclusion(kind)
@@ -77,14 +91,21 @@ func (f *findings) lines(e *fair.Evidence) error {
 		*to = text
 		switch l := line.(type) {
 		case *fair.Release:
-			e.Slots, err = f.Table(l.SlotsRoot.String())
+			f.slots = l.SlotsRoot
 		case *fair.List:
-			e.Requests, err = f.Table(l.RequestsRoot.String())
+			f.requests = l.RequestsRoot
 		case *fair.Allocation:
-			e.Places, err = f.Table(l.PlacesRoot.String())
+			f.places = l.PlacesRoot
 		}
-		if err != nil {
-			return fmt.Errorf("the table of the %s of %s: %w", kind, f.releaseID, err)
+	}
+	return nil
+}
+
+// tables adds the tables that the lines have the roots of.
+func (f *findings) tables(e *fair.Evidence) (err error) {
+	for root, to := range map[*fair.Hash]*[]byte{&f.slots: &e.Slots, &f.requests: &e.Requests, &f.places: &e.Places} {
+		if *to, err = f.Table(root.String()); err != nil {
+			return fmt.Errorf("a table of %s: %w", f.releaseID, err)
 		}
 	}
 	return nil

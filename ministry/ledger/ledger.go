@@ -51,6 +51,8 @@ type Ledger struct {
 	kept      string
 	signed    func(fair.Count) fair.Instant
 
+	packed packs
+
 	woken      chan struct{} // a line was recorded
 	grown      chan struct{} // the tree has grown
 	growing    sync.Mutex

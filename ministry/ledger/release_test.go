@@ -1,8 +1,11 @@
 package ledger
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/rand"
 	"fmt"
+	"io"
 	"testing"
 	"time"
 
@@ -164,6 +167,16 @@ func TestEveryCheckOfAReleaseFindsItsEvidenceGood(t *testing.T) {
 		again, err := fair.FromArchive(e.Archive())
 		require.NoError(t, err)
 		assert.Equal(t, e, again)
+
+		for range 2 { // once they were packed
+			packed, err := s.Packed(t.Context(), releaseID, trust.Earlier.N)
+			require.NoError(t, err)
+			unpacked, err := gzip.NewReader(bytes.NewReader(packed))
+			require.NoError(t, err)
+			archive, err := io.ReadAll(unpacked)
+			require.NoError(t, err)
+			assert.Equal(t, s.evidence(trust.Earlier.N).Archive(), archive)
+		}
 	})
 }
 
