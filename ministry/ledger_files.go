@@ -99,6 +99,9 @@ func earlierSize(r *http.Request) (int64, error) {
 // ledger: ledger.ErrBehind where it comes from a backup that is too old.
 func (s *Server) CheckLedger(ctx context.Context) error { return s.ledger.Check(ctx) }
 
+// LedgerKey is the open ledger's public key, name+hash+base64, as apps are built with it.
+func (s *Server) LedgerKey() string { return s.ledger.Key() }
+
 // ledgerInContract is where the ledger is and whose signatures it carries.
 func (s *Server) ledgerInContract() *api.Ledger {
 	in := &api.Ledger{URL: s.publicURL + ledgerPath, Key: s.ledger.Key(), Witnesses: s.ledger.Witnesses(), Quorum: s.ledger.Quorum(), Beacon: "none"}

@@ -71,6 +71,7 @@ func (o *opener) open(ctx context.Context) (*instance, error) {
 	if err != nil {
 		return nil, errors.Join(err, p.store.Close())
 	}
+	o.logger.InfoContext(ctx, "the open ledger", "key", server.LedgerKey())
 	office := post.NewOffice(p.store, p.keys, p.clock, o.logger, p.carriers)
 	registry.MustRegister(office, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	admin := http.NewServeMux()
