@@ -27,6 +27,7 @@ type desk struct {
 
 	awaiting awaiting     // releases that wait for what they are drawn with
 	begun    atomic.Int64 // Unix milliseconds up to which slots were looked through that have started
+	attended atomic.Int64 // Unix milliseconds up to which it was told who came
 }
 
 const (
@@ -115,7 +116,7 @@ func (s *Server) tellAll(ctx context.Context) (done int, err error) {
 	if leads, err := s.store.Lead(ctx); err != nil || !leads {
 		return 0, err
 	}
-	for _, work := range []func(context.Context) (int, error){s.giveSpare, s.lapse, s.tell, s.remind} {
+	for _, work := range []func(context.Context) (int, error){s.giveSpare, s.lapse, s.tellAttendance, s.tell, s.remind} {
 		n, failed := work(ctx)
 		done, err = done+n, errors.Join(err, failed)
 	}

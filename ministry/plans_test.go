@@ -33,6 +33,7 @@ var scans = map[string]string{
 	"f":                 "freed slots that no release can take any more: a few, until they were seen to",
 	"ledger_pending":    "lines of the last second, in the order in which they come into the tree",
 	"found":             "the one or two lines of a release and kind",
+	"that_day":          "one day's appointments at a mission, once",
 	"ledger_tree":       "one row",
 	"CONSTANT":          "no table at all",
 }
