@@ -34,6 +34,7 @@ var scans = map[string]string{
 	"ledger_pending":    "lines of the last second, in the order in which they come into the tree",
 	"found":             "the one or two lines of a release and kind",
 	"that_day":          "one day's appointments at a mission, once",
+	"devices":           "an index of the active ones, counted once a day",
 	"ledger_tree":       "one row",
 	"CONSTANT":          "no table at all",
 }
