@@ -79,7 +79,7 @@ func TestTheFairMinuteFromTheCountdownToTheTicket(t *testing.T) {
 func TestATimeTappedBeforeRegisteringIsStillChosenAfterwards(t *testing.T) {
 	v := visitMinistry(t, "book/beirut/"+ministrytest.Renewal)
 	v.until("اختر اليوم")
-	v.taps("9:15 صباحاً")
+	v.taps("10:15 صباحاً")
 	require.Equal(t, To(Register), v.at())
 
 	v.typesPapers()
@@ -89,9 +89,9 @@ func TestATimeTappedBeforeRegisteringIsStillChosenAfterwards(t *testing.T) {
 	v.until("اكتب الأرقام التي في الرسالة")
 	v.typesOn(v.ministry.Code("+96170000001"))
 
-	v.until("9:15 صباحاً. مختار")
+	v.until("10:15 صباحاً. مختار")
 	v.taps("راجع الحجز")
-	v.until("صاحب الموعد", "ليلى حداد", "9:15 صباحاً بتوقيت بيروت")
+	v.until("صاحب الموعد", "ليلى حداد", "10:15 صباحاً بتوقيت بيروت")
 }
 
 func TestAReminderOfAReleaseLeadsToChoosing(t *testing.T) {

@@ -210,7 +210,7 @@ func TestABookingIsFeltOnceByWhoeverIsThere(t *testing.T) {
 	v := visitPhone(t)
 	v.shell.Push(To(Book, ministrytest.Beirut, ministrytest.PowerAttorney))
 	v.until("اختر اليوم")
-	v.taps("9:30 صباحاً")
+	v.taps("10:30 صباحاً")
 	v.ministry.Clock.Advance(45 * time.Second) // a confirmation code confirms one booking only (rule 11)
 	v.until("صاحب الموعد")
 	v.taps("احجز الموعد")
