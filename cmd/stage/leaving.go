@@ -27,7 +27,7 @@ func (s *stage) lockTheApp() error {
 		func() error { return s.sees("lock.enter") },
 		func() error { return s.picture("locked") },
 		func() error { return s.window.types(laylasPIN) },
-		func() error { return s.window.sees("وكالة") },
+		func() error { return s.sees("appointments.upcoming") },
 	)
 }
 

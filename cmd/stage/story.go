@@ -30,7 +30,7 @@ type act struct {
 	play  func(*stage) error
 }
 
-// story is the citizen's whole way: from the first start to the second cancellation that is refused.
+// story is the citizen's whole way, from the first start to the device that is erased.
 var story = []act{
 	{"the app opens for the first time", (*stage).firstStart},
 	{"papers, address and code", (*stage).register},
@@ -42,6 +42,9 @@ var story = []act{
 	{"after a restart, with no network, the ticket is there", (*stage).findTicketOffline},
 	{"the appointment is cancelled", (*stage).cancel},
 	{"a second cancellation is refused with the date of the next", (*stage).beRefused},
+	{"a request is handed in a day ahead, and left in place", (*stage).askADayAhead},
+	{"it is drawn, and the device checks how", (*stage).seeHowItWasDrawn},
+	{"the drawn appointment is handed back", (*stage).handItBack},
 	{"the app is locked with a PIN", (*stage).lockTheApp},
 	{"the device is erased, and nothing is left on it", (*stage).eraseTheDevice},
 }
