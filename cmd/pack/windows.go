@@ -67,7 +67,8 @@ func packWindows(r release) error {
 		return err
 	}
 	program := r.name("windows", "amd64", ".exe")
-	flags := fmt.Sprintf("-s -w -H=windowsgui -X main.version=%s -extldflags '-Wl,--no-insert-timestamp %s'", r.version, linked)
+	// The identity of the build is left out, since it tells in which folder the resources were.
+	flags := fmt.Sprintf("-s -w -buildid= -H=windowsgui -X main.version=%s -extldflags '-Wl,--no-insert-timestamp %s'", r.version, linked)
 	if err := r.run([]string{"CGO_ENABLED=1", "GOOS=windows", "GOARCH=amd64", "CC=" + mingw + "gcc"},
 		"go", "build", "-tags", "accessibility", "-ldflags", flags, "-o", program, "."); err != nil {
 		return err
