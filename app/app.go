@@ -47,7 +47,7 @@ type App struct {
 	client  *client.Client
 	vault   *vault.Erasable
 	copy    *copybook
-	sharing *sharing
+	sharing sharing
 	record  *record
 	log     *slog.Logger // writes to the record
 	remind  remind.Scheduler
@@ -90,7 +90,7 @@ func Open(config Config) (*App, error) {
 	a := &App{
 		config: config, dir: config.Dir, vault: vault.UntilErased(config.Vault), record: &record{},
 		notices: map[string]bool{}, waits: map[string]*settling{}, changes: map[string]*changing{}, sending: map[string]*sending{},
-		listeners: map[*struct{ _ byte }]func(News){}, sharing: newSharing(), checking: make(chan struct{}, 1),
+		listeners: map[*struct{ _ byte }]func(News){}, checking: make(chan struct{}, 1),
 	}
 	a.log = slog.New(a.record)
 	a.live, a.stop = context.WithCancel(context.Background())

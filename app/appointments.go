@@ -36,7 +36,7 @@ func (a *App) Appointment(ctx context.Context, id string) (Known[api.Appointment
 	held, _ := recall[[]api.Appointment](a, appointmentsPage)
 	i := slices.IndexFunc(held.Value, func(other api.Appointment) bool { return other.ID == id })
 	if ctx.Value(fromCopyKey{}) == nil {
-		got, err := share(ctx, a.sharing, "appointment."+id, func(ctx context.Context) (api.Appointment, error) { return a.client.Appointment(ctx, id) })
+		got, err := share(ctx, &a.sharing, "appointment."+id, func(ctx context.Context) (api.Appointment, error) { return a.client.Appointment(ctx, id) })
 		if err == nil {
 			a.keepAppointment(got)
 			return Known[api.Appointment]{Value: got, At: a.Now()}, nil

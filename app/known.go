@@ -55,7 +55,7 @@ func learn[T any](ctx context.Context, a *App, name string, ask func(context.Con
 	if ctx.Value(fromCopyKey{}) != nil {
 		return recall[T](a, name)
 	}
-	return share(ctx, a.sharing, name, func(ctx context.Context) (Known[T], error) { return learnAlone(ctx, a, name, ask) })
+	return share(ctx, &a.sharing, name, func(ctx context.Context) (Known[T], error) { return learnAlone(ctx, a, name, ask) })
 }
 
 func learnAlone[T any](ctx context.Context, a *App, name string, ask func(context.Context) (T, error)) (Known[T], error) {

@@ -53,7 +53,7 @@ func (d *desk) Start() remind.Scheduler {
 	require.NoError(d.t, err)
 	ministry, err := client.New(client.Config{BaseURL: "http://127.0.0.1:1", Signer: signer, Tokens: tokenVault{vault.UntilErased(keys)}})
 	require.NoError(d.t, err)
-	a := &App{client: ministry, copy: pages, record: &record{}, notices: map[string]bool{}, sharing: newSharing()}
+	a := &App{client: ministry, copy: pages, record: &record{}, notices: map[string]bool{}}
 	a.log = slog.New(a.record)
 	s := remind.NewDesktop(reminderBook{a}, d.Now, d.show)
 	ctx, cancel := context.WithCancel(context.Background())

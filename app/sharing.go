@@ -15,13 +15,7 @@ const moment = time.Second
 // sharing has several who ask the ministry the same thing at the same moment share one answer: news make every open page ask
 // anew, and on a narrow line each answer takes its time.
 type sharing struct {
-	asked atomic.Pointer[singleflight.Group]
-}
-
-func newSharing() *sharing {
-	s := &sharing{}
-	s.outdate()
-	return s
+	asked atomic.Pointer[singleflight.Group] // nil until the first question
 }
 
 // answer is what came of a question.
@@ -35,6 +29,7 @@ type answer[T any] struct {
 // before it comes, it asks again.
 func share[T any](ctx context.Context, s *sharing, name string, ask func(context.Context) (T, error)) (T, error) {
 	for {
+		s.asked.CompareAndSwap(nil, new(singleflight.Group))
 		group := s.asked.Load()
 		shared, _, _ := group.Do(name, func() (any, error) {
 			late := time.AfterFunc(moment, func() { group.Forget(name) })

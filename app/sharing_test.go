@@ -23,7 +23,7 @@ type counter struct {
 }
 
 func newCounter() *counter {
-	return &counter{sharing: newSharing(), answers: make(chan error)}
+	return &counter{sharing: &sharing{}, answers: make(chan error)}
 }
 
 // asks has someone ask, until ctx ends.
