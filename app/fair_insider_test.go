@@ -80,7 +80,7 @@ func published(t *testing.T, m *ministrytest.Ministry, releaseID string) fair.Ev
 func TestAnInsiderWithTheDatabaseOpenIsCaughtByTheApp(t *testing.T) {
 	m, p, settled := inAFairMinute(t)
 	e := published(t, m, *settled.ReleaseID)
-	books, err := sql.Open("sqlite", m.Database())
+	books, err := sql.Open("sqlite", m.Database()+"?_pragma=busy_timeout(20000)") // the server goes on writing
 	require.NoError(t, err)
 	defer books.Close()
 	becomes := func(table, content []byte) {
