@@ -67,6 +67,7 @@ func TestAnyoneReadsTheMonthlyReport(t *testing.T) {
 	assert.Contains(t, w.get("/reports").Body.String(), "أيلول", "the latest month, in Arabic unless another language is asked for")
 
 	assert.Equal(t, http.StatusNotFound, w.get("/reports/2024-01").Code)
+	assert.Equal(t, http.StatusNotFound, w.get("/reports/2026-10").Code, "of which the ledger knows slots, and no more")
 	assert.Equal(t, http.StatusNotFound, w.get("/reports/everything").Code)
 	assert.Equal(t, "text/css; charset=utf-8", w.get("/reports/style.css").Header().Get("Content-Type"))
 }

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"math"
+
 	"mawidi/fair/report"
 	"mawidi/locale"
 )
@@ -21,17 +23,17 @@ func newBars(asked, given, longest int, rtl bool) bars {
 func newBar(value, longest int, rtl bool) bar {
 	b := bar{Width: share(value, longest)}
 	if rtl {
-		b.X = 100 - b.Width
+		b.X = math.Round(10*(100-b.Width)) / 10
 	}
 	return b
 }
 
-// share is a value's part of the longest, of 100.
+// share is a value's part of the longest, of 100, to a tenth.
 func share(value, longest int) float64 {
 	if longest == 0 {
 		return 0
 	}
-	return 100 * float64(value) / float64(longest)
+	return math.Round(1000*float64(value)/float64(longest)) / 10
 }
 
 // chart shows several months as columns, the earliest where reading begins.
@@ -53,7 +55,7 @@ type upright struct{ Y, Height float64 }
 
 func newUpright(value, highest int) upright {
 	height := share(value, highest)
-	return upright{100 - height, height}
+	return upright{math.Round(10*(100-height)) / 10, height}
 }
 
 // overTime is the chart of some months, over all missions.
@@ -62,9 +64,9 @@ func overTime(l *locale.Locale, months []report.Report) chart {
 	for _, of := range months {
 		col := column{Month: monthName(l, of.Month)}
 		for _, s := range of.Services {
-			col.Asked, col.Given = col.Asked+s.Requests, col.Given+s.Served+s.Booked
+			col.Asked, col.Given = col.Asked+s.Requests+s.Booked, col.Given+s.Served+s.Booked
 		}
-		c.Highest = max(c.Highest, col.Asked, col.Given)
+		c.Highest = max(c.Highest, col.Asked)
 		c.Columns = append(c.Columns, col)
 	}
 	for i, col := range c.Columns {

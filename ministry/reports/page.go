@@ -89,6 +89,7 @@ type missionView struct {
 type serviceView struct {
 	Name string
 	report.Service
+	Asked int // in a gathering, or for what was left
 	Given int
 	Wait  string // empty where nobody was given a slot
 	Bars  bars
@@ -120,28 +121,28 @@ func (p Page) services(l *locale.Locale, mission fair.Name) []serviceView {
 		if s.Mission != mission {
 			continue
 		}
-		row := serviceView{Name: p.Service(mission, s.Service), Service: s, Given: s.Served + s.Booked}
+		row := serviceView{Name: p.Service(mission, s.Service), Service: s, Asked: s.Requests + s.Booked, Given: s.Served + s.Booked}
 		if s.MedianWait != nil {
-			row.Wait = l.Until(time.Duration(*s.MedianWait) * time.Hour)
+			row.Wait = l.Spoken(time.Duration(*s.MedianWait) * time.Hour)
 		}
-		longest = max(longest, s.Requests, row.Given)
+		longest = max(longest, row.Asked)
 		rows = append(rows, row)
 	}
 	for i := range rows {
-		rows[i].Bars = newBars(rows[i].Requests, rows[i].Given, longest, l.RTL())
+		rows[i].Bars = newBars(rows[i].Asked, rows[i].Given, longest, l.RTL())
 	}
 	return rows
 }
 
 func totals(l *locale.Locale, of report.Report) []total {
-	var slots, requests, given, appointments, missed int
+	var slots, asked, given, appointments, missed int
 	for _, s := range of.Services {
-		slots, requests, given = slots+s.Slots, requests+s.Requests, given+s.Served+s.Booked
+		slots, asked, given = slots+s.Slots, asked+s.Requests+s.Booked, given+s.Served+s.Booked
 		appointments, missed = appointments+s.Appointments, missed+s.Missed
 	}
 	all := []total{
 		{l.T("figures.slots"), l.Number(slots)},
-		{l.T("figures.requests"), l.Number(requests)},
+		{l.T("figures.asked"), l.Number(asked)},
 		{l.T("figures.given"), l.Number(given)},
 	}
 	if appointments > 0 {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -60,12 +61,14 @@ func (s *Site) style(w http.ResponseWriter, _ *http.Request) {
 // answer shows the month that was asked for, or the latest; a month of which the ledger tells
 // nothing is a problem, unless it is now.
 func (s *Site) answer(w http.ResponseWriter, r *http.Request) {
+	now := report.MonthOf(fair.At(s.Now()))
 	months, err := s.months.sums(r.Context())
 	if err != nil {
 		s.Fail(w, r, err)
 		return
 	}
-	now := report.MonthOf(fair.At(s.Now()))
+	// Of a month to come, the ledger knows no more than the slots that start in it.
+	months = slices.DeleteFunc(months, func(of report.Report) bool { return of.Month > now })
 	if len(months) == 0 {
 		months = []report.Report{{Month: now, Missions: []report.Mission{}, Services: []report.Service{}}}
 	}
