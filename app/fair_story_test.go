@@ -29,12 +29,6 @@ func gathersForADay(m *ministrytest.Ministry) {
 	m.Run()
 }
 
-// passes has the ministry's time go by, with all that falls due in it, and the app notice.
-func (p *phone) passes(by time.Duration) {
-	p.ministry.Advance(by)
-	p.app.Foreground()
-}
-
 // checked waits for what the app found by itself about a request's release.
 func (p *phone) checked(requestID string) app.Proof {
 	p.t.Helper()

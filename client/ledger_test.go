@@ -100,8 +100,8 @@ func TestWhatIsNoFileOfTheLedgerIsNamed(t *testing.T) {
 		want  error
 	}{
 		"a web page":       {page, &Unreadable{Status: 200, Reason: ReasonPortal}},
-		"a redirect":       {http.RedirectHandler("/sign-in", 302).ServeHTTP, &Unreadable{Status: 302, Reason: ReasonPortal}},
-		"a gateway's word": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(502) }, &Unreachable{Kind: KindBroken}},
+		"a redirect":       {http.RedirectHandler("/sign-in", http.StatusFound).ServeHTTP, &Unreadable{Status: http.StatusFound, Reason: ReasonPortal}},
+		"a gateway's word": {func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) }, &Unreachable{Kind: KindBroken}},
 		"half a file":      {cuts, &Unreachable{Kind: KindBroken}},
 	} {
 		t.Run(name, func(t *testing.T) {
