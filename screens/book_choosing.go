@@ -63,7 +63,7 @@ func (b *book) fairCard() fyne.CanvasObject {
 		until := b.words.T("fair.until", locale.A("When", b.there(r.SettlesAt, b.offer.mission.City)))
 		card = []fyne.CanvasObject{line(b.words.T("book.gathering_long_title"), kit.SemiBold), b.countdown, line(until, kit.Regular), line(b.words.T("fair.gathering"), kit.Regular)}
 	}
-	if odds := b.odds(r, b.serviceID); odds != "" {
+	if odds := b.odds(r, b.serviceID); odds != "" && len(b.rounds()) < 2 { // else the list of releases says it
 		card = append(card, line(odds, kit.SemiBold))
 	}
 	if last := b.lastOdds(b.offer.releases, b.serviceID); last != "" {

@@ -31,7 +31,11 @@ func (b *book) awaiting(title string) []fyne.CanvasObject {
 		return []fyne.CanvasObject{kit.AccentCard(heading, line), b.documentsCard()}
 	}
 	b.startCountdown("a11y.countdown", next)
-	return []fyne.CanvasObject{kit.AccentCard(heading, b.countdown, line), b.reminding(b.app, next, b.offer.mission.Name, b.show), b.documentsCard()}
+	card := []fyne.CanvasObject{heading, b.countdown, line}
+	if last := b.lastOdds(b.offer.releases, b.serviceID); last != "" {
+		card = append(card, kit.NewText(b.look, last, centred))
+	}
+	return []fyne.CanvasObject{kit.AccentCard(card...), b.reminding(b.app, next, b.offer.mission.Name, b.show), b.documentsCard()}
 }
 
 // whyNothing is the key of what to say: all are taken, or none has been released yet.

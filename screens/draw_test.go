@@ -28,6 +28,16 @@ func TestWhoChoosesADayAheadSeesUntilWhenAndHowManyAsk(t *testing.T) {
 	p.seesNot("10:00 am\n10:30 am")
 }
 
+func TestWhoWaitsForAReleaseLearnsHowManyAskedLately(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	asked := 95
+	c.releases[0].DrawnAt, c.releases[0].Services[0].Requests, c.releases[0].Services[0].Left = &c.releases[0].SettlesAt, &asked, 0
+	p.show(newBook(p.stage(), c, renewal))
+
+	p.sees("All appointments are taken", "In the past week there were 95 requests. Appointments: 12.")
+}
+
 func TestChoicesAreKeptForEachReleaseByItself(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()

@@ -131,7 +131,7 @@ func (h *home) sections() []fyne.CanvasObject {
 		return append([]fyne.CanvasObject{h.alarmed(), h.welcome()}, h.notices()...)
 	}
 	if h.arrived = h.arrived || h.arrives(); !h.arrived {
-		return []fyne.CanvasObject{h.sessionBanner(), h.slowness(), h.coming()}
+		return []fyne.CanvasObject{h.alarmed(), h.sessionBanner(), h.slowness(), h.coming()}
 	}
 	mission, _ := h.followed()
 	parts := []fyne.CanvasObject{h.alarmed(), h.offline(), h.sessionBanner(), h.missionRow(mission), h.requestCard(), h.appointmentCard()}
