@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"github.com/go-text/render"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
@@ -43,7 +44,7 @@ func (s *Shaper) drawing(line Line, size float32) drawing {
 		}
 		out := s.shapeAlone(run.piece.text, run.piece.item, size)
 		d.runs, d.starts = append(d.runs, out), append(d.starts, run.X)
-		all.add(out, toFixed(run.X))
+		all.add(out, toFixed(run.X), run.Font == theme.DefaultEmojiFont())
 	}
 	d.at = fyne.NewPos(float32(all.left.Floor()-inkMargin), floor(d.baseline-toFloat(all.over))-inkMargin)
 	d.size = fyne.NewSize(float32(all.right.Ceil()+inkMargin), ceil(d.baseline+toFloat(all.under))+inkMargin).SubtractWidthHeight(d.at.X, d.at.Y)
@@ -56,9 +57,9 @@ const inkMargin = 1
 // inkBox is what is drawn of a line, from its left end and over and under its baseline.
 type inkBox struct{ left, right, over, under fixed.Int26_6 }
 
-// add makes room for the glyphs of a run that starts at x.
-func (b *inkBox) add(run shaping.Output, x fixed.Int26_6) {
-	if run.Face.Font == emojiFace().font { // pictures as large as their line, whatever their outlines say
+// add makes room for the glyphs of a run that starts at x. Emoji are pictures as large as their line, whatever their outlines say.
+func (b *inkBox) add(run shaping.Output, x fixed.Int26_6, emoji bool) {
+	if emoji {
 		b.grow(inkBox{x, x + run.Advance, run.LineBounds.Ascent, -run.LineBounds.Descent})
 		return
 	}
