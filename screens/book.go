@@ -69,7 +69,7 @@ func newBook(s stage, a bookApp, r Route) *book {
 	b.show()
 	b.recall()
 	b.refresh()
-	tick(s, 500*time.Millisecond, b.tick)
+	tickSeconds(s, b.tick)
 	return b
 }
 

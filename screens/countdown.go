@@ -27,7 +27,7 @@ func (s stage) countTo(c *kit.Countdown, key string, left time.Duration) {
 		return
 	}
 	c.SetCaptions(s.units(inDays)...)
-	c.SetTime(digits, s.words.T(key, locale.A("Time", s.words.Spoken(forEars(left)))))
+	c.SetTime(digits, func() string { return s.words.T(key, locale.A("Time", s.words.Spoken(forEars(left)))) })
 }
 
 // goesOutIn says in how many seconds a change goes out that waits for a fresh confirmation (rule 11).

@@ -56,7 +56,7 @@ func newHome(s stage, a homeApp) *home {
 	h.page = s.page(kit.PageParts{Title: s.words.T("home.title"), Body: h.body})
 	h.show()
 	h.refresh()
-	tick(s, 500*time.Millisecond, h.tick)
+	tickSeconds(s, h.tick)
 	return h
 }
 

@@ -22,7 +22,7 @@ func (h *home) coming() fyne.CanvasObject {
 	model.policy = app.Known[api.Policy]{Value: api.Policy{WindowDays: 7}}
 	model.hero = hero{kind: heroWaiting, until: now}
 	card := model.waitingCard(m)
-	model.countdown.SetTime("00:00:00", "")
+	model.countdown.SetTime("00:00:00", nil)
 	return h.skeleton(model.missionRow(m), card, model.day())
 }
 

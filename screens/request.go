@@ -74,7 +74,7 @@ func newRequest(s stage, a requestApp, route Route) *request {
 		r.follow(r.id)
 	}
 	r.show()
-	tick(s, 500*time.Millisecond, r.tick)
+	tickSeconds(s, r.tick)
 	return r
 }
 

@@ -144,7 +144,7 @@ func (r *request) subject() fyne.CanvasObject { return r.named(r.service, r.miss
 // outlined has the shape of a request that is gathered.
 func (r *request) outlined() fyne.CanvasObject {
 	countdown := r.newCountdown()
-	countdown.SetTime("00:00", "")
+	countdown.SetTime("00:00", nil)
 	card := kit.AccentCard(r.centred(r.words.T("book.sent_title"), kit.SemiBold), countdown, r.centred(r.words.T("book.same_chance"), kit.Regular))
 	slot := api.Slot{StartsAt: r.now()}
 	return r.skeleton(card, r.named(r.modelService(), r.modelMission()), r.chosen([]api.Slot{slot, slot}, false))

@@ -125,6 +125,8 @@ type Runner interface {
 	Show(show func())
 	// Every has tick called on the UI thread, period apart, until ctx ends.
 	Every(ctx context.Context, period time.Duration, tick func())
+	// EachSecond has tick called on the UI thread whenever a second of the clock has begun, until ctx ends.
+	EachSecond(ctx context.Context, clock func() time.Time, tick func())
 }
 
 // task does work off the UI thread and hands what came of it to done, on the UI thread. Once the page is left, the
@@ -174,6 +176,16 @@ func tick(s stage, period time.Duration, do func()) {
 	})
 }
 
+// tickSeconds has do called with each second of the ministry's clock while the page is in sight: a countdown moves then, and
+// waking the device in between would show nothing.
+func tickSeconds(s stage, do func()) {
+	s.run.EachSecond(s.ctx, s.now, func() {
+		if s.ctx.Err() == nil && s.onTop() {
+			do()
+		}
+	})
+}
+
 // slowAfter is how long the reader looks at a busy button before they are told that it is only the network.
 const slowAfter = 8 * time.Second
 
@@ -208,6 +220,24 @@ func (background) Every(ctx context.Context, period time.Duration, do func()) {
 				return
 			case <-ticker.C:
 				fyne.Do(do)
+			}
+		}
+	}()
+}
+
+func (background) EachSecond(ctx context.Context, clock func() time.Time, do func()) {
+	const late = 5 * time.Millisecond // rather than early
+	untilNext := func() time.Duration { return time.Second - time.Duration(clock().Nanosecond()) + late }
+	go func() {
+		timer := time.NewTimer(untilNext())
+		defer timer.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-timer.C:
+				fyne.Do(do)
+				timer.Reset(untilNext())
 			}
 		}
 	}()

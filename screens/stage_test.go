@@ -303,6 +303,10 @@ func (r *inline) Every(_ context.Context, _ time.Duration, tick func()) {
 	r.ticks = append(r.ticks, tick)
 }
 
+func (r *inline) EachSecond(ctx context.Context, _ func() time.Time, tick func()) {
+	r.Every(ctx, time.Second, tick)
+}
+
 // release does what was held back.
 func (r *inline) release() {
 	r.held = false

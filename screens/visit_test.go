@@ -63,6 +63,10 @@ func (u *uiThread) Every(ctx context.Context, period time.Duration, tick func())
 	u.timers = append(u.timers, timer{ctx, period, tick})
 }
 
+func (u *uiThread) EachSecond(ctx context.Context, _ func() time.Time, tick func()) {
+	u.Every(ctx, time.Second, tick)
+}
+
 // passes has everything tick that does so within the time, once.
 func (u *uiThread) passes(d time.Duration) {
 	for _, t := range u.timers {

@@ -1,8 +1,6 @@
 package kit
 
 import (
-	"cmp"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
@@ -12,7 +10,7 @@ import (
 // redraws only the digits that changed. Hours stand left of minutes in every language, as times are written.
 type Countdown struct {
 	widget.BaseWidget
-	spoken   string
+	spoken   func() string // nil for the digits
 	time     string
 	captions []*Text
 	cells    []*canvas.Text
@@ -40,10 +38,10 @@ func (c *Countdown) SetCaptions(captions ...string) {
 }
 
 // SetTime shows a time such as "02:14:09", in the reader's own digits, with a colon between two groups. One of
-// fewer groups than captions, such as "14:09", has the last of them. spoken says the same in words. Phones tell their screen
-// readers anew of all that is shown whenever anything that is said has changed, and lose their place: give spoken the same
-// words for as long as they will do.
-func (c *Countdown) SetTime(time, spoken string) {
+// fewer groups than captions, such as "14:09", has the last of them. spoken, if not nil, says the same in words, and is
+// asked only where there are screen readers. Phones tell theirs anew of all that is shown whenever anything that is said has
+// changed, and lose their place: let it say the same words for as long as they will do.
+func (c *Countdown) SetTime(time string, spoken func() string) {
 	c.spoken = spoken
 	was, now := []rune(c.time), []rune(time)
 	c.time = time
@@ -64,7 +62,12 @@ func (c *Countdown) SetTime(time, spoken string) {
 func (c *Countdown) Time() string { return c.time }
 
 // AccessibilityLabel is the time in words, or in digits where no words were given.
-func (c *Countdown) AccessibilityLabel() string { return cmp.Or(c.spoken, c.time) }
+func (c *Countdown) AccessibilityLabel() string {
+	if c.spoken == nil {
+		return c.time
+	}
+	return c.spoken()
+}
 
 // AccessibilityRole is that of text.
 func (c *Countdown) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }

@@ -9,7 +9,7 @@ import (
 func booking(look kit.Look) *kit.Page {
 	countdown := func(time string) *kit.Countdown {
 		c := kit.NewCountdown(look, in(look, "ساعة", "hours"), in(look, "دقيقة", "minutes"), in(look, "ثانية", "seconds"))
-		c.SetTime(time, "")
+		c.SetTime(time, nil)
 		return c
 	}
 	far := countdown(in(look, "٠٣:٠٧:٤١", "03:07:41"))
