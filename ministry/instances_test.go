@@ -146,11 +146,12 @@ func TestAReleaseThatOneInstanceSettlesIsSettledAtAll(t *testing.T) {
 	answer := there.held(asked.ID)
 	var late atomic.Int32
 	omar := newCitizen(t, first, ministrytest.Omar()).at(second)
+	wanted := omar.wants(ministrytest.Renewal, omar.slots(ministrytest.Renewal, api.SlotStateGathering)[2].ID)
 	first.Clock.Advance(time.Minute)
 	answered := make(chan struct{})
 	go func() { // in the very moment, to the one that does not settle
 		defer close(answered)
-		late.Store(int32(omar.Post("/v1/requests", omar.wants(ministrytest.Renewal, omar.slots(ministrytest.Renewal, api.SlotStateGathering)[2].ID)).Status))
+		late.Store(int32(omar.Post("/v1/requests", wanted).Status))
 	}()
 	first.CatchUp()
 	assert.Equal(t, api.RequestStateServed, comes(t, answer).State)
