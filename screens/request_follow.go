@@ -95,7 +95,7 @@ func (r *request) follow(id string) {
 func (r *request) take(made api.Request) {
 	r.request = &made
 	r.learnNames(made.MissionID, made.ServiceID)
-	if made.State != api.RequestStateServed && made.ReleaseID != nil || made.State == api.RequestStateNotServed || made.State == api.RequestStateWithdrawn {
+	if made.State != api.RequestStateServed {
 		r.learnReleases(made.MissionID)
 	}
 	if made.Appointment != nil {
