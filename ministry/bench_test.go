@@ -96,7 +96,7 @@ func (w *town) bigRelease(opens string, slots, requests int) (release store.Rele
 			}
 			if _, err := tx.InsertRequest(store.Request{
 				ID: store.NewID("rq"), CitizenID: fmt.Sprint("ci_", n), ApplicantID: fmt.Sprint("ap_", n), MissionID: "beirut", ServiceID: renewal,
-				ReleaseID: id, Choices: []string{ids[n%slots], ids[(n+7)%slots], ids[(n*31)%slots]}, State: requestGathered, MadeAt: w.now(), PublicID: publicID,
+				ReleaseID: id, Choices: []string{ids[n%slots], ids[(n+7)%slots], ids[(n*31+13)%slots]}, State: requestGathered, MadeAt: w.now(), PublicID: publicID,
 			}); err != nil {
 				return err
 			}

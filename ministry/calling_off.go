@@ -27,14 +27,14 @@ func (s *Server) callOff(ctx context.Context, m *mission, id string) error {
 		if err := s.passOn(tx, m, r, now); err != nil {
 			return err
 		}
-		gathered, err := tx.GatheredRequests(id)
+		wishes, err := tx.StandingIn(id)
 		if err != nil {
 			return err
 		}
 		if err := tx.RefuseRequests(id); err != nil {
 			return err
 		}
-		return s.carryOn(tx, m, r, thatStand(gathered), now)
+		return s.carryOn(tx, m, r, wishes, now)
 	})
 	if err == nil {
 		s.turned(m.ID)
@@ -81,14 +81,4 @@ func (s *Server) nextFor(coming []store.Release, starts time.Time) (id string, f
 		}
 	}
 	return "", false
-}
-
-// thatStand are those of the requests whose wish stands.
-func thatStand(requests []store.Request) (wishes []store.Request) {
-	for _, q := range requests {
-		if q.StandingKey != nil {
-			wishes = append(wishes, q)
-		}
-	}
-	return wishes
 }

@@ -97,24 +97,27 @@ func (s *Server) serve(tx *store.Tx, m *mission, r store.Release, places []fair.
 	if err := s.forfeit(tx, m, a.forfeited, now); err != nil {
 		return err
 	}
+	wishes, err := tx.StandingIn(r.ID)
+	if err != nil {
+		return err
+	}
 	if err := tx.RefuseRequests(r.ID); err != nil {
 		return err
 	}
-	return s.carryOn(tx, m, r, a.standing, now)
+	return s.carryOn(tx, m, r, wishes, now)
 }
 
 // allotted is what becomes of a draw's requests.
 type allotted struct {
 	booked    []booking
-	closed    []booking       // of a day that was closed since
-	forfeited []booking       // by those who have booked elsewhere since, or left
-	standing  []store.Request // wishes that were not served
+	closed    []booking // of a day that was closed since
+	forfeited []booking // by those who have booked elsewhere since, or left
 }
 
 // allot finds whose the places are. What is in the list takes part in the draw to its end;
 // who cannot take the place any more gives it up at once.
 func (s *Server) allot(tx *store.Tx, r store.Release, places []fair.Place, now time.Time) (a allotted, err error) {
-	all, err := tx.ListedRequests(r.ID)
+	byID, err := tx.NamedRequests(r.ID, served(places))
 	if err != nil {
 		return a, err
 	}
@@ -126,16 +129,12 @@ func (s *Server) allot(tx *store.Tx, r store.Release, places []fair.Place, now t
 	if err != nil {
 		return a, err
 	}
-	byID := make(map[string]store.Request, len(all))
-	for _, q := range all {
-		byID[q.PublicID] = q
-	}
 	for _, p := range places {
+		if p.Slot == "" {
+			continue
+		}
 		b := booking{byID[p.Request.String()], slots[string(p.Slot)], true}
 		switch open := b.request.State == requestGathered; {
-		case p.Slot == "" && open && b.request.StandingKey != nil:
-			a.standing = append(a.standing, b.request)
-		case p.Slot == "":
 		case b.slot.ID == "":
 			return a, fmt.Errorf("the draw gave %s, which is not in the books", p.Slot)
 		case !open || !held.allow(b.request, now):
@@ -148,6 +147,16 @@ func (s *Server) allot(tx *store.Tx, r store.Release, places []fair.Place, now t
 		}
 	}
 	return a, nil
+}
+
+// served are the public IDs of the requests that a draw gave a slot.
+func served(places []fair.Place) (ids []string) {
+	for _, p := range places {
+		if p.Slot != "" {
+			ids = append(ids, p.Request.String())
+		}
+	}
+	return ids
 }
 
 // bookDrawn books what the draw gave.

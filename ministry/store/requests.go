@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql"
+	"slices"
 	"strings"
 	"time"
 )
@@ -83,10 +84,36 @@ func (tx *Tx) GatheredRequests(releaseID string) ([]Request, error) {
 	return rows(tx, scanRequest, `SELECT `+requestColumns+` FROM requests q WHERE q.release_id = ? AND q.state = 'gathered'`, releaseID)
 }
 
-// ListedRequests lists all requests that ever were in a release's gathering, whatever
-// became of them, in no particular order.
-func (tx *Tx) ListedRequests(releaseID string) ([]Request, error) {
-	return rows(tx, scanRequest, `SELECT `+requestColumns+` FROM requests q WHERE q.release_id = ? AND q.public_id <> ''`, releaseID)
+// namedAtOnce is how many requests one statement reads by their public IDs.
+const namedAtOnce = 100
+
+var namedRequests = `SELECT ` + requestColumns + ` FROM requests q
+	WHERE q.release_id = ? AND q.release_id <> '' AND q.public_id <> '' AND q.public_id IN (?` + strings.Repeat(`, ?`, namedAtOnce-1) + `)`
+
+// NamedRequests reads those requests of a release that have the public IDs, by these,
+// whatever became of them.
+func (tx *Tx) NamedRequests(releaseID string, publicIDs []string) (map[string]Request, error) {
+	named := make(map[string]Request, len(publicIDs))
+	for some := range slices.Chunk(publicIDs, namedAtOnce) {
+		args := []any{releaseID}
+		for i := range namedAtOnce {
+			args = append(args, some[min(i, len(some)-1)])
+		}
+		found, err := rows(tx, scanRequest, namedRequests, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, q := range found {
+			named[q.PublicID] = q
+		}
+	}
+	return named, nil
+}
+
+// StandingIn lists the gathered requests of a release that stand.
+func (tx *Tx) StandingIn(releaseID string) ([]Request, error) {
+	return rows(tx, scanRequest, `SELECT `+requestColumns+` FROM requests q
+		WHERE q.release_id = ? AND q.state = 'gathered' AND q.standing_key IS NOT NULL`, releaseID)
 }
 
 // ChangeRequest replaces what a gathered request wants, and whether it stands.
