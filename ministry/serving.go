@@ -43,11 +43,16 @@ func foreseeAsking(tx *store.Tx, asked api.AppointmentRequest) {
 // gather keeps a request until its release settles.
 func (s *Server) gather(tx *store.Tx, w *wish, now time.Time) (int, api.Request, error) {
 	open, err := tx.OpenRequestIn(w.applicant.ID, w.releaseID)
-	if err == nil {
-		return 0, api.Request{}, &rules.Refusal{Code: rules.AlreadyAsked, RequestID: open.ID}
-	}
-	if !errors.Is(err, store.ErrNotFound) {
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+	case err != nil:
 		return 0, api.Request{}, fmt.Errorf("find open request: %w", err)
+	case open.Carried && open.ServiceID != w.service.ID:
+		if err := s.makeWay(tx, w.mission, open, now); err != nil {
+			return 0, api.Request{}, err
+		}
+	default:
+		return 0, api.Request{}, &rules.Refusal{Code: rules.AlreadyAsked, RequestID: open.ID}
 	}
 	q, err := s.request(w, requestGathered, now)
 	if err != nil {

@@ -35,6 +35,19 @@ func (s *Server) carryOn(tx *store.Tx, m *mission, after store.Release, wishes [
 	return nil
 }
 
+// makeWay has a wish that stands, and came into a release by itself, go on in a later one:
+// its applicant asks for another service in this one (rule 2).
+func (s *Server) makeWay(tx *store.Tx, m *mission, w store.Request, now time.Time) error {
+	r, err := tx.Release(w.ReleaseID)
+	if err != nil {
+		return fmt.Errorf("find the release of request %s: %w", w.ID, err)
+	}
+	if err := tx.WithdrawRequest(w.ID); err != nil {
+		return err
+	}
+	return s.carryOn(tx, m, r, []store.Request{w}, now)
+}
+
 // carryInto has wishes go on in one release, and returns those that could not.
 func (s *Server) carryInto(tx *store.Tx, m *mission, next store.Release, wishes []store.Request, now time.Time) (left []store.Request, err error) {
 	var was, goesOn []store.Request

@@ -54,24 +54,50 @@ func TestAWishCanBeLeftWhereNothingIsToBeHad(t *testing.T) {
 	assert.Equal(t, api.RequestStateServed, w.request(who, waits.ID).State)
 }
 
+func TestAWishThatStandsMakesWayForWhatItsApplicantAsksForNow(t *testing.T) {
+	w := newTown(t, monday+"T09:59:00")
+	at := []string{"T10:00", "T13:00", "T16:00", "T20:00"}
+	next := 1
+	for w.planned(attorney)[monday+at[next]] == 0 {
+		next++
+	}
+	w.jump(monday + at[next-1] + ":00")
+	var loser someone
+	var lost api.Request
+	wishes := map[string]someone{}
+	for range 4 { // for three slots
+		who := w.newcomer()
+		wishes[w.stands(who, renewal, w.gathering(renewal)...).ID] = who
+	}
+	w.jump(monday + at[next] + ":00")
+	for id, who := range wishes {
+		if settled := w.request(who, id); settled.State == api.RequestStateNotServed {
+			loser, lost = who, w.request(who, *settled.NextRequestID)
+		}
+	}
+	require.Equal(t, "beirut."+monday+at[next], *lost.ReleaseID)
+
+	asked := w.asks(loser, attorney, w.gathering(attorney)...)
+	assert.Equal(t, lost.ReleaseID, asked.ReleaseID)
+	gone := w.request(loser, lost.ID)
+	assert.Equal(t, api.RequestStateWithdrawn, gone.State)
+	goesOn := w.request(loser, *gone.NextRequestID)
+	assert.Equal(t, renewal, goesOn.ServiceID)
+	assert.Greater(t, *goesOn.ReleaseID, *lost.ReleaseID)
+	w.jump("2026-11-24T13:00:00")
+	w.audit()
+}
+
 func TestABookingMadeElsewhereEndsAWishThatStands(t *testing.T) {
-	w := newTown(t, monday+"T12:30:00")
+	w := newTown(t, monday+"T09:59:00")
+	w.jump(monday + "T13:00:00")
 	who := w.newcomer()
-	w.emptyOpen(renewal)
-	waits := w.stands(who, renewal)
-	w.change(func(tx *store.Tx) error {
-		free, err := tx.FreeSlotsOfRelease("beirut." + monday + "T13:00")
-		if err != nil {
-			return err
-		}
-		q, err := tx.Request(waits.ID)
-		if err != nil {
-			return err
-		}
-		return w.grant(tx, w.mission(), booking{request: q, slot: free[0]}, w.now())
-	})
+	waits := w.stands(who, renewal, w.gathering(renewal)...)
+	w.books(who, renewal, w.open(renewal)[0])
 	w.jump(monday + "T13:01:00")
-	assert.Equal(t, api.RequestStateServed, w.request(who, waits.ID).State)
+	ended := w.request(who, waits.ID)
+	assert.Equal(t, api.RequestStateWithdrawn, ended.State)
+	assert.Nil(t, ended.NextRequestID)
 }
 
 func TestASlotThatNoReleaseCanTakeGoesToAWishThatStandsByLot(t *testing.T) {
