@@ -20,11 +20,12 @@ import (
 )
 
 // inAFairMinute has Layla and some others ask in the fair minute of a real ministry, and her app find that nothing was wrong.
-func inAFairMinute(t *testing.T) (*ministrytest.Ministry, *phone, api.Request) {
-	m := ministrytest.New(t)
-	m.Run()
+// Stop ends the ministry's background work.
+func inAFairMinute(t *testing.T) (m *ministrytest.Ministry, stop func(), p *phone, settled api.Request) {
+	m = ministrytest.New(t)
+	stop = m.Run()
 	m.Settle(ministrytest.Layla())
-	p := newPhone(t, m, "phone")
+	p = newPhone(t, m, "phone")
 	p.signIn(ministrytest.Layla())
 	opened := ministrytest.Start.Add(time.Hour)
 	m.Clock.Set(opened.Add(time.Second))
@@ -37,9 +38,9 @@ func inAFairMinute(t *testing.T) (*ministrytest.Ministry, *phone, api.Request) {
 	require.Eventually(t, func() bool { return len(p.app.Asking()) == 0 }, 20*time.Second, 5*time.Millisecond)
 	m.Clock.Set(opened.Add(61 * time.Second))
 	m.CatchUp()
-	settled := heard[app.RequestSettled](p).Request
+	settled = heard[app.RequestSettled](p).Request
 	isSound(t, p.checked(settled.ID))
-	return m, p, settled
+	return m, stop, p, settled
 }
 
 // othersAsk has five others ask for the same slot.
@@ -78,15 +79,17 @@ func published(t *testing.T, m *ministrytest.Ministry, releaseID string) fair.Ev
 }
 
 func TestAnInsiderWithTheDatabaseOpenIsCaughtByTheApp(t *testing.T) {
-	m, p, settled := inAFairMinute(t)
+	m, stop, p, settled := inAFairMinute(t)
+	stop()
 	e := published(t, m, *settled.ReleaseID)
-	books, err := sql.Open("sqlite", m.Database()+"?_pragma=busy_timeout(20000)") // the server goes on writing
-	require.NoError(t, err)
-	defer books.Close()
 	becomes := func(table, content []byte) {
 		root, _ := fair.Root(table)
-		_, err := books.Exec(`UPDATE ledger_tables SET content = ? WHERE root = ?`, content, root.String())
+		books, err := sql.Open("sqlite", m.Database()+"?_pragma=busy_timeout(20000)")
 		require.NoError(t, err)
+		defer books.Close()
+		_, err = books.Exec(`UPDATE ledger_tables SET content = ? WHERE root = ?`, content, root.String())
+		require.NoError(t, err)
+		m.Restart() // or the ministry goes on serving what it packed before
 	}
 	rows := bytes.SplitAfter(bytes.TrimSuffix(e.Requests, []byte("\n")), []byte("\n"))
 	for name, forged := range map[string]struct {
@@ -115,7 +118,7 @@ func TestAnInsiderWithTheDatabaseOpenIsCaughtByTheApp(t *testing.T) {
 // TestAMinistryThatShowsTwoPeopleTwoLedgersIsCaughtByTheApp has a second ministry with the same keys tell other people another story
 // of the same morning.
 func TestAMinistryThatShowsTwoPeopleTwoLedgersIsCaughtByTheApp(t *testing.T) {
-	m, p, settled := inAFairMinute(t)
+	m, _, p, settled := inAFairMinute(t)
 	other := ministrytest.New(t, func(c *ministry.Config) { c.Keys, c.PublicURL = m.Keys, m.URL })
 	other.Run()
 	other.Clock.Set(m.Clock.Now().Add(24 * time.Hour))

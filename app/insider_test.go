@@ -158,9 +158,9 @@ func TestALedgerThatWasCutShortIsAnAlarm(t *testing.T) {
 
 func TestAMinistryThatTellsAnotherResultThanTheDrawsIsCaughtByTheApp(t *testing.T) {
 	l := openALedger(t)
-	l.announce(40)
+	l.announce(12)
 	c := asks(t, l)
-	l.draw(c.crowd(), asDrawn)
+	l.draw([]fair.Request{c.row()}, asDrawn) // nobody is before her
 	c.answer.State = api.RequestStateNotServed
 	c.isAnswered(c.receipt())
 	c.isCaught(AlarmDraw, CheckPlace)
