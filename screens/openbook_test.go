@@ -107,6 +107,10 @@ func (b *openBook) AlarmFile(id string) (phone.File, error) {
 	return phone.File{Name: "mawidi-ledger-" + id + ".txt", Type: "text/plain", Content: []byte("-- README --\n")}, b.unread
 }
 
+func (b *openBook) CheckpointFile() (phone.File, error) {
+	return phone.File{Name: "mawidi-checkpoint.txt", Type: "text/plain", Content: []byte("mawidi.example/ledger\n")}, nil
+}
+
 func (b *openBook) AcceptLedger() error {
 	b.accepted = b.unread == nil
 	return b.unread

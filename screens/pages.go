@@ -59,7 +59,7 @@ func (sh *Shell) build(r Route, s stage) screen {
 	case Alarm:
 		return openAlarm(s, sh.app, downloads{}, r.ID(0))
 	case Trust:
-		return newTrust(s, sh.app)
+		return newTrust(s, sh.app, downloads{})
 	default: // Home
 		return newHome(s, sh.app)
 	}

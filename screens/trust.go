@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"mawidi/app"
+	"mawidi/app/phone"
 	"mawidi/locale"
 	"mawidi/screens/kit"
 )
@@ -15,20 +16,22 @@ import (
 type trustApp interface {
 	LedgerTrust() (app.LedgerTrust, bool)
 	LookAtLedger(context.Context) error
+	CheckpointFile() (phone.File, error)
 }
 
 // trust says in plain words what the app goes by when it checks a draw: whose signatures, and what public random number.
 type trust struct {
 	stage
 	app   trustApp
+	files files
 	page  *kit.Page
 	body  *fyne.Container
 	told  *kit.Banner
 	again *kit.Button
 }
 
-func newTrust(s stage, a trustApp) *trust {
-	v := &trust{stage: s, app: a, body: kit.VStack(kit.SpaceL), told: kit.NewBanner(s.look, kit.Good, "", "")}
+func newTrust(s stage, a trustApp, f files) *trust {
+	v := &trust{stage: s, app: a, files: f, body: kit.VStack(kit.SpaceL), told: kit.NewBanner(s.look, kit.Good, "", "")}
 	v.told.Hide()
 	v.again = kit.NewButton(s.look, kit.Secondary, s.words.T("fair.trust_look"), v.onLook)
 	v.page = s.page(kit.PageParts{Title: s.words.T("fair.trust_title"), Body: v.body})
@@ -87,9 +90,24 @@ func (v *trust) seen(goes app.LedgerTrust) fyne.CanvasObject {
 		return nil
 	}
 	line := v.words.T("fair.trust_seen", locale.A("When", v.when(goes.SeenAt.In(v.here))))
-	return kit.ListCard(kit.NewListRow(v.look, kit.RowParts{
+	row := kit.ListCard(kit.NewListRow(v.look, kit.RowParts{
 		Icon: kit.IconCheck, Title: v.words.N("fair.trust_lines", int(goes.Lines)), Lines: []string{line},
 	}))
+	return kit.VStack(kit.SpaceS, row, v.hint(v.words.T("fair.trust_share_hint")),
+		kit.NewButton(v.look, kit.Quiet, v.words.T("fair.trust_share"), v.onShare))
+}
+
+// onShare hands on what this device saw: only by comparing can people find out that they were shown different ledgers.
+func (v *trust) onShare() {
+	f, err := v.app.CheckpointFile()
+	if err != nil {
+		v.told.Set(kit.Bad, "", v.words.T("ticket.not_saved"))
+		v.told.Show()
+	} else {
+		v.handOn(f, v.files, v.told, v.onShare)
+	}
+	v.page.Refresh()
+	v.page.Reveal(v.told)
 }
 
 // signature is the ledger's key, to be compared with what its owner publishes.

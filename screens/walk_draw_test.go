@@ -119,13 +119,13 @@ func decidedScenes() []scene {
 		{"decided/offline", how(ends(&client.Unreachable{Kind: client.KindNone}), nothing)},
 		{"decided/not published", how(ends(app.ErrNotDrawn), nothing)},
 		{"decided/no ledger", how(ends(app.ErrNoLedger), nothing)},
-		{"trust", func(p *performance) { p.show(newTrust(p.stage(), openLedger())) }},
+		{"trust", func(p *performance) { p.show(newTrust(p.stage(), openLedger(), &disk{})) }},
 		{"trust/guarded", func(p *performance) {
 			b := openLedger()
 			b.trust.Witnesses, b.trust.Quorum, b.trust.Beacon, b.trust.BuiltIn = []string{"witness.example/one", "witness.example/two"}, 2, "quicknet", true
-			p.show(newTrust(p.stage(), b))
+			p.show(newTrust(p.stage(), b, &disk{}))
 		}},
-		{"trust/no ledger", func(p *performance) { p.show(newTrust(p.stage(), &openBook{})) }},
+		{"trust/no ledger", func(p *performance) { p.show(newTrust(p.stage(), &openBook{}, &disk{})) }},
 		{"hand back", func(p *performance) { showHandBack(p, drawn(p)) }},
 		{"hand back/done", func(p *performance) {
 			showHandBack(p, drawn(p))
