@@ -226,7 +226,9 @@ func (w *window) types(text string) error {
 }
 
 // picture writes what the window shows as a PNG of 128 colours, which keeps it small and looks the same.
-func (w *window) picture(file string) error { return w.capture("+dither", "-colors", "128", "png8:"+file) }
+func (w *window) picture(file string) error {
+	return w.capture("+dither", "-colors", "128", "png8:"+file)
+}
 
 // storePicture writes it in the one kind of PNG that the stores name: of 24 bits, without transparency.
 func (w *window) storePicture(file string) error {
