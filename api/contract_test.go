@@ -41,7 +41,7 @@ func TestEveryChangeCarriesAnIdempotencyKey(t *testing.T) {
 	}
 }
 
-// The calls of page 3 of the design, each with the status of its success.
+// The calls of page 3 of the design, and the handing back of page 8, each with the status of its success.
 const calls = `
 	GET /policy 200
 	GET /missions 200
@@ -69,6 +69,7 @@ const calls = `
 	POST /appointments/{appointment_id}/cancellation 200
 	POST /appointments/{appointment_id}/move 200
 	POST /appointments/{appointment_id}/give-back 200
+	POST /appointments/{appointment_id}/hand-back 200
 	GET /appointments/{appointment_id}/calendar 200
 	POST /desk/check-ins 200
 	GET /sandbox/outbox 200
