@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -154,19 +155,28 @@ func (s *servers) stop() (busy time.Duration) {
 			continue
 		}
 		if p.command.ProcessState == nil {
+			p.resident, _ = residentBytes(p.command.Process.Pid) // 0 where it cannot be known
 			_ = p.command.Process.Signal(syscall.SIGTERM)
 			_ = p.command.Wait()
 		}
-		p.resident = residentBytes(p.command.ProcessState)
 		busy += p.command.ProcessState.UserTime() + p.command.ProcessState.SystemTime()
 	}
 	return busy
 }
 
-// residentBytes is the most memory that a process had which has ended (getrusage(2)).
-func residentBytes(ended *os.ProcessState) float64 {
-	if usage, ok := ended.SysUsage().(*syscall.Rusage); ok {
-		return float64(usage.Maxrss) * 1024
+// residentBytes is the most memory that a process has had so far (VmHWM, proc(5)). What getrusage(2)
+// tells once it has ended counts in that of the process which started it.
+func residentBytes(pid int) (float64, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0, err
 	}
-	return 0
+	for line := range strings.Lines(string(status)) {
+		if value, found := strings.CutPrefix(line, "VmHWM:"); found {
+			var kilobytes float64
+			_, err := fmt.Sscanf(value, "%f kB", &kilobytes)
+			return kilobytes * 1024, err
+		}
+	}
+	return 0, fmt.Errorf("the system does not tell how much memory process %d had", pid)
 }
