@@ -45,15 +45,11 @@ func (s *Server) ledgerFiles() map[string]ledgerFile {
 
 // serveLedger answers with one of the ledger's files.
 func (s *Server) serveLedger(f ledgerFile) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		c, h := callOf(r.Context()), w.Header()
-		c.operation, c.address, c.anyones = "ledger", s.clientAddress(r), true
+	return s.forAnyone("ledger", func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-		content, err := []byte(nil), s.limits.address.take(r.Context(), h, c.address, steady())
-		if err == nil {
-			content, err = f.read(h, r)
-		}
+		content, err := f.read(h, r)
 		if err != nil {
 			s.WriteProblem(w, r, err)
 			return
@@ -61,6 +57,20 @@ func (s *Server) serveLedger(f ledgerFile) http.HandlerFunc {
 		h.Set("Content-Type", f.kind)
 		h.Set("Cache-Control", f.keep)
 		_, _ = w.Write(content) // fails only when nobody listens any more
+	})
+}
+
+// forAnyone answers calls that are not of the contract and that nobody signs in for, each
+// address within its limit.
+func (s *Server) forAnyone(operation string, answer http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		c := callOf(r.Context())
+		c.operation, c.address, c.anyones = operation, s.clientAddress(r), true
+		if err := s.limits.address.take(r.Context(), w.Header(), c.address, steady()); err != nil {
+			s.WriteProblem(w, r, err)
+			return
+		}
+		answer(w, r)
 	}
 }
 

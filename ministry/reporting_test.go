@@ -105,3 +105,14 @@ func (w *town) figures(month report.Month) (of report.Report) {
 	require.NoError(w.t, json.Unmarshal(answer.Body.Bytes(), &of))
 	return of
 }
+
+func TestWhoLeafsThroughReportsTooFastIsSlowed(t *testing.T) {
+	w := newTown(t, "2026-09-20T12:00:00")
+	w.limits = newLimiters(Limits{Address: Limit{PerSecond: 0.001, Burst: 3}})
+	for range 3 {
+		require.Equal(t, http.StatusOK, w.get("/reports").Code)
+	}
+	refused := w.get("/reports")
+	assert.Equal(t, http.StatusTooManyRequests, refused.Code)
+	assert.NotEmpty(t, refused.Header().Get("Retry-After"))
+}

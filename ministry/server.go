@@ -142,7 +142,7 @@ func (s *Server) Handler() http.Handler {
 		routes.mux.HandleFunc(pattern, s.serveLedger(file))
 	}
 	for pattern, answer := range s.newReports().Handlers() {
-		routes.mux.HandleFunc(pattern, answer)
+		routes.mux.HandleFunc(pattern, s.forAnyone("reports", answer))
 	}
 	for _, m := range s.mounted {
 		routes.mount(m)

@@ -5,7 +5,6 @@ package reports
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -31,6 +30,9 @@ const shownMonths = 12
 //go:embed page.html
 var text string
 
+// page is the template, which says each sentence through the view's own Locale.
+var page = template.Must(template.New("report").Parse(text))
+
 // Style is the page's style sheet, to be served as StylePath.
 //
 //go:embed style.css
@@ -40,31 +42,21 @@ var Style []byte
 const StylePath = "/reports/style.css"
 
 // Write writes the page as HTML.
-func (p Page) Write(w io.Writer, l *locale.Locale) error {
-	page, err := template.New("report").Funcs(template.FuncMap{
-		"t":      func(key string) string { return l.T(key) },
-		"n":      func(key string, count int) string { return l.N(key, count) },
-		"number": l.Number,
-	}).Parse(text)
-	if err != nil {
-		return fmt.Errorf("read the report's page: %w", err)
-	}
-	return page.Execute(w, p.view(l))
-}
+func (p Page) Write(w io.Writer, l *locale.Locale) error { return page.Execute(w, p.view(l)) }
 
 // view is a page in words.
 type view struct {
-	Language, Other locale.Language
-	RTL             bool
-	Month           report.Month
-	Title           string
-	Running         bool
-	Lines           int
-	Totals          []total
-	Trend           chart
-	Missions        []missionView
-	Months          []monthLink
-	Recompute       string
+	*locale.Locale
+	Other     locale.Language
+	Month     report.Month
+	Title     string
+	Running   bool
+	Lines     int
+	Totals    []total
+	Trend     chart
+	Missions  []missionView
+	Months    []monthLink
+	Recompute string
 }
 
 // total is one of the figures of all missions.
@@ -97,7 +89,7 @@ type serviceView struct {
 
 func (p Page) view(l *locale.Locale) view {
 	v := view{
-		Language: l.Language(), Other: other(l.Language()), RTL: l.RTL(), Month: p.Report.Month, Running: p.Running,
+		Locale: l, Other: other(l.Language()), Month: p.Report.Month, Running: p.Running,
 		Lines: p.Report.Lines, Title: l.T("figures.title", locale.A("Month", monthName(l, p.Report.Month))),
 	}
 	v.Recompute = l.T("figures.recompute", locale.A("Program", "drawcheck"))

@@ -68,7 +68,7 @@ func (s *Site) answer(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	// Of a month to come, the ledger knows no more than the slots that start in it.
-	months = slices.DeleteFunc(months, func(of report.Report) bool { return of.Month > now })
+	months = slices.DeleteFunc(slices.Clone(months), func(of report.Report) bool { return of.Month > now })
 	if len(months) == 0 {
 		months = []report.Report{{Month: now, Missions: []report.Mission{}, Services: []report.Service{}}}
 	}
