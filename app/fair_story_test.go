@@ -47,11 +47,7 @@ func isSound(t *testing.T, proof app.Proof) {
 }
 
 func TestADayLongGatheringFromChoicesToACheckedResult(t *testing.T) {
-	m := ministrytest.New(t)
-	gathersForADay(m)
-	m.Settle(ministrytest.Layla())
-	p := newPhone(t, m, "phone")
-	p.signIn(ministrytest.Layla())
+	m, p := aDayAhead(t)
 
 	w := p.gatheringWish()
 	asked, err := p.app.Ask(t.Context(), w)
@@ -90,12 +86,18 @@ func TestADayLongGatheringFromChoicesToACheckedResult(t *testing.T) {
 	assert.Empty(t, p.app.Reminders())
 }
 
-func TestAWishLeftStandingGoesOnAndIsFoundInEachList(t *testing.T) {
+// aDayAhead is a ministry that gathers for a day, and Layla signed in on her phone.
+func aDayAhead(t *testing.T) (*ministrytest.Ministry, *phone) {
 	m := ministrytest.New(t)
 	gathersForADay(m)
 	m.Settle(ministrytest.Layla())
 	p := newPhone(t, m, "phone")
 	p.signIn(ministrytest.Layla())
+	return m, p
+}
+
+func TestAWishLeftStandingGoesOnAndIsFoundInEachList(t *testing.T) {
+	m, p := aDayAhead(t)
 	w := p.gatheringWish()
 	w.Standing = true
 	asked, err := p.app.Ask(t.Context(), w)
@@ -126,11 +128,7 @@ func TestAWishLeftStandingGoesOnAndIsFoundInEachList(t *testing.T) {
 }
 
 func TestADayLongRequestThatIsWithdrawnIsSettledAtOnceAndOnce(t *testing.T) {
-	m := ministrytest.New(t)
-	gathersForADay(m)
-	m.Settle(ministrytest.Layla())
-	p := newPhone(t, m, "phone")
-	p.signIn(ministrytest.Layla())
+	m, p := aDayAhead(t)
 	asked, err := p.app.Ask(t.Context(), p.gatheringWish())
 	require.NoError(t, err)
 	awaited := make(chan api.Request, 1)
@@ -154,11 +152,7 @@ func TestADayLongRequestThatIsWithdrawnIsSettledAtOnceAndOnce(t *testing.T) {
 }
 
 func TestARequestThatABookingElsewhereEndedIsHeardOf(t *testing.T) {
-	m := ministrytest.New(t)
-	gathersForADay(m)
-	m.Settle(ministrytest.Layla())
-	p := newPhone(t, m, "phone")
-	p.signIn(ministrytest.Layla())
+	m, p := aDayAhead(t)
 	asked, err := p.app.Ask(t.Context(), p.gatheringWish())
 	require.NoError(t, err)
 	m.Advance(time.Minute) // a confirmation code books once
