@@ -2,6 +2,7 @@ package ministry
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"mawidi/fair"
@@ -39,7 +40,7 @@ func (s *Server) tellAttendance(ctx context.Context) (told int, err error) {
 		}
 		m, err := c.mission(days.missionID)
 		for day := days.from; err == nil && day.Compare(days.through) <= 0; day = day.AddDays(1) {
-			err = s.countAttendance(tx, m, day, now)
+			err = errors.Join(s.welcome(tx, c, m, day), s.countAttendance(tx, m, day, now))
 		}
 		if err != nil {
 			return err

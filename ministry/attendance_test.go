@@ -8,6 +8,7 @@ import (
 
 	"mawidi/fair"
 	"mawidi/fair/report"
+	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
 
@@ -73,4 +74,37 @@ func TestWhoComesAgainIsStillCountedForTheFirstTime(t *testing.T) {
 	told := linesOf[*fair.Attendance](w.audit())
 	require.Len(t, told, 1)
 	assert.Equal(t, [2]fair.Count{1, 1}, [2]fair.Count{told[0].Appointments, told[0].Missed}, "the first is past in the books")
+}
+
+func TestWhoComesWithoutADeviceIsLetInByTheSameRules(t *testing.T) {
+	w := newTown(t, monday+"T09:59:00")
+	w.jump(monday + "T10:02:00")
+	slots := w.open(renewal)
+	came, cancelled, stayedAway := w.newcomer(), w.newcomer(), w.newcomer()
+	kept, dropped := w.books(came, renewal, slots[0]), w.books(cancelled, renewal, slots[1])
+	w.books(stayedAway, renewal, slots[2])
+	require.NoError(t, w.Cancel(t.Context(), cancelled.id, dropped.ID))
+	w.visitors = func(tx *store.Tx, _ string, from, before rules.Wall) (at []store.Appointment, err error) {
+		for _, id := range []string{kept.ID, dropped.ID} {
+			a, err := tx.Appointment(id)
+			if err != nil {
+				return nil, err
+			}
+			if a.Starts >= from.String() && a.Starts < before.String() {
+				at = append(at, a)
+			}
+		}
+		return at, nil
+	}
+
+	w.clock.set(kept.StartsAt.AddDate(0, 0, 2))
+	w.catchUp()
+	told := linesOf[*fair.Attendance](w.audit())
+	require.Len(t, told, 1)
+	assert.Equal(t, [2]fair.Count{2, 1}, [2]fair.Count{told[0].Appointments, told[0].Missed})
+	w.change(func(tx *store.Tx) error {
+		let, err := tx.CheckIn(kept.ID)
+		assert.True(t, kept.StartsAt.Equal(let.FirstAt), "when their time had come")
+		return err
+	})
 }

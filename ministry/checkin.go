@@ -79,27 +79,37 @@ func (s *Server) admitTicket(tx *store.Tx, c *catalogue, at *mission, shown tick
 	if err != nil {
 		return api.CheckIn{}, err
 	}
-	before, err := tx.CheckIn(a.ID)
-	if err != nil {
-		return api.CheckIn{}, fmt.Errorf("read the check-in: %w", err)
-	}
-	known, err := c.ticket(a, before)
-	if err != nil {
-		return api.CheckIn{}, err
-	}
 	matches := func(step int64) bool {
 		return slices.ContainsFunc(keys, func(k ticket.Key) bool { return k.Matches(shown.Code, step) })
 	}
-	verdict, step := known.Admit(matches, at.ID, rules.DateOf(now, at.zone), now)
+	verdict, before, err := c.admit(tx, a, at, matches, now)
+	if err != nil {
+		return api.CheckIn{}, err
+	}
 	if verdict == rules.TicketNotCurrent {
 		return api.CheckIn{Verdict: api.CheckInVerdict(verdict)}, nil
 	}
-	if verdict == rules.TicketValid {
-		if err := tx.LetIn(a.ID, step, now); err != nil {
-			return api.CheckIn{}, fmt.Errorf("keep the check-in: %w", err)
-		}
-	}
 	return s.checkInInContract(tx, c, a, before, verdict, now)
+}
+
+// admit judges a code that was shown with an appointment's ticket, and keeps that it let
+// someone in. Before is what was kept until then.
+func (c *catalogue) admit(tx *store.Tx, a store.Appointment, at *mission, matches func(step int64) bool, now time.Time) (verdict rules.Verdict, before store.CheckIn, err error) {
+	if before, err = tx.CheckIn(a.ID); err != nil {
+		return "", before, fmt.Errorf("read the check-in: %w", err)
+	}
+	known, err := c.ticket(a, before)
+	if err != nil {
+		return "", before, err
+	}
+	verdict, step := known.Admit(matches, at.ID, rules.DateOf(now, at.zone), now)
+	if verdict != rules.TicketValid {
+		return verdict, before, nil
+	}
+	if err := tx.LetIn(a.ID, step, now); err != nil {
+		return "", before, fmt.Errorf("keep the check-in: %w", err)
+	}
+	return verdict, before, nil
 }
 
 // ticket is an appointment's ticket as the rules see it.

@@ -14,6 +14,7 @@ import (
 	"mawidi/fair"
 	"mawidi/ministry/ledger"
 	"mawidi/ministry/rules"
+	"mawidi/ministry/store"
 )
 
 // withDefaults fills in what a Config leaves out.
@@ -44,6 +45,9 @@ func withDefaults(c Config) Config {
 	}
 	if c.Beacon == nil {
 		c.Beacon = NoBeacon{}
+	}
+	if c.Visitors == nil {
+		c.Visitors = func(*store.Tx, string, rules.Wall, rules.Wall) ([]store.Appointment, error) { return nil, nil }
 	}
 	return c
 }

@@ -46,6 +46,7 @@ type Config struct {
 	Random         io.Reader             // what is drawn is drawn from here; crypto/rand.Reader
 	Ledger         ledger.Config         // Name, Witnesses, Quorum and Kept of the open ledger; the host of PublicURL and "/ledger", and nobody
 	Beacon         Beacon                // the public randomness that releases are drawn with; NoBeacon
+	Visitors       Visitors              // who comes without a device, in a sandbox; nobody
 }
 
 // Verifiers check what platforms say of device keys, each for one.
@@ -69,6 +70,7 @@ type Server struct {
 	random      io.Reader
 	ledger      *ledger.Ledger
 	beacon      Beacon
+	visitors    Visitors
 
 	mounted   []mounted
 	contract  *contract
@@ -121,7 +123,7 @@ func New(c Config) (*Server, error) {
 		store: c.Store, keys: c.Keys, publicURL: publicURL, clock: c.Clock, policy: c.Policy, attestation: c.Attestation, notices: c.Notices, sandbox: c.Sandbox, replyAfter: c.ReplyAfter,
 		logger: c.Logger, proxies: c.TrustedProxies, random: c.Random, contract: contract, docs: docs, metrics: metrics, tracer: c.Traces.Tracer("mawidi/ministry"),
 		nonces: nonces{c.Keys.derive("nonce")}, tokens: newTokens(c.Keys), limits: newLimiters(c.Limits), turnstile: newTurnstile(),
-		ledger: book, beacon: c.Beacon,
+		ledger: book, beacon: c.Beacon, visitors: c.Visitors,
 	}
 	return s, nil
 }

@@ -44,7 +44,8 @@ type parts struct {
 	clock    ministry.Clock
 	carriers post.Carriers
 	handler  func(*ministry.Server) http.Handler
-	ledger   string // the open ledger's origin, unless it is the default one
+	ledger   string            // the open ledger's origin, unless it is the default one
+	visitors ministry.Visitors // of a sandbox
 }
 
 // open opens the database and begins to work on it.
@@ -62,7 +63,7 @@ func (o *opener) open(ctx context.Context) (*instance, error) {
 		Store: p.store, Keys: p.keys, PublicURL: o.publicURL, Clock: p.clock, Logger: o.logger,
 		Policy: o.policy, Attestation: o.attestation, Notices: o.notices, Contact: o.contact, Sandbox: o.sandbox,
 		Metrics: registry, Traces: o.tracers, TrustedProxies: o.trustedProxies,
-		Beacon: o.beacon,
+		Beacon: o.beacon, Visitors: p.visitors,
 		Ledger: ledger.Config{Name: cmp.Or(o.ledgerName, p.ledger), Witnesses: o.witnesses, Quorum: o.quorum, Kept: o.ledgerFile},
 	})
 	if err == nil {
@@ -94,7 +95,7 @@ func (o *opener) sandboxed(ctx context.Context) (*parts, error) {
 	}
 	return &parts{s.Store, s.Keys, s.Clock, s.Carriers(), func(server *ministry.Server) http.Handler {
 		return s.Handler(server, o.reset)
-	}, s.Ledger}, nil
+	}, s.Ledger, sandbox.Visitors}, nil
 }
 
 // release lets go of calls that are held open. Others may still come in and be served.

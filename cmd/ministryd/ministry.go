@@ -26,7 +26,7 @@ func (o *opener) ministry(ctx context.Context) (*parts, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &parts{st, keys, ministry.SystemClock{}, carriers, (*ministry.Server).Handler, ""}, nil
+	return &parts{st, keys, ministry.SystemClock{}, carriers, (*ministry.Server).Handler, "", nil}, nil
 }
 
 // openStore opens the ministry's database, made empty where there is none.

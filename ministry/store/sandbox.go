@@ -1,5 +1,14 @@
 package store
 
+// Expected are the appointments at a mission from one wall time up to before another whose
+// citizens never had a device, and so no ticket to show.
+func (tx *Tx) Expected(missionID, from, before string) ([]Appointment, error) {
+	return rows(tx, scanAppointment, `SELECT `+appointmentColumns+` FROM appointments a
+		WHERE a.mission_id = ? AND a.starts >= ? AND a.starts < ? AND a.state IN ('booked', 'past')
+			AND NOT EXISTS (SELECT 1 FROM devices d WHERE d.citizen_id = a.citizen_id)
+		ORDER BY a.starts, a.id`, missionID, from, before)
+}
+
 // Standing is where a citizen stands, as the sandbox shows it.
 type Standing struct {
 	Registered bool // has a device in use
