@@ -29,12 +29,12 @@ const (
 	lies      // it answers with another
 )
 
-// withBeacon has the town draw with a beacon that answers by its mood, from the next release
-// to be announced on.
-func (w *town) withBeacon() (*beacontest.Beacon, *atomic.Int32) {
-	w.t.Helper()
-	b, is := beacontest.New(w.t), &atomic.Int32{}
-	relay := b.Relay(w.t, func(asked fair.Round) []byte {
+// aBeacon is a beacon whose relay answers by its mood, and how a ministry reaches it that
+// goes by a clock.
+func aBeacon(t testing.TB, clock Clock) (b *beacontest.Beacon, is *atomic.Int32, reached *beacon.Drand) {
+	t.Helper()
+	b, is = beacontest.New(t), &atomic.Int32{}
+	relay := b.Relay(t, func(asked fair.Round) []byte {
 		switch mood(is.Load()) {
 		case late:
 			return nil
@@ -46,16 +46,16 @@ func (w *town) withBeacon() (*beacontest.Beacon, *atomic.Int32) {
 			return beacontest.Answer(asked)
 		}
 	})
-	drand, err := beacon.New(b.Chain, b.Hash, []string{relay})
-	require.NoError(w.t, err)
-	w.beacon = drand
-	return b, is
+	reached, err := beacon.New(b.Chain, b.Hash, []string{relay})
+	require.NoError(t, err)
+	reached.Now = clock.Now
+	return b, is, reached
 }
 
 // closedAtTen is a town whose release of ten o'clock has gathered and waits for its beacon.
 func closedAtTen(t *testing.T, people int) (w *town, beacon *beacontest.Beacon, is *atomic.Int32, who []someone, asked []api.Request) {
 	w = newTown(t, monday+"T09:59:00")
-	beacon, is = w.withBeacon()
+	beacon, is, w.Server.beacon = aBeacon(t, w.clock) // from the next release to be announced on
 	w.jump(monday + "T10:00:00")
 	slots := w.gathering(renewal)
 	for range people {

@@ -170,7 +170,7 @@ func TestWhoLeavesWhileTheirReleaseIsDrawnGivesTheirPlaceUp(t *testing.T) {
 func TestTwoDrawsThatServeOneApplicantLeaveThemOneAppointment(t *testing.T) {
 	w := newTown(t, monday+"T09:30:00")
 	w.withMission("cairo", "Africa/Cairo", monday)
-	w.withBeacon()
+	_, _, w.beacon = aBeacon(t, w.clock)
 	w.jump(monday + "T10:00:00")
 	who := w.newcomer()
 	here := w.asks(who, renewal, w.gathering(renewal)...)

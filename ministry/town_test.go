@@ -49,11 +49,11 @@ func newTown(t testing.TB, now string) *town {
 	return newTownWith(t, now, seeded(1), store.Mission{})
 }
 
-// newTownWith is a town with another mission and other dice.
-func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *town {
+// newTownWith is a town with another mission, other dice and another configuration.
+func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission, set ...func(*Config)) *town {
 	t.Helper()
 	folder := t.TempDir()
-	w := openTown(t, storetest.New(t), folder, random)
+	w := openTown(t, storetest.New(t), folder, random, set...)
 	if m.Zone == "" {
 		m.Zone, m.Gathering = "Asia/Beirut", "minute"
 	}
@@ -64,7 +64,7 @@ func newTownWith(t testing.TB, now string, random io.Reader, m store.Mission) *t
 }
 
 // openTown opens a database with the keys in a folder, or keys made for them.
-func openTown(t testing.TB, database, folder string, random io.Reader) *town {
+func openTown(t testing.TB, database, folder string, random io.Reader, set ...func(*Config)) *town {
 	t.Helper()
 	st, err := store.Open(context.Background(), database)
 	require.NoError(t, err)
@@ -76,10 +76,14 @@ func openTown(t testing.TB, database, folder string, random io.Reader) *town {
 	require.NoError(t, err)
 	clock := &standingClock{}
 	nobody := Limit{PerSecond: 1e9, Burst: 1e9}
-	server, err := New(Config{
+	c := Config{
 		Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Random: random,
 		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody, Account: nobody, Channel: nobody},
-	})
+	}
+	for _, set := range set {
+		set(&c)
+	}
+	server, err := New(c)
 	require.NoError(t, err)
 	return &town{Server: server, t: t, database: database, folder: folder, clock: clock}
 }

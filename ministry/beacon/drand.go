@@ -43,10 +43,11 @@ const (
 
 // Drand is a chain of drand, reached over HTTP by any of several relays.
 type Drand struct {
+	Now func() time.Time // by which a round is due; time.Now
+
 	chain  fair.Chain
 	hash   string
 	relays []string
-	now    func() time.Time
 }
 
 // New is the chain with a hash, 64 hexadecimal digits, as the relays at the URLs have it:
@@ -55,7 +56,7 @@ func New(chain fair.Chain, hash string, relays []string) (*Drand, error) {
 	if len(relays) == 0 {
 		return nil, errors.New("a beacon wants at least one relay")
 	}
-	d := &Drand{chain: chain, hash: hash, now: time.Now}
+	d := &Drand{chain: chain, hash: hash, Now: time.Now}
 	for _, relay := range relays {
 		u, err := url.Parse(relay)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" {
@@ -78,7 +79,7 @@ func (d *Drand) Signed(round fair.Count) fair.Instant { return d.chain.Signed(ro
 // Round is a round whose signature was verified, from the first relay that has it, and
 // whether it is there yet. An error says what is wrong with every relay's answer.
 func (d *Drand) Round(ctx context.Context, number fair.Count) (round fair.Round, ready bool, err error) {
-	late := d.now().Sub(d.chain.Signed(number).Time())
+	late := d.Now().Sub(d.chain.Signed(number).Time())
 	if late < 0 {
 		return fair.Round{}, false, nil
 	}

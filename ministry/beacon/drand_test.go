@@ -96,7 +96,7 @@ func TestARoundThatIsALittleLateIsWaitedFor(t *testing.T) {
 	d := reach(t, b, b.Relay(t, func(fair.Round) []byte { return nil }))
 	at := b.Chain.Signed(aPastRound).Time()
 	for after, late := range map[time.Duration]bool{0: false, 9 * time.Second: false, 11 * time.Second: true} {
-		d.now = func() time.Time { return at.Add(after) }
+		d.Now = func() time.Time { return at.Add(after) }
 		_, ready, err := d.Round(t.Context(), aPastRound)
 		assert.False(t, ready)
 		assert.Equal(t, late, err != nil, after)
