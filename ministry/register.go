@@ -1,12 +1,10 @@
 package ministry
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
 	"mawidi/api"
-	"mawidi/api/typed"
 	"mawidi/locale"
 	"mawidi/ministry/post"
 	"mawidi/ministry/rules"
@@ -38,148 +36,101 @@ var (
 	ErrAddressTaken = errors.New("the address serves another adult")
 )
 
-// AddToRegister puts an adult with their children and addresses in the books and
-// returns the citizen's ID. Numbers and addresses are normalised by the rules; a
-// malformed one is rules.FieldErrors; see ErrInRegister and ErrAddressTaken.
+// AddToRegister puts an adult in the books and returns the citizen's ID. See Seal,
+// ErrInRegister and ErrAddressTaken for what may be wrong.
 func AddToRegister(tx *store.Tx, keys *Keys, e RegisterEntry) (citizenID string, err error) {
-	today := rules.Date{Year: e.BirthDate.Year + 50, Month: e.BirthDate.Month, Day: 1} // age is the register's affair
-	papers, wrong := rules.CheckPapers(rules.Papers{
-		NationalNumber: e.NationalNumber, BirthDate: e.BirthDate.String(), PassportNumber: e.PassportNumber,
-		RegisterPlace: e.RegisterPlace, RegisterNumber: e.RegisterNumber,
-	}, today)
-	if wrong != nil {
-		return "", fmt.Errorf("add to register: %w", wrong)
-	}
-	switch _, err := tx.CitizenByNational(keys.nationalHash(papers)); {
-	case err == nil:
-		return "", fmt.Errorf("add to register: %w", ErrInRegister)
-	case !errors.Is(err, store.ErrNotFound):
+	r, err := e.Seal(keys)
+	if err != nil {
 		return "", fmt.Errorf("add to register: %w", err)
 	}
-	id := store.NewID("ci")
-	if err := addCitizen(tx, keys, id, papers, e); err != nil {
+	refused, err := AddRecords(tx, []Record{r})
+	if err = errors.Join(append(refused, err)...); err != nil {
 		return "", fmt.Errorf("add to register: %w", err)
 	}
-	people := append([]RegisterChild{{e.Name, e.BirthDate}}, e.Children...)
-	for i, person := range people {
-		relation := api.Child
-		if i == 0 {
-			relation = api.Self
-		}
-		if err := addApplicant(tx, keys, id, relation, person); err != nil {
-			return "", fmt.Errorf("add to register: %w", err)
-		}
-	}
-	for _, a := range []post.Address{{Channel: post.SMS, To: e.Phone}, {Channel: post.Email, To: e.Email}} {
-		if a.To == "" {
-			continue
-		}
-		if err := addAddress(tx, keys, id, a, false); err != nil {
-			return "", fmt.Errorf("add to register: %w", err)
-		}
-	}
-	return id, nil
+	return r.citizen.ID, nil
 }
 
-func addCitizen(tx *store.Tx, keys *Keys, id string, papers rules.Papers, e RegisterEntry) error {
-	name, err := sealName(keys, "citizen.name/"+id, e.Name)
+// AddRecords puts adults in the books, and returns of each why they are left out:
+// ErrInRegister, ErrAddressTaken, or nil for those who are in now. Who takes a number or an
+// address meanwhile, on PostgreSQL, has the change run again (store.Change).
+func AddRecords(tx *store.Tx, records []Record) (refused []error, err error) {
+	books, err := lookUp(tx, records)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	birth, err := keys.Seal([]byte(papers.BirthDate), "citizen.birth_date/"+id)
-	if err != nil {
-		return err
+	var citizens []store.Citizen
+	var applicants []store.Applicant
+	var addresses []store.Address
+	for _, r := range records {
+		why := books.take(r)
+		refused = append(refused, why)
+		if why == nil {
+			citizens = append(citizens, r.citizen)
+			applicants = append(applicants, r.applicants...)
+			addresses = append(addresses, r.addresses...)
+		}
 	}
-	language := e.Language
-	if language == "" {
-		language = locale.Arabic
+	if err := tx.AddCitizens(citizens); err != nil {
+		return nil, fmt.Errorf("add citizens: %w", err)
 	}
-	return tx.AddCitizen(store.Citizen{
-		ID:           id,
-		NationalHash: keys.nationalHash(papers), NationalEnd: lastThree(papers.NationalNumber),
-		PassportHash: keys.passportHash(papers), PassportEnd: lastThree(papers.PassportNumber),
-		RegisterHash: keys.registerHash(papers),
-		Name:         name, BirthDate: birth, Language: string(language),
-	})
+	if err := tx.AddApplicants(applicants); err != nil {
+		return nil, fmt.Errorf("add applicants: %w", err)
+	}
+	if err := tx.AddAddresses(addresses); err != nil {
+		return nil, fmt.Errorf("add addresses: %w", err)
+	}
+	return refused, nil
 }
 
-func addApplicant(tx *store.Tx, keys *Keys, citizenID string, relation api.ApplicantRelation, person RegisterChild) error {
-	id := store.NewID("ap")
-	name, err := sealName(keys, "applicant.name/"+id, person.Name)
-	if err != nil {
-		return err
+// takenHashes are the hashes of numbers and addresses that are some adult's already.
+type takenHashes struct{ nationals, addresses map[string]bool }
+
+// lookUp finds which of the records' numbers and addresses the books have.
+func lookUp(tx *store.Tx, records []Record) (taken takenHashes, err error) {
+	var nationals, addresses [][]byte
+	for _, r := range records {
+		nationals = append(nationals, r.citizen.NationalHash)
+		for _, a := range r.addresses {
+			addresses = append(addresses, a.Hash)
+		}
 	}
-	birth, err := keys.Seal([]byte(person.BirthDate.String()), "applicant.birth_date/"+id)
-	if err != nil {
-		return err
+	if taken.nationals, err = tx.NationalsKnown(nationals); err != nil {
+		return taken, fmt.Errorf("look up national numbers: %w", err)
 	}
-	return tx.AddApplicant(store.Applicant{ID: id, CitizenID: citizenID, Relation: string(relation), Name: name, BirthDate: birth})
+	if taken.addresses, err = tx.AddressesKnown(addresses); err != nil {
+		return taken, fmt.Errorf("look up addresses: %w", err)
+	}
+	return taken, nil
 }
 
-// addAddress gives a citizen an address in normal form. One that serves another adult is
-// refused.
-func addAddress(tx *store.Tx, keys *Keys, citizenID string, typed post.Address, bound bool) error {
-	a, code := normalAddress(typed)
-	if code != "" {
-		return rules.FieldErrors{{Field: "address", Code: code}}
+// take gives a record its number and addresses, unless one of them is somebody's.
+func (t takenHashes) take(r Record) error {
+	if t.nationals[string(r.citizen.NationalHash)] {
+		return ErrInRegister
 	}
-	sealed, err := keys.Seal([]byte(a.To), "address/"+citizenID)
+	for _, a := range r.addresses {
+		if t.addresses[string(a.Hash)] {
+			return ErrAddressTaken
+		}
+	}
+	t.nationals[string(r.citizen.NationalHash)] = true
+	for _, a := range r.addresses {
+		t.addresses[string(a.Hash)] = true
+	}
+	return nil
+}
+
+// bindNewAddress gives a citizen the address that a registration was made with. One that
+// serves another adult is refused.
+func bindNewAddress(tx *store.Tx, keys *Keys, citizenID string, typed post.Address) error {
+	address, err := sealAddress(keys, citizenID, typed)
 	if err != nil {
 		return err
 	}
-	added, err := tx.AddAddress(store.Address{
-		CitizenID: citizenID, Channel: string(a.Channel), Hash: keys.addressHash(a), Address: sealed, Bound: bound,
-	})
+	address.Bound = true
+	added, err := tx.AddAddress(address)
 	if err == nil && !added {
 		return ErrAddressTaken
 	}
 	return err
-}
-
-func normalAddress(as post.Address) (post.Address, rules.FieldCode) {
-	normalise := typed.Phone
-	if as.Channel == post.Email {
-		normalise = typed.Email
-	}
-	to, code := normalise(as.To)
-	return post.Address{Channel: as.Channel, To: to}, code
-}
-
-// The hashes by which papers and addresses are found again; all expect normal forms.
-
-func (k *Keys) nationalHash(p rules.Papers) []byte {
-	return k.Hash("national-number", p.NationalNumber)
-}
-
-func (k *Keys) passportHash(p rules.Papers) []byte {
-	if p.PassportNumber == "" {
-		return nil
-	}
-	return k.Hash("passport-number", p.PassportNumber)
-}
-
-func (k *Keys) registerHash(p rules.Papers) []byte {
-	return k.Hash("civil-register", typed.RegisterPlaceKey(p.RegisterPlace)+"\x00"+p.RegisterNumber)
-}
-
-func (k *Keys) addressHash(a post.Address) []byte {
-	return k.Hash("address", string(a.Channel)+":"+a.To)
-}
-
-func lastThree(number string) string { return number[max(0, len(number)-3):] }
-
-func sealName(keys *Keys, about string, name api.Localized) ([]byte, error) {
-	plain, err := json.Marshal(name)
-	if err != nil {
-		return nil, err
-	}
-	return keys.Seal(plain, about)
-}
-
-func openName(keys *Keys, about string, sealed []byte) (name api.Localized, err error) {
-	plain, err := keys.Open(sealed, about)
-	if err != nil {
-		return name, err
-	}
-	return name, json.Unmarshal(plain, &name)
 }

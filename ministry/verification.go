@@ -123,7 +123,7 @@ func (s *Server) bindAddress(tx *store.Tx, asked store.Registration) error {
 	if len(held) > 0 {
 		return nil
 	}
-	if err := addAddress(tx, s.keys, asked.CitizenID, a, true); err != nil {
+	if err := bindNewAddress(tx, s.keys, asked.CitizenID, a); err != nil {
 		return fmt.Errorf("bind the address: %w", err)
 	}
 	return nil

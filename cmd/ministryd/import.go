@@ -91,13 +91,32 @@ func (i *importing) citizens(ctx context.Context, path string, file *os.File) er
 	}
 	bar := progressbar.NewOptions64(info.Size(), progressbar.OptionSetWriter(i.stderr), progressbar.OptionShowBytes(true),
 		progressbar.OptionSetDescription(filepath.Base(path)), progressbar.OptionThrottle(time.Second), progressbar.OptionClearOnFinish())
-	taken, err := intake.Citizens(ctx, i.store, keys, io.TeeReader(file, bar), i.skipKnown, i.dryRun)
+	taken, err := intake.Citizens(ctx, i.store, keys, watched{file, bar}, i.skipKnown, i.dryRun)
 	if err := errors.Join(err, bar.Exit()); err != nil {
 		return err
 	}
 	fmt.Fprintf(i.stdout, "%s: adults: %d, children: %d, in the register already: %d%s\n",
 		path, taken.Adults, taken.Children, taken.Known, i.onlyTried())
 	return nil
+}
+
+// watched is a file with a bar that shows how much of it was read.
+type watched struct {
+	*os.File
+	bar *progressbar.ProgressBar
+}
+
+// Read implements io.Reader.
+func (w watched) Read(p []byte) (int, error) {
+	n, err := w.File.Read(p)
+	_ = w.bar.Add(n) // what keeps a bar from being shown keeps nobody out of the register
+	return n, err
+}
+
+// Seek implements io.Seeker, for whoever begins anew.
+func (w watched) Seek(offset int64, whence int) (int64, error) {
+	w.bar.Reset()
+	return w.File.Seek(offset, whence)
 }
 
 func (i *importing) onlyTried() string {

@@ -14,6 +14,7 @@ import (
 	"mawidi/ministry/intake"
 	"mawidi/ministry/ministrytest"
 	"mawidi/ministry/rules"
+	"mawidi/ministry/store/storetest"
 )
 
 const header = "national_number,birth_date,passport_number,register_place,register_number,name_ar,name_en,phone,email,language\n"
@@ -93,6 +94,38 @@ func TestANewerExtractAddsWhoIsNewAndLeavesTheOthers(t *testing.T) {
 	require.Equal(t, intake.Taken{Adults: 1, Known: 2}, taken)
 }
 
+// cutOnce is an extract that cuts the lines to the database once most of it was read.
+type cutOnce struct {
+	*bytes.Reader
+	cut func()
+}
+
+func (c *cutOnce) Read(p []byte) (int, error) {
+	if c.cut != nil && c.Len() < int(c.Size())/10 {
+		c.cut()
+		c.cut = nil
+	}
+	return c.Reader.Read(p)
+}
+
+func TestAnImportWhoseLineIsCutBeginsAnewAndLeavesNobodyOut(t *testing.T) {
+	database := storetest.PostgreSQL.New(t)
+	m := ministrytest.At(t, database)
+	db := storetest.SQL(t, database)
+	cut := 0
+	extract := &cutOnce{bytes.NewReader(extractOf(t, 900)), func() {
+		require.NoError(t, db.QueryRow(`SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+			WHERE datname = current_database() AND state = 'idle in transaction'`).Scan(&cut))
+	}}
+	taken, err := intake.Citizens(t.Context(), m.Store, m.Keys, extract, false, false)
+	require.NoError(t, err)
+	require.Equal(t, 1, cut, "half of them were in the transaction by then")
+	require.Equal(t, intake.Taken{Adults: 900, Children: 300}, taken)
+	kept := 0
+	require.NoError(t, db.QueryRow(`SELECT count(*) FROM citizens`).Scan(&kept))
+	require.Equal(t, 900, kept)
+}
+
 func TestADryRunTellsAndKeepsNothing(t *testing.T) {
 	m := ministrytest.New(t)
 	for range 2 {
@@ -135,8 +168,8 @@ func FuzzExtract(f *testing.F) {
 }
 
 // extractOf makes an extract of so many adults, every third with a child.
-func extractOf(b *testing.B, adults int) []byte {
-	b.Helper()
+func extractOf(t testing.TB, adults int) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	out.WriteString(header)
 	w := csv.NewWriter(&out)
@@ -148,11 +181,13 @@ func extractOf(b *testing.B, adults int) []byte {
 		}
 	}
 	w.Flush()
-	require.NoError(b, w.Error())
+	require.NoError(t, w.Error())
 	return out.Bytes()
 }
 
-func BenchmarkImportOf20000Citizens(b *testing.B) {
+func BenchmarkImportOf20000Citizens(b *testing.B) { storetest.BenchOnEach(b, importOf20000) }
+
+func importOf20000(b *testing.B) {
 	extract := extractOf(b, 20_000)
 	for b.Loop() {
 		b.StopTimer()

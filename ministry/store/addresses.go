@@ -18,6 +18,22 @@ func (tx *Tx) AddAddress(a Address) (added bool, err error) {
 	return n == 1, err
 }
 
+// AddAddresses gives citizens their addresses. One that is there already is an error; see
+// AddressesKnown.
+func (tx *Tx) AddAddresses(addresses []Address) error {
+	rows := make([][]any, len(addresses))
+	for i, a := range addresses {
+		rows[i] = []any{a.CitizenID, a.Channel, a.Hash, a.Address, a.Bound, a.Used}
+	}
+	return tx.insert("addresses", "citizen_id, channel, hash, address, bound, used", rows)
+}
+
+// AddressesKnown tells which of these hashes of addresses are some citizen's, as a set of
+// strings.
+func (tx *Tx) AddressesKnown(hashes [][]byte) (map[string]bool, error) {
+	return tx.known("addresses", "hash", hashes)
+}
+
 // AddressesOf lists a citizen's addresses, the one in use first.
 func (tx *Tx) AddressesOf(citizenID string) ([]Address, error) {
 	return rows(tx, func(scan func(...any) error) (a Address, err error) {

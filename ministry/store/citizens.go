@@ -16,11 +16,20 @@ type Citizen struct {
 
 const citizenColumns = `id, national_hash, national_end, passport_hash, passport_end, register_hash, name, birth_date, language`
 
-// AddCitizen puts a citizen in the register. A national number that is there
-// already is an error.
-func (tx *Tx) AddCitizen(c Citizen) error {
-	return tx.run(`INSERT INTO citizens (`+citizenColumns+`) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.ID, c.NationalHash, c.NationalEnd, c.PassportHash, c.PassportEnd, c.RegisterHash, c.Name, c.BirthDate, c.Language)
+// AddCitizens puts citizens in the register. A national number that is there already is
+// an error; see NationalsKnown.
+func (tx *Tx) AddCitizens(citizens []Citizen) error {
+	rows := make([][]any, len(citizens))
+	for i, c := range citizens {
+		rows[i] = []any{c.ID, c.NationalHash, c.NationalEnd, c.PassportHash, c.PassportEnd, c.RegisterHash, c.Name, c.BirthDate, c.Language}
+	}
+	return tx.insert("citizens", citizenColumns, rows)
+}
+
+// NationalsKnown tells which of these hashes of national numbers the register has, as a
+// set of strings.
+func (tx *Tx) NationalsKnown(hashes [][]byte) (map[string]bool, error) {
+	return tx.known("citizens", "national_hash", hashes)
 }
 
 // Citizen finds a citizen by ID, or returns ErrNotFound.
@@ -54,10 +63,13 @@ type Applicant struct {
 	BirthDate []byte // sealed
 }
 
-// AddApplicant adds someone whom a citizen books for.
-func (tx *Tx) AddApplicant(a Applicant) error {
-	return tx.run(`INSERT INTO applicants (id, citizen_id, relation, name, birth_date) VALUES (?, ?, ?, ?, ?)`,
-		a.ID, a.CitizenID, a.Relation, a.Name, a.BirthDate)
+// AddApplicants adds those whom citizens book for.
+func (tx *Tx) AddApplicants(applicants []Applicant) error {
+	rows := make([][]any, len(applicants))
+	for i, a := range applicants {
+		rows[i] = []any{a.ID, a.CitizenID, a.Relation, a.Name, a.BirthDate}
+	}
+	return tx.insert("applicants", "id, citizen_id, relation, name, birth_date", rows)
 }
 
 // Applicant finds an applicant by ID, or returns ErrNotFound.

@@ -47,7 +47,7 @@ func (a *attempt) take(tx *store.Tx) error {
 	case "is refused":
 		return errRefused
 	case "breaks a reference":
-		return tx.AddApplicant(store.Applicant{ID: "ap_1", CitizenID: "nobody", Name: []byte{}, BirthDate: []byte{}})
+		return tx.AddApplicants([]store.Applicant{{ID: "ap_1", CitizenID: "nobody", Name: []byte{}, BirthDate: []byte{}}})
 	case "panics":
 		panic(errRefused)
 	case "ends the transaction":
