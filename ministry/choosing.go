@@ -204,9 +204,11 @@ func isBeingDrawn(r store.Release, now time.Time) bool {
 const drawLate = 10 * time.Second
 
 // beingDrawn refuses a slot of a release that is being drawn, and says when that is done:
-// where it waits for the public randomness, once that comes, and else in a second.
+// where it waits for witnesses or the public randomness, once that comes, and else in a
+// second.
 func (m *mission) beingDrawn(r store.Release, now time.Time) error {
-	if !r.DrawsAt.After(r.ClosedAt) {
+	waits := r.DrawsAt.After(r.ClosedAt) || r.ClosedAt.IsZero() && now.Sub(r.SettlesAt) >= drawLate
+	if !waits {
 		return later(http.StatusServiceUnavailable, "unavailable", time.Second)
 	}
 	at := notBefore(r.DrawsAt, now.Add(drawLate))

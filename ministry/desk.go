@@ -187,7 +187,7 @@ type step int
 // the next begins where the books are.
 const (
 	opening step = iota // its slots are announced
-	closing             // the list of its requests is closed
+	closing             // the list of its requests is closed, where nobody has to witness it
 	drawing             // it is drawn, where nothing has to be waited for
 )
 
@@ -201,6 +201,10 @@ func (s *Server) turnsDue(ctx context.Context, now time.Time) (turns []turn, nex
 		}
 		for _, r := range toOpen {
 			turns = append(turns, turn{r.GathersFrom, opening, r})
+		}
+		if !s.closesByItself() {
+			next, err = tx.NextOpening()
+			return err
 		}
 		toClose, err := tx.ReleasesToClose(now)
 		if err != nil {

@@ -36,7 +36,7 @@ func newMetrics(r prometheus.Registerer) (*metrics, error) {
 			Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 25},
 		}, []string{"operation"}),
 		undrawn: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "mawidi_releases_undrawn", Help: "Releases whose list is closed and that wait for witnesses or public randomness.",
+			Name: "mawidi_releases_undrawn", Help: "Releases that have gathered and wait for witnesses or public randomness.",
 		}),
 		overdue: prometheus.NewGauge(prometheus.GaugeOpts{
 			Name: "mawidi_draw_overdue_seconds", Help: "Seconds since the first of them should have been drawn; 0 where none is late.",
@@ -54,7 +54,11 @@ func newMetrics(r prometheus.Registerer) (*metrics, error) {
 func (m *metrics) noteWaiting(waiting []store.Release, now time.Time) {
 	late := time.Duration(0)
 	for _, r := range waiting {
-		late = max(late, now.Sub(r.DrawsAt))
+		due := r.DrawsAt
+		if r.ClosedAt.IsZero() {
+			due = r.SettlesAt
+		}
+		late = max(late, now.Sub(due))
 	}
 	m.undrawn.Set(float64(len(waiting)))
 	m.overdue.Set(late.Seconds())

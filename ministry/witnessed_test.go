@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"filippo.io/torchwood"
 	"github.com/prometheus/client_golang/prometheus"
@@ -23,6 +24,7 @@ import (
 	"mawidi/ministry/beacon/beacontest"
 	"mawidi/ministry/ledger"
 	"mawidi/ministry/ledger/witnesstest"
+	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
 
@@ -169,9 +171,7 @@ func (w *watchedTown) isSaidToWait(who someone, asked api.Request) {
 	w.boards.of("beirut").forget()
 	i := slices.IndexFunc(w.shownReleases(), func(r api.Release) bool { return r.ID == *asked.ReleaseID })
 	assert.Equal(w.t, api.ReleaseStateDrawing, w.shownReleases()[i].State)
-	shown := w.request(who, asked.ID)
-	assert.Equal(w.t, api.RequestStateGathered, shown.State)
-	assert.NotNil(w.t, shown.LatestAt, "and until when it waits")
+	assert.Equal(w.t, api.RequestStateGathered, w.request(who, asked.ID).State)
 	assert.Equal(w.t, 1, w.undrawn())
 }
 
@@ -193,21 +193,61 @@ func TestAReleaseWaitsForItsWitnessAndGoesOnOnceItIsBack(t *testing.T) {
 	who, asked := w.gathersAtTen(aheadOfAll, 2)
 	earlier := w.seen()
 	w.witness.Stop()
-	for _, second := range []string{"00", "20", "40"} {
-		w.clock.set(w.at("Asia/Beirut", aheadOfAll+"T10:01:"+second))
+	for _, now := range []string{"T10:01:00", "T10:10:00", "T11:00:00"} {
+		w.clock.set(w.at("Asia/Beirut", aheadOfAll+now))
 		require.ErrorContains(t, w.CatchUp(context.Background()), "0 of 1 witnesses signed, 1 are wanted")
 		w.isSaidToWait(who[0], asked[0])
 		assert.Equal(t, earlier, w.seen(), "nothing is published that nobody witnessed")
 	}
+	stranger := w.newcomer()
+	_, err := w.Ask(context.Background(), stranger.id, stranger.wants(renewal, asked[0].Choices[0].ID))
+	require.ErrorContains(t, err, string(rules.BeingDrawn))
+	shut := w.store.Change(context.Background(), "withdraw", func(tx *store.Tx) error {
+		_, err := openRequest(tx, who[0].id, asked[0].ID, w.now())
+		return err
+	})
+	refusedWith(t, rules.Settled, shut)
 
 	w.witness.Resume()
-	w.jump(aheadOfAll + "T10:01:50")
-	w.jump(aheadOfAll + "T10:02:10")
+	w.jump(aheadOfAll + "T11:01:00")
+	closed := w.request(who[0], asked[0].ID)
+	assert.Equal(t, aheadOfAll+"T11:01:00+02:00", closed.ClosedAt.Format(time.RFC3339), "nobody can know yet which round is signed a minute later")
+	w.jump(aheadOfAll + "T11:02:10")
 	for i, n := range who {
 		assert.Equal(t, api.RequestStateServed, w.request(n, asked[i].ID).State)
 		assert.Equal(t, every, w.checks(asked[i], earlier))
 	}
 	w.audit()
+}
+
+func TestAWitnessWhoGoesAsTheListIsClosedIsWaitedForUntilTheBeaconSpeaks(t *testing.T) {
+	w := newWatchedTown(t, aheadOfAll+"T09:59:00")
+	who, asked := w.gathersAtTen(aheadOfAll, 1)
+	earlier := w.seen()
+	w.clock.set(w.at("Asia/Beirut", aheadOfAll+"T10:01:00"))
+	_, err := w.closeList(context.Background(), w.mission(), *asked[0].ReleaseID)
+	require.NoError(t, err)
+	w.witness.Stop()
+	require.ErrorContains(t, w.CatchUp(context.Background()), "0 of 1 witnesses signed, 1 are wanted")
+	w.isSaidToWait(who[0], asked[0])
+	assert.NotNil(t, w.request(who[0], asked[0].ID).LatestAt, "and until when it waits")
+
+	w.witness.Resume()
+	w.jump(aheadOfAll + "T10:01:50")
+	w.jump(aheadOfAll + "T10:02:10")
+	assert.Equal(t, api.RequestStateServed, w.request(who[0], asked[0].ID).State)
+	assert.Equal(t, every, w.checks(asked[0], earlier))
+}
+
+func TestAListThatItsWitnessSawAfterTheBeaconSpokeIsNeverDrawn(t *testing.T) {
+	w := newWatchedTown(t, monday+"T09:59:00")
+	who, asked := w.gathersAtTen(monday, 1)
+	w.jump(monday + "T10:01:00")
+	w.clock.set(w.at("Asia/Beirut", monday+"T10:02:10"))
+	require.ErrorContains(t, w.CatchUp(context.Background()), "its witnesses did not sign the list before the beacon spoke")
+	assert.Equal(t, api.RequestStateGathered, w.request(who[0], asked[0].ID).State)
+	w.jump("2026-11-24T10:01:01")
+	assert.Equal(t, api.RequestStateCalledOff, w.request(who[0], asked[0].ID).State)
 }
 
 func TestAReleaseWhoseWitnessStaysAwayPastItsLimitIsCalledOff(t *testing.T) {

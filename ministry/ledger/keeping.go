@@ -60,6 +60,14 @@ func (l *Ledger) Check(ctx context.Context) error {
 	return nil
 }
 
+// Attended returns nil where enough witnesses are there to sign: they do so with the tree as
+// it stands. Only the server that leads may ask.
+func (l *Ledger) Attended(ctx context.Context) error {
+	l.publishing.Lock()
+	defer l.publishing.Unlock()
+	return l.askWitnesses(ctx)
+}
+
 // askWitnesses has the witnesses sign the tree as it stands, which is not published yet.
 func (l *Ledger) askWitnesses(ctx context.Context) error {
 	var tree tlog.Tree

@@ -118,6 +118,13 @@ func (tx *Tx) NextReleaseInstant() (time.Time, error) {
 	return instant(next), err
 }
 
+// NextOpening is when the next release is to open, due or not; zero where there is none.
+func (tx *Tx) NextOpening() (time.Time, error) {
+	var next sql.NullInt64
+	err := tx.row(`SELECT MIN(gathers_from) FROM releases WHERE opened_at IS NULL`, nil, &next)
+	return instant(next), err
+}
+
 // ReleasesAfter lists a mission's releases that open after an instant and whose list of
 // requests is still to be closed, the next first, so many at most.
 func (tx *Tx) ReleasesAfter(missionID string, opens time.Time, most int) ([]Release, error) {
