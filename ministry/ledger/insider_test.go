@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/mod/sumdb/tlog"
 
-	"mawidi/fair"
 	"mawidi/ministry/store/storetest"
 )
 
@@ -45,22 +44,6 @@ func (l *Ledger) follow(t testing.TB, tree tlog.Tree) (lines []byte, err error) 
 		lines = append(append(lines, line...), '\n')
 	}
 	return lines, client.Err()
-}
-
-func TestAnybodyCanFollowTheLedgerFromItsFiles(t *testing.T) {
-	storetest.OnEach(t, func(t *testing.T, on storetest.Engine) {
-		l := open(t, on.New(t))
-		for _, size := range []int{1, 255, 256, 300, 700} {
-			tree, _ := l.stands(t)
-			require.NoError(t, l.growTo(t, int(tree.N), size))
-			tree, all := l.stands(t)
-			lines, err := l.follow(t, tree)
-			require.NoError(t, err)
-			assert.Equal(t, all, lines)
-			root, _ := fair.Root(lines)
-			assert.Equal(t, root, fair.Hash(tree.Hash))
-		}
-	})
 }
 
 func TestATileStaysWhatItWasWhileTheLedgerGrows(t *testing.T) {

@@ -76,28 +76,6 @@ func (l *Ledger) stands(t testing.TB) (tree tlog.Tree, lines []byte) {
 	return tree, lines
 }
 
-func TestTheTreeIsThatOfTheLinesInTheirOrder(t *testing.T) {
-	onEach(t, func(t *testing.T, l *Ledger) {
-		recorded := 0
-		for _, size := range []int{1, 2, 3, 255, 256, 257, 512, 700, 2900} {
-			l.book(t, recorded, size)
-			recorded = size
-			require.NoError(t, l.Grow(t.Context()))
-			tree, lines := l.stands(t)
-			root, rows := fair.Root(lines)
-			assert.EqualValues(t, size, tree.N)
-			assert.EqualValues(t, size, rows)
-			assert.Equal(t, root, fair.Hash(tree.Hash))
-			require.NoError(t, l.Publish(t.Context()), "and it goes on from what was published before")
-		}
-		_, lines := l.stands(t)
-		first, _, _ := strings.Cut(string(lines), "\n")
-		text, err := fair.Encode(booking(0))
-		require.NoError(t, err)
-		assert.Equal(t, text, first)
-	})
-}
-
 func TestLinesOfChangesAtOnceAllComeIntoTheTree(t *testing.T) {
 	onEach(t, func(t *testing.T, l *Ledger) {
 		var bookers sync.WaitGroup
