@@ -45,9 +45,10 @@ test: packages ## every test, under the race detector; then every screen in ever
 	MAWIDI_TEST_DATABASE=postgres go test $(RACE) -timeout 20m -run '$(ON_BOTH)' ./ministry ./ministry/post
 	go test -timeout 20m -run '$(WALKS)' ./screens
 
-demo: build ## the whole story in a real window on a virtual display; pictures in build/demo
+demo: build ## the whole story in a real window on a virtual display, and a draw that waits; pictures in build/demo
 	go build -tags inspect,$(TAGS) -ldflags '$(LDFLAGS)' -o $(BUILD)/mawidi-inspect .
 	$(BUILD)/stage demo -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out $(BUILD)/demo
+	$(BUILD)/stage draw -ministryd $(BUILD)/ministryd -app $(BUILD)/mawidi-inspect -out $(BUILD)/demo/draw
 
 # The pictures show a released version before a ministry, so that no page is marked as a trial.
 screenshots: RELEASED = $(firstword $(subst -, ,$(VERSION)))

@@ -75,18 +75,19 @@ func (a *App) endWait(requestID string, r api.Request, err error) bool {
 // can come of it: until that is about to end nobody is asked.
 func (a *App) poll(ctx context.Context, requestID string) (api.Request, error) {
 	known, _ := a.requestOf(requestID)
+	var heard time.Time // when the ministry last answered
 	for {
 		if known.SettlesAt != nil {
 			if err := a.sleepUntil(ctx, known.SettlesAt.Add(-longPoll)); err != nil {
 				return api.Request{}, err
 			}
 		}
-		r, err := a.client.RequestState(ctx, requestID, a.patience(known))
+		r, err := a.client.RequestState(ctx, requestID, a.patience(known, heard))
 		switch {
 		case err == nil && r.State != api.RequestStateGathered || err != nil && !unreachable(err):
 			return r, err
 		case err == nil:
-			known = r
+			known, heard = r, a.Now()
 			a.hearOf(r)
 			continue
 		}
@@ -102,20 +103,23 @@ const (
 	closesFor = 10 * time.Second
 )
 
-// patience is how long an answer may be held open: not at all of a request that is not known yet, and not beyond the closing of its
-// list, which is worth telling.
-func (a *App) patience(r api.Request) time.Duration {
+// patience is how long an answer may be held open: not at all of a request that is not known yet, or of which nothing was heard since
+// its gathering ended, as after a night without a network; and not beyond the closing of its list, which is worth telling.
+func (a *App) patience(r api.Request, heard time.Time) time.Duration {
 	switch {
 	case r.ID == "":
 		return 0
 	case r.SettlesAt == nil || r.ClosedAt != nil:
 		return longPoll
 	}
-	left := r.SettlesAt.Sub(a.Now())
-	if left < -closesFor {
+	switch left := r.SettlesAt.Sub(a.Now()); {
+	case left < 0 && heard.Before(*r.SettlesAt):
+		return 0
+	case left < -closesFor:
 		return longPoll
+	default:
+		return min(longPoll, max(shortPoll, left+shortPoll))
 	}
-	return min(longPoll, max(shortPoll, left+shortPoll))
 }
 
 // compareOpen holds the requests that are remembered as gathered against those that the ministry has: one may have been made on

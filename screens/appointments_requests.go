@@ -46,7 +46,7 @@ func (v *appointments) decisions() fyne.CanvasObject {
 	}
 	var rows []fyne.CanvasObject
 	for _, r := range v.app.Requests() {
-		isDecided := r.State == api.RequestStateServed || r.State == api.RequestStateNotServed
+		isDecided := r.State == api.RequestStateServed || r.State == api.RequestStateNotServed || r.State == api.RequestStateCalledOff
 		if isDecided && r.ReleaseID != nil && r.SettlesAt != nil && len(rows) < mostDecisions {
 			rows = append(rows, v.decision(r))
 		}
@@ -61,16 +61,22 @@ func (v *appointments) decisions() fyne.CanvasObject {
 const mostDecisions = 3
 
 func (v *appointments) decision(r api.Request) fyne.CanvasObject {
+	var lines []string
+	if name, known := v.services[r.ServiceID]; known {
+		lines = append(lines, v.in(name))
+	}
+	lines = append(lines, locale.Capital(v.when(*r.SettlesAt)))
+	if r.State == api.RequestStateCalledOff {
+		return kit.NewListRow(v.look, kit.RowParts{
+			Icon: kit.IconInfo, Title: v.words.T("fair.called_off_title"), Lines: lines, OnTap: func() { v.nav.Push(To(Request, r.ID)) },
+		})
+	}
 	title := v.words.T("book.not_served_title")
 	if r.State == api.RequestStateServed {
 		title = v.words.T("book.served_title")
 	}
-	lines := []string{locale.Capital(v.when(*r.SettlesAt)), v.found(v.app, r.ID)}
-	if name, known := v.services[r.ServiceID]; known {
-		lines = append([]string{v.in(name)}, lines...)
-	}
 	return kit.NewListRow(v.look, kit.RowParts{
-		Icon: kit.IconShield, Title: title, Lines: lines, OnTap: func() { v.nav.Push(To(Decided, r.ID)) },
+		Icon: kit.IconShield, Title: title, Lines: append(lines, v.found(v.app, r.ID)), OnTap: func() { v.nav.Push(To(Decided, r.ID)) },
 	})
 }
 

@@ -101,8 +101,8 @@ func TestRequestsThatWaitStandOnTop(t *testing.T) {
 	}
 	p.show(newAppointments(p.stage(), d))
 
-	p.sees("طلباتك", "تجديد جواز السفر. تظهر نتيجة طلبك اليوم الساعة 12:01 ظهراً")
-	p.taps("تجديد جواز السفر. تظهر نتيجة طلبك")
+	p.sees("طلباتك", "تجديد جواز السفر. تنتهي المهلة اليوم الساعة 12:01 ظهراً، ثم تظهر النتيجة.")
+	p.taps("تجديد جواز السفر. تنتهي المهلة")
 	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.routes)
 }
 

@@ -73,7 +73,7 @@ func (d *decided) unfinished() *kit.Banner {
 // story is how it is done, in plain words.
 func (d *decided) story() fyne.CanvasObject {
 	seed := "fair.how_seed"
-	if trust, _ := d.app.LedgerTrust(); trust.Beacon == "none" {
+	if trust, _ := d.app.LedgerTrust(); trust.Beacon == noBeacon {
 		seed = "fair.how_seed_alone"
 	}
 	return kit.Card(kit.VStack(kit.SpaceM,

@@ -112,7 +112,57 @@ func TestAClosedRequestWaitsForTheNumberThatNobodyKnows(t *testing.T) {
 	p.sees("Drawing the order of requests", "The result will be here in a moment.")
 
 	p.waits(2 * settlingTime)
-	p.sees("The draw is waiting", "If it does not come by today at 2:00 pm, this release is called off")
+	p.sees("The draw is late", "The public random number has not come yet", "If that does not change by today at 2:00 pm, this release is called off",
+		"There is nothing for you to do.")
+}
+
+func TestALateDrawNamesThoseWhomItMayWaitFor(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.gathersForADay()
+	c.keepsLedger()
+	c.trust.Quorum = 2
+	c.settled = func(string) (api.Request, error) { return c.requests[0], nil }
+	for beacon, sentences := range map[string][2]string{
+		"none": {"Independent witnesses have not yet confirmed", "Independent witnesses did not confirm the closed list in time"},
+		"quicknet": {
+			"The public random number or the word of the independent witnesses has not come yet",
+			"The public random number or the word of the independent witnesses did not come in time",
+		},
+	} {
+		c.trust.Beacon = beacon
+		c.requests = []api.Request{closed()}
+		p.clock = noon.Add(time.Hour + 5*time.Minute)
+		p.showsGathered(c)
+		p.sees("The draw is late", sentences[0])
+
+		c.requests = []api.Request{calledOff()}
+		p.showsGathered(c)
+		p.sees("The draw was called off", sentences[1])
+	}
+}
+
+func TestTheOwnRequestCountsBeforeTheMinistrysFiguresDo(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.gathersForADay()
+	none := 0
+	c.releases[1].Services[0].Requests = &none
+	c.requests = []api.Request{askedForADay()}
+	p.showsGathered(c)
+	p.sees("1 request so far. Appointments: 12.")
+}
+
+func TestADrawThatWasCalledOffStandsAmongTheRecentOnes(t *testing.T) {
+	p := perform(t, locale.English)
+	list := newDiary(p)
+	list.keepsLedger()
+	list.requests = []api.Request{calledOff()}
+	p.show(newAppointments(p.stage(), list))
+
+	p.sees("Recent draws")
+	p.taps("The draw was called off. Passport renewal. Today at 1:00 pm")
+	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.routes)
 }
 
 func TestADrawThatWasCalledOffSaysWhatHappensNext(t *testing.T) {
@@ -151,8 +201,8 @@ func TestHomeOfADayShowsWhatIsGatheredAndWhatIsOpen(t *testing.T) {
 	c.requests = []api.Request{askedForADay(), later}
 	p.show(newHome(p.stage(), c))
 
-	p.sees("Appointments are open now", "3 times free", "You will have the result today at 1:00 pm.", "You will have the result today at 4:00 pm.")
-	p.taps("Your request is waiting. You will have the result today at 4:00 pm.")
+	p.sees("Appointments are open now", "3 times free", "Time is up today at 1:00 pm. You will have the result after that.", "Time is up today at 4:00 pm. You will have the result after that.")
+	p.taps("Your request is waiting. Time is up today at 4:00 pm. You will have the result after that.")
 	require.Equal(t, []Route{To(Request, "rq_2")}, p.nav.routes)
 }
 
@@ -168,7 +218,7 @@ func TestHomeCountsDownToTheDraw(t *testing.T) {
 	p.waits(time.Minute)
 	p.sees("Drawing the order of requests")
 	p.waits(2 * settlingTime)
-	p.sees("The draw is waiting")
+	p.sees("The draw is late")
 
 	c.releases[1].State, c.releases[1].DrawsAt = api.ReleaseStateCalledOff, nil
 	p.waits(time.Minute)

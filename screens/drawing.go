@@ -111,13 +111,43 @@ func (r *request) closedParts() fyne.CanvasObject {
 		return kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T("book.settling_late"), kit.Regular))
 	}
 	return kit.AccentCard(r.centred(r.words.T("fair.late_title"), kit.SemiBold),
-		r.centred(r.words.T("fair.late"), kit.Regular),
-		r.centred(r.words.T("fair.late_limit", locale.A("When", r.when(*r.request.LatestAt))), kit.Regular))
+		r.centred(r.words.T(lateFor[outsidersOf(r.app)]), kit.Regular),
+		r.centred(r.words.T("fair.late_limit", locale.A("When", r.when(*r.request.LatestAt))), kit.Regular),
+		r.centred(r.words.T("fair.nothing_to_do"), kit.Regular))
 }
+
+// outsiders are those outside the ministry without whom nothing is drawn.
+type outsiders int
+
+const (
+	onlyNumber    outsiders = iota // who make the public random number
+	onlyWitnesses                  // who sign that they saw the closed list
+	bothOutsiders
+)
+
+// noBeacon is how the ministry says that it draws without a public random number.
+const noBeacon = "none"
+
+// outsidersOf is worked out from what the app goes by; the ministry does not say which of them keeps a draw waiting.
+func outsidersOf(a draws) outsiders {
+	trust, known := a.LedgerTrust()
+	switch {
+	case !known || trust.Quorum == 0:
+		return onlyNumber
+	case trust.Beacon == noBeacon:
+		return onlyWitnesses
+	}
+	return bothOutsiders
+}
+
+var (
+	lateFor      = map[outsiders]string{onlyNumber: "fair.late", onlyWitnesses: "fair.late_witnesses", bothOutsiders: "fair.late_both"}
+	calledOffFor = map[outsiders]string{onlyNumber: "fair.called_off", onlyWitnesses: "fair.called_off_witnesses", bothOutsiders: "fair.called_off_both"}
+)
 
 // calledOffParts say that nobody was drawn, what becomes of the times, and where the request goes on.
 func (r *request) calledOffParts() (parts, actions []fyne.CanvasObject) {
-	empty := kit.Empty(r.look, kit.IconInfo, r.words.T("fair.called_off_title"), r.words.T("fair.called_off"), nil)
+	empty := kit.Empty(r.look, kit.IconInfo, r.words.T("fair.called_off_title"), r.words.T(calledOffFor[outsidersOf(r.app)]), nil)
 	rows := []fyne.CanvasObject{r.fact(kit.IconCalendar, r.words.T("fair.called_off_slots"))}
 	if r.request.NextRequestID != nil {
 		rows = append(rows, r.fact(kit.IconPeople, r.words.T("fair.goes_on")))

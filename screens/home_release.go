@@ -111,7 +111,7 @@ func (h *home) heroCard(m api.Mission) fyne.CanvasObject {
 func (h *home) settlingCard() fyne.CanvasObject {
 	switch {
 	case h.hero.isLate(h.now()):
-		return kit.AccentCard(h.headline("fair.late_title"), h.line(h.words.T("fair.late")))
+		return kit.AccentCard(h.headline("fair.late_title"), h.line(h.words.T("fair.late_anyone")))
 	case h.hero.until.IsZero():
 		return kit.AccentCard(h.headline("home.settling_title"), h.line(h.words.T("home.settling")))
 	}

@@ -119,7 +119,7 @@ func TestARequestThatIsGatheredLeadsToWhatBecomesOfIt(t *testing.T) {
 	c.requests = []api.Request{{ID: "rq_1", State: api.RequestStateGathered, SettlesAt: &settles}}
 	p.show(newHome(p.stage(), c))
 
-	p.sees("You will have the result today at 1:01 pm.")
+	p.sees("Time is up today at 1:01 pm. You will have the result after that.")
 	p.taps("Your request is waiting")
 
 	require.Equal(t, []Route{To(Request, "rq_1")}, p.nav.routes)
@@ -132,7 +132,7 @@ func TestWhoHasAskedIsLedToTheirRequestInsteadOfToChoosingATime(t *testing.T) {
 	c.requests = []api.Request{gathered()}
 	p.show(newHome(p.stage(), c))
 
-	p.sees("Your request is waiting", "Time left: 1 minute", "You will have the result today at 1:01 pm.")
+	p.sees("Your request is waiting", "Time left: 1 minute", "Time is up today at 1:01 pm. You will have the result after that.")
 	p.seesNot("Choose a time", "Ask for someone else")
 	p.taps("Open my request")
 	p.presses(fyne.KeyReturn)

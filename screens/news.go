@@ -132,7 +132,7 @@ func (sh *Shell) requestSettled(r api.Request) {
 		}
 		sh.notify("request."+r.ID, sh.words.T("reminder.not_served_title"), sentence, sh.words.T("book.asked_show"), to)
 	case api.RequestStateCalledOff:
-		sh.notify("request."+r.ID, sh.words.T("fair.called_off_title"), sh.words.T("fair.called_off"), sh.words.T("book.asked_show"), to)
+		sh.notify("request."+r.ID, sh.words.T("fair.called_off_title"), sh.words.T(calledOffFor[outsidersOf(sh.app)]), sh.words.T("book.asked_show"), to)
 	}
 }
 

@@ -113,7 +113,7 @@ func (r *request) gatheredParts() (parts, actions []fyne.CanvasObject) {
 	r.until, r.countdown = *r.request.SettlesAt, r.newCountdown()
 	card := []fyne.CanvasObject{r.centred(r.words.T("book.sent_title"), kit.SemiBold), r.countdown}
 	release := byID(r.releases, releaseOf(*r.request), func(other api.Release) string { return other.ID })
-	if odds := r.odds(release, r.request.ServiceID); odds != "" {
+	if odds := r.oddsWith(1, release, r.request.ServiceID); odds != "" { // the reader's own
 		card = append(card, r.centred(odds, kit.Regular))
 	}
 	card = append(card, r.centred(r.words.T("book.same_chance"), kit.Regular),

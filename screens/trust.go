@@ -78,7 +78,7 @@ func (v *trust) witnesses(goes app.LedgerTrust) fyne.CanvasObject {
 
 func (v *trust) beacon(goes app.LedgerTrust) fyne.CanvasObject {
 	sentence := v.words.T("fair.trust_no_beacon")
-	if goes.Beacon != "none" {
+	if goes.Beacon != noBeacon {
 		sentence = v.words.T("fair.trust_beacon", locale.A("Name", goes.Beacon))
 	}
 	return v.point(kit.IconShield, v.words.T("fair.trust_beacon_title"), sentence)

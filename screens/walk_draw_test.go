@@ -82,7 +82,23 @@ func waitingForTheDraw() []scene {
 		{"request/gathered for a day", request(askedForADay, 0)},
 		{"request/closed", request(closed, time.Hour)},
 		{"request/draw is late", request(closed, time.Hour+5*time.Minute)},
+		{"request/draw is late, witnesses are asked too", func(p *performance) {
+			p.clock = noon.Add(time.Hour + 5*time.Minute)
+			c := leila()
+			c.gathersForADay()
+			c.keepsLedger()
+			c.trust.Quorum, c.trust.Beacon = 2, "quicknet"
+			c.requests = []api.Request{closed()}
+			c.settled = func(string) (api.Request, error) { return closed(), nil }
+			p.showsGathered(c)
+		}},
 		{"request/called off", request(calledOff, 3*time.Hour)},
+		{"appointments/a draw was called off", func(p *performance) {
+			list := newDiary(p)
+			list.keepsLedger()
+			list.requests = []api.Request{calledOff()}
+			p.show(newAppointments(p.stage(), list))
+		}},
 		{"request/called off, goes on", request(func() api.Request {
 			r, next := calledOff(), "rq_2"
 			r.NextRequestID = &next

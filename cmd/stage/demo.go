@@ -31,7 +31,10 @@ type stage struct {
 }
 
 // demo plays the whole story in a real window on a virtual display, by mouse and keyboard, with a picture of each step.
-func demo(ctx context.Context, o options) error {
+func demo(ctx context.Context, o options) error { return perform(ctx, o, story) }
+
+// perform plays acts one after another on a stage that is prepared as asked.
+func perform(ctx context.Context, o options, acts []act, prepare ...func(*stage) error) error {
 	home, err := os.MkdirTemp("", "mawidi-demo")
 	if err != nil {
 		return err
@@ -43,13 +46,13 @@ func demo(ctx context.Context, o options) error {
 	if err := os.RemoveAll(o.out); err != nil {
 		return err
 	}
-	s, err := newStage(ctx, o, home)
+	s, err := newStage(ctx, o, home, prepare...)
 	if err != nil {
 		return err
 	}
 	defer s.close()
 	began := time.Now()
-	for _, act := range story {
+	for _, act := range acts {
 		fmt.Printf("%5.1f s  %s\n", time.Since(began).Seconds(), act.title)
 		if err := act.play(s); err != nil {
 			return errors.Join(fmt.Errorf("%s: %w", act.title, err), s.picture("failed"))

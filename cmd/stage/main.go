@@ -1,6 +1,6 @@
 // Command stage puts the app and a sandbox ministry on stage together: to open them for a newcomer, to play the whole
-// story in a real window on a virtual display, to take the README's pictures, to measure the app beside an empty window, and
-// to weigh what it sends and fetches on a narrow line.
+// story in a real window on a virtual display, and a draw that waits for others, to take the README's pictures, to measure the
+// app beside an empty window, and to weigh what it sends and fetches on a narrow line.
 package main
 
 import (
@@ -20,7 +20,7 @@ type options struct {
 
 func main() {
 	if len(os.Args) < 2 {
-		fail(fmt.Errorf("usage: stage run|demo|screenshots|bench|wire [flags]"))
+		fail(fmt.Errorf("usage: stage run|demo|draw|screenshots|bench|wire [flags]"))
 	}
 	var o options
 	flags := flag.NewFlagSet("stage "+os.Args[1], flag.ExitOnError)
@@ -34,7 +34,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	scenes := map[string]func(context.Context, options) error{
-		"run": open, "demo": demo, "screenshots": screenshots, "bench": bench, "wire": wire,
+		"run": open, "demo": demo, "draw": draw, "screenshots": screenshots, "bench": bench, "wire": wire,
 	}
 	scene, ok := scenes[os.Args[1]]
 	if !ok {

@@ -23,8 +23,9 @@ import (
 type sandbox struct {
 	program, folder, begins string
 	address                 string
-	url                     string // as the app reaches it
-	certificate, key        string // files, for TLS
+	url                     string   // as the app reaches it
+	certificate, key        string   // files, for TLS
+	more                    []string // arguments
 	command                 *exec.Cmd
 }
 
@@ -67,7 +68,7 @@ func (s *sandbox) start(ctx context.Context) error {
 	if s.begins != "" {
 		arguments = append(arguments, "-sandbox-start", s.begins)
 	}
-	s.command = exec.CommandContext(ctx, s.program, arguments...)
+	s.command = exec.CommandContext(ctx, s.program, append(arguments, s.more...)...)
 	s.command.Stdout, s.command.Stderr = log, log
 	s.command.Cancel = func() error { return s.command.Process.Signal(syscall.SIGTERM) }
 	s.command.WaitDelay = 10 * time.Second
