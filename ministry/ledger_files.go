@@ -1,7 +1,10 @@
 package ministry
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"io"
 	"net/http"
 	"strconv"
 
@@ -24,22 +27,30 @@ const ledgerPath = "/ledger"
 type ledgerFile struct {
 	kind string // media type
 	keep string // Cache-Control
-	read func(h http.Header, r *http.Request) ([]byte, error)
+	read func(h http.Header, r *http.Request) (io.Reader, error)
 }
 
 // ledgerFiles are the files of docs/fair.md by pattern of http.ServeMux. Anyone may read
 // them, and any page may.
 func (s *Server) ledgerFiles() map[string]ledgerFile {
-	const text, bytes = "text/plain; charset=utf-8", "application/octet-stream"
+	const text, binary = "text/plain; charset=utf-8", "application/octet-stream"
 	return map[string]ledgerFile{
-		"GET " + ledgerPath + "/checkpoint": {text, askedAnew, func(_ http.Header, r *http.Request) ([]byte, error) { return s.ledger.Checkpoint(r.Context()) }},
-		"GET " + ledgerPath + "/tile/{path...}": {bytes, keptForGood, func(_ http.Header, r *http.Request) ([]byte, error) {
+		"GET " + ledgerPath + "/checkpoint": {text, askedAnew, whole(func(r *http.Request) ([]byte, error) { return s.ledger.Checkpoint(r.Context()) })},
+		"GET " + ledgerPath + "/tile/{path...}": {binary, keptForGood, whole(func(r *http.Request) ([]byte, error) {
 			return s.ledger.Tile(r.Context(), "tile/"+r.PathValue("path"))
-		}},
-		"GET " + ledgerPath + "/tables/{root}": {text, keptForGood, func(_ http.Header, r *http.Request) ([]byte, error) {
+		})},
+		"GET " + ledgerPath + "/tables/{root}": {text, keptForGood, whole(func(r *http.Request) ([]byte, error) {
 			return s.ledger.Table(r.Context(), r.PathValue("root"))
-		}},
+		})},
 		"GET " + ledgerPath + "/releases/{id}": {text, keptForAWhile, s.evidence},
+	}
+}
+
+// whole is a file that is read as it is.
+func whole(read func(*http.Request) ([]byte, error)) func(http.Header, *http.Request) (io.Reader, error) {
+	return func(_ http.Header, r *http.Request) (io.Reader, error) {
+		content, err := read(r)
+		return bytes.NewReader(content), err
 	}
 }
 
@@ -56,7 +67,7 @@ func (s *Server) serveLedger(f ledgerFile) http.HandlerFunc {
 		}
 		h.Set("Content-Type", f.kind)
 		h.Set("Cache-Control", f.keep)
-		_, _ = w.Write(content) // fails only when nobody listens any more
+		_, _ = io.Copy(w, content) // fails only when nobody listens any more
 	})
 }
 
@@ -74,22 +85,23 @@ func (s *Server) forAnyone(operation string, answer http.HandlerFunc) http.Handl
 	}
 }
 
-// evidence reads the evidence of a release, as one file.
-func (s *Server) evidence(h http.Header, r *http.Request) ([]byte, error) {
+// evidence reads the evidence of a release, as one file, which is unpacked on its way to those
+// who do not unpack it themselves.
+func (s *Server) evidence(h http.Header, r *http.Request) (io.Reader, error) {
 	earlier, err := earlierSize(r)
 	if err != nil {
 		return nil, err
 	}
-	if !acceptsGzip(r) {
-		e, err := s.ledger.Evidence(r.Context(), r.PathValue("id"), earlier)
-		return e.Archive(), err
-	}
 	packed, err := s.ledger.Packed(r.Context(), r.PathValue("id"), earlier)
-	if err == nil {
-		h.Set("Content-Encoding", "gzip")
-		h.Add("Vary", "Accept-Encoding")
+	if err != nil {
+		return nil, err
 	}
-	return packed, err
+	h.Add("Vary", "Accept-Encoding")
+	if !acceptsGzip(r) {
+		return gzip.NewReader(packed)
+	}
+	h.Set("Content-Encoding", "gzip")
+	return packed, nil
 }
 
 // earlierSize is how many lines the checkpoint had that the caller saw before; 0 for none.

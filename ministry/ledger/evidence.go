@@ -28,7 +28,8 @@ func (l *Ledger) gather(ctx context.Context, releaseID string, earlier int64, ta
 		if err != nil {
 			return err
 		}
-		f := &findings{books: books{tx}, tree: tree, releaseID: releaseID}
+		tiles := &tilesOnce{books{tx}, map[tlog.Tile][]byte{}}
+		f := &findings{books: books{tx}, tree: tree, hashes: tlog.TileHashReader(tree, tiles), releaseID: releaseID}
 		e = fair.Evidence{Checkpoint: []byte(checkpoint)}
 		if e.EarlierProof, err = f.consistency(earlier); err != nil {
 			return err
@@ -48,6 +49,7 @@ func (l *Ledger) gather(ctx context.Context, releaseID string, earlier int64, ta
 type findings struct {
 	books
 	tree      tlog.Tree
+	hashes    tlog.HashReader // of the tree
 	releaseID string
 
 	slots, requests, places fair.Hash // roots of its tables
@@ -74,7 +76,7 @@ func (f *findings) consistency(from int64) ([]byte, error) {
 	if from < 1 || from > f.tree.N {
 		return nil, nil
 	}
-	proof, err := tlog.ProveTree(f.tree.N, from, f.hashes(f.tree))
+	proof, err := tlog.ProveTree(f.tree.N, from, f.hashes)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +126,7 @@ func (f *findings) inclusion(kind string) (fair.Line, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	proof, err := tlog.ProveRecord(f.tree.N, found.Number, f.hashes(f.tree))
+	proof, err := tlog.ProveRecord(f.tree.N, found.Number, f.hashes)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrAltered, err)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"io"
 	"sync"
 
 	"golang.org/x/sync/singleflight"
@@ -14,7 +15,7 @@ import (
 // Packed is the evidence of a release as one archive, compressed by gzip: small, and made
 // anew, for what is about the newest checkpoint; its tables, which are long and never
 // change, were packed once for everyone who asks.
-func (l *Ledger) Packed(ctx context.Context, releaseID string, earlier int64) ([]byte, error) {
+func (l *Ledger) Packed(ctx context.Context, releaseID string, earlier int64) (io.Reader, error) {
 	e, err := l.proofs(ctx, releaseID, earlier)
 	if err != nil {
 		return nil, err
@@ -32,7 +33,7 @@ func (l *Ledger) Packed(ctx context.Context, releaseID string, earlier int64) ([
 	}
 	proofs, _ := split(e.Archive(), fair.Evidence{})
 	front, err := pack(proofs)
-	return append(front, tables...), err // gzip's members follow upon each other (RFC 1952, section 2.2)
+	return io.MultiReader(bytes.NewReader(front), bytes.NewReader(tables)), err // gzip's members follow upon each other (RFC 1952, section 2.2)
 }
 
 // split parts an archive before the tables that end it.
@@ -43,9 +44,14 @@ func split(archive []byte, tables fair.Evidence) (proofs, ending []byte) {
 	return archive[:len(archive)-length], archive[len(archive)-length:]
 }
 
+// packers are kept for the next, since one takes nearly a megabyte.
+var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
+
 func pack(content []byte) ([]byte, error) {
 	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
+	w := packers.Get().(*gzip.Writer)
+	defer packers.Put(w)
+	w.Reset(&packed)
 	if _, err := w.Write(content); err != nil {
 		return nil, err
 	}

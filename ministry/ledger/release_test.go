@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"bytes"
 	"compress/gzip"
 	"crypto/rand"
 	"fmt"
@@ -171,7 +170,7 @@ func TestEveryCheckOfAReleaseFindsItsEvidenceGood(t *testing.T) {
 		for range 2 { // once they were packed
 			packed, err := s.Packed(t.Context(), releaseID, trust.Earlier.N)
 			require.NoError(t, err)
-			unpacked, err := gzip.NewReader(bytes.NewReader(packed))
+			unpacked, err := gzip.NewReader(packed)
 			require.NoError(t, err)
 			archive, err := io.ReadAll(unpacked)
 			require.NoError(t, err)

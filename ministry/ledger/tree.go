@@ -47,6 +47,26 @@ func (b books) ReadTiles(tiles []tlog.Tile) (data [][]byte, err error) {
 	return data, nil
 }
 
+// tilesOnce are the books' tiles for several proofs of one tree, each read once.
+type tilesOnce struct {
+	books
+	known map[tlog.Tile][]byte
+}
+
+// ReadTiles implements tlog.TileReader.
+func (o *tilesOnce) ReadTiles(tiles []tlog.Tile) (data [][]byte, err error) {
+	data = make([][]byte, len(tiles))
+	for i, tile := range tiles {
+		if o.known[tile] == nil {
+			if o.known[tile], err = o.readTile(tile); err != nil {
+				return nil, err
+			}
+		}
+		data[i] = o.known[tile]
+	}
+	return data, nil
+}
+
 // readTile is a tile of hashes, or with level -1 a bundle of lines.
 func (b books) readTile(tile tlog.Tile) (data []byte, err error) {
 	from := tile.N << torchwood.TileHeight
