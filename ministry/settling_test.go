@@ -3,7 +3,6 @@ package ministry
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"testing"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/api"
-	"mawidi/ministry/rules"
 	"mawidi/ministry/store"
 )
 
@@ -47,60 +45,6 @@ func TestInTheFairMinuteEveryoneIsGatheredAndOneOfThemServed(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 1, served)
-}
-
-// Two hundred releases, in each of which the same ten people ask for the same slot in
-// the same order: the winners are spread evenly over the places in the queue.
-func TestTheOrderOfArrivalDoesNotMatter(t *testing.T) {
-	const people, releases = 10, 200
-	w := newTown(t, monday+"T00:00:00")
-	wins := make([]int, people)
-	opens := []string{"T10:00", "T13:00", "T16:00", "T20:00"}
-	for n := range releases {
-		day := rules.Date{Year: 2026, Month: 11, Day: 23}.AddDays(n / len(opens))
-		wins[w.winner(day.String()+opens[n%len(opens)], people)]++
-	}
-	chiSquare := 0.0
-	for _, n := range wins {
-		expected := float64(releases) / people
-		chiSquare += (float64(n) - expected) * (float64(n) - expected) / expected
-	}
-	assert.Less(t, chiSquare, 27.9, "wins by place in the queue: %v", wins) // 9 degrees of freedom, p = 0.001
-}
-
-// winner has that many people ask for one slot of a release, one after the other, and
-// says who in the queue got it.
-func (w *town) winner(opens string, people int) (place int) {
-	w.t.Helper()
-	w.clock.set(w.at("Asia/Beirut", opens+":00"))
-	require.NoError(w.t, w.advance(context.Background()))
-	release := "beirut." + opens
-	w.change(func(tx *store.Tx) error {
-		slots, err := tx.FreeSlotsOfRelease(release)
-		for n := range people {
-			publicID, made := w.newPublicID()
-			_, added := tx.InsertRequest(store.Request{
-				ID: fmt.Sprintf("rq_%s_%02d", release, n), CitizenID: "ci_1", ApplicantID: fmt.Sprintf("ap_%s_%02d", release, n),
-				MissionID: "beirut", ServiceID: renewal, ReleaseID: release, Choices: []string{slots[0].ID},
-				State: requestGathered, MadeAt: w.now().Add(time.Duration(n) * time.Second), PublicID: publicID,
-			})
-			err = errors.Join(err, made, added)
-		}
-		return err
-	})
-	w.clock.set(w.now().Add(time.Minute))
-	require.NoError(w.t, w.advance(context.Background()))
-	w.view(func(tx *store.Tx) error {
-		for n := range people {
-			q, err := tx.Request(fmt.Sprintf("rq_%s_%02d", release, n))
-			require.NoError(w.t, err)
-			if q.State == requestServed {
-				place = n
-			}
-		}
-		return nil
-	})
-	return place
 }
 
 // brokenDice fail in the middle of a draw, as a server that is stopped there.
