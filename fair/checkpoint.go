@@ -15,7 +15,7 @@ const MaxEntries = 1 << 48
 // OpenCheckpoint reads a checkpoint of the ledger (C2SP tlog-checkpoint) that carries the
 // signature of its key, whose name is the ledger's origin. Co-signatures are left to Cosigned.
 func OpenCheckpoint(signed []byte, ledger note.Verifier) (torchwood.Checkpoint, error) {
-	opened, err := openNote(signed, ledger)
+	opened, err := openSigned(signed, ledger)
 	if err != nil {
 		return torchwood.Checkpoint{}, err
 	}
@@ -52,6 +52,15 @@ func Cosigned(signed []byte, witnesses []note.Verifier) ([]Instant, error) {
 		times[i] = Instant(at)
 	}
 	return times, nil
+}
+
+// openSigned is openNote for what one key must have signed.
+func openSigned(signed []byte, by note.Verifier) (*note.Note, error) {
+	opened, err := openNote(signed, by)
+	if err != nil {
+		return nil, fmt.Errorf("%s did not sign this: %w", by.Name(), err)
+	}
+	return opened, nil
 }
 
 // openNote is note.Open, and refuses signatures in another spelling than the one that Base64

@@ -36,6 +36,46 @@ func TestAnHonestReleasePassesEveryCheck(t *testing.T) {
 	}
 }
 
+// says is what a check has to say.
+func (p *played) says(check Check) (said Verdict) {
+	for v := range CheckRelease(p.evidence, p.trust) {
+		if v.Check == check {
+			said = v
+		}
+	}
+	return said
+}
+
+func TestEachCheckNamesWhatIsWrong(t *testing.T) {
+	beacon := aStandIn(t)
+	near := func(text []byte, fromEnd int) { text[len(text)-fromEnd] ^= 1 }
+	for check, c := range map[Check]struct {
+		by    cheat
+		forge func(p *played)
+		named string
+	}{
+		CheckCheckpoint: {forge: func(p *played) { p.evidence.Checkpoint[30] ^= 1 }, named: "ledger.mawidi.example did not sign this"},
+		CheckHistory:    {forge: func(p *played) { near(p.evidence.EarlierProof, 2) }, named: "nothing shows that the ledger of 12 lines goes on from the one of 2"},
+		CheckLog:        {forge: func(p *played) { near(p.evidence.List, 2) }, named: "nothing shows that this list is line 7 of the ledger"},
+		CheckWitness:    {by: cheat{witness: closed + 65}, named: "the closed list: 0 of 1 witnesses signed it in time, 1 are wanted"},
+		CheckSlots:      {forge: func(p *played) { p.evidence.Slots[3] ^= 1 }, named: "; the ledger says "},
+		CheckList:       {forge: func(p *played) { p.evidence.Requests[3] ^= 1 }, named: "; the ledger says "},
+		CheckRequest:    {forge: func(p *played) { p.evidence.Request[3] ^= 1 }, named: " is not in the list"},
+		CheckReceipt:    {forge: func(p *played) { near(p.evidence.Receipt, 20) }, named: "ledger.mawidi.example did not sign this"},
+		CheckCommitment: {by: cheat{reveal: func(s *Seed) { s.Secret[0]++ }}, named: "the secret is not the one that was committed to"},
+		CheckBeacon:     {by: cheat{reveal: func(s *Seed) { s.Beacon.Signature = beacon.sign(1).Signature }}, named: "stand-in did not sign this as its round "},
+		CheckAllocation: {by: cheat{allot: func(drawn []Place) { drawn[0].Slot, drawn[1].Slot = drawn[1].Slot, drawn[0].Slot }}, named: "place 1 does not follow from the draw"},
+	} {
+		p := aPlayedRelease(t, c.by)
+		if c.forge != nil {
+			c.forge(p)
+		}
+		said := p.says(check)
+		assert.Equal(t, Failed, said.Outcome, check)
+		assert.Contains(t, said.Detail, c.named)
+	}
+}
+
 func TestOneFlippedBitAnywhereInTheEvidenceIsFound(t *testing.T) {
 	p := aPlayedRelease(t, cheat{})
 	archive := p.evidence.Archive()

@@ -35,7 +35,7 @@ func (r Receipt) Sign(ledger note.Signer) ([]byte, error) {
 
 // OpenReceipt reads a receipt that carries the ledger's signature.
 func OpenReceipt(signed []byte, ledger note.Verifier) (Receipt, error) {
-	opened, err := openNote(signed, ledger)
+	opened, err := openSigned(signed, ledger)
 	if err != nil {
 		return Receipt{}, err
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -90,6 +91,45 @@ func TestTheLogHasNothingAboutPeople(t *testing.T) {
 		require.NotContains(t, log, secret, what)
 	}
 	require.NotContains(t, log, "127.0.0.1", "addresses are people's too")
+}
+
+func TestTheOpenLedgerHasNothingAboutPeople(t *testing.T) {
+	m, layla, secrets := wholeStory(t)
+	omar := newCitizen(t, m, ministrytest.Omar())
+	toRelease(m, 0)
+	given := drawn(t, m, omar, ministrytest.Renewal)
+	m.CatchUp()
+	for what, secret := range map[string]string{
+		"her number": layla.CitizenID, "his number": omar.CitizenID, "his applicant": omar.me,
+		"his request": *given.RequestID, "his appointment": given.ID, "its reference": given.Reference,
+	} {
+		secrets[what] = secret
+	}
+	var published strings.Builder
+	m.View(func(tx *store.Tx) error {
+		size, _, err := tx.LedgerTree()
+		require.NoError(t, err)
+		lines, err := tx.LinesBetween(0, size)
+		published.WriteString(strings.Join(lines, "\n"))
+		return err
+	})
+	tables, err := storetest.SQL(t, m.Database()).Query(`SELECT content FROM ledger_tables`)
+	require.NoError(t, err)
+	defer tables.Close()
+	for tables.Next() {
+		var table []byte
+		require.NoError(t, tables.Scan(&table))
+		published.Write(table)
+	}
+	require.NoError(t, tables.Err())
+	require.Contains(t, published.String(), "booking slot=")
+	require.Contains(t, published.String(), "cancellation slot=")
+	require.Contains(t, published.String(), " "+given.SlotID+"\n", "it was drawn")
+	for what, secret := range secrets {
+		if len(secret) > len("123456") { // among so many digits there is any code
+			require.NotContains(t, published.String(), secret, what)
+		}
+	}
 }
 
 func TestTheLogRepeatsNothingThatStrangersWrite(t *testing.T) {
