@@ -15,7 +15,7 @@ var facts = map[string]string{
 	"Code": "482915", "Device": "Galaxy A54", "Time": "10 دقائق", "City": "إسطنبول",
 	"When": "الثلاثاء 24 تشرين الثاني 2026، الساعة 10:00 صباحاً", "Date": "الثلاثاء 1 كانون الأول 2026",
 	"Mission": "القنصلية العامة في إسطنبول", "Service": "تجديد جواز السفر",
-	"Applicant": "عبد الرحمن الحداد", "Reference": "IST-7K3M-92",
+	"Applicant": "عبد الرحمن الحداد", "Reference": "IST-7K3M-92", "Requests": "100,000", "Slots": "2,000",
 }
 
 func written(t *testing.T, l *locale.Locale, key string) string {

@@ -47,6 +47,9 @@ func TestWhatCannotBeAskedForIsRefusedWithTheReason(t *testing.T) {
 		{"certain slots and any", adult, func(a *api.AppointmentRequest) { a.Any = new(true) }, "choices-mixed"},
 		{"open and gathering", adult, func(a *api.AppointmentRequest) { a.Choices = &[]string{open[0], gathering[0]} }, "choices-mixed"},
 		{"a slot of another service", adult, func(a *api.AppointmentRequest) { a.ServiceID = attorney }, "choices-mixed"},
+		{"a gathering slot and one that is not there", adult, func(a *api.AppointmentRequest) { a.Choices = &[]string{gathering[0], "sl_none"} }, "choices: malformed"},
+		{"the same gathering slot twice", adult, func(a *api.AppointmentRequest) { a.Choices = &[]string{gathering[0], gathering[0]} }, "choices: repeated"},
+		{"a gathering slot of another service", adult, func(a *api.AppointmentRequest) { a.ServiceID, a.Choices = attorney, &[]string{gathering[0]} }, "choices-mixed"},
 		{"a slot that has started", adult, func(a *api.AppointmentRequest) { a.Choices = &[]string{started} }, "window-closed"},
 		{"a slot not released", adult, func(a *api.AppointmentRequest) { a.Choices = &[]string{planned} }, "not-released until 16:00"},
 		{"an adults' service for a child", adult, func(a *api.AppointmentRequest) {

@@ -2,6 +2,7 @@ package ministry
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -27,6 +28,7 @@ const (
 	well mood = iota
 	late      // it does not know the round yet
 	lies      // it answers with another
+	gone      // it hangs up
 )
 
 // aBeacon is a beacon whose relay answers by its mood, and how a ministry reaches it that
@@ -42,6 +44,8 @@ func aBeacon(t testing.TB, clock Clock) (b *beacontest.Beacon, is *atomic.Int32,
 			other := b.Sign(asked.Number + 1)
 			other.Number = asked.Number
 			return beacontest.Answer(other)
+		case gone:
+			panic(http.ErrAbortHandler)
 		default:
 			return beacontest.Answer(asked)
 		}
@@ -137,14 +141,21 @@ func TestWhileAReleaseIsDrawnNobodyCanHaveOrChangeAnythingOfIt(t *testing.T) {
 	assert.NotNil(t, w.books(stranger, renewal, w.open(renewal)[0]), "what other releases left over can be had meanwhile")
 }
 
-func TestABeaconThatIsLateOrWrongIsWaitedForAndSaidSo(t *testing.T) {
+func TestABeaconThatIsLateWrongOrGoneIsWaitedForAndSaidSo(t *testing.T) {
 	w, _, is, who, asked := closedAtTen(t, 1)
-	is.Store(int32(lies))
-	w.clock.set(w.at("Asia/Beirut", monday+"T10:03:00"))
-	require.ErrorContains(t, w.CatchUp(context.Background()), "fetch the randomness for beirut."+monday+"T10:00")
-	assert.Equal(t, api.RequestStateGathered, w.request(who[0], asked[0].ID).State)
+	for i, trouble := range []struct {
+		is    mood
+		named string
+	}{{late, beacon.ErrLate.Error()}, {lies, beacon.ErrForged.Error()}, {gone, "EOF"}} {
+		is.Store(int32(trouble.is))
+		w.clock.set(w.at("Asia/Beirut", fmt.Sprintf("%sT10:03:%02d", monday, 2*i)))
+		err := w.CatchUp(context.Background())
+		require.ErrorContains(t, err, "fetch the randomness for beirut."+monday+"T10:00")
+		require.ErrorContains(t, err, trouble.named)
+		assert.Equal(t, api.RequestStateGathered, w.request(who[0], asked[0].ID).State)
+	}
 	is.Store(int32(well))
-	w.jump(monday + "T10:03:02")
+	w.jump(monday + "T10:03:10")
 	assert.Equal(t, api.RequestStateServed, w.request(who[0], asked[0].ID).State)
 	w.audit()
 }

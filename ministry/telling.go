@@ -65,11 +65,16 @@ func (s *Server) tellNotServed(tx *store.Tx, c *catalogue, q store.Request, now 
 	if err != nil {
 		return err
 	}
+	count, err := tx.ReleaseCount(r.ID, q.ServiceID)
+	if err != nil {
+		return err
+	}
 	return s.post(tx, q.CitizenID, post.Letter{
 		Once: "not_served/" + q.ID, About: q.ID, Key: "message." + notServed(q, r), ExpiresAt: now.Add(24 * time.Hour),
 	}, func(l *locale.Locale) map[string]any {
 		args := m.words(l, next.OpensAt)
 		args["Service"] = words(l, m.serviceName(q.ServiceID))
+		args["Requests"], args["Slots"] = l.Number(count.Requests), l.Number(count.Slots)
 		return args
 	}, now)
 }

@@ -71,4 +71,5 @@ func TestEachIsToldOnceWhatCameOfTheirRequest(t *testing.T) {
 		}
 	}
 	assert.Equal(t, 1, served, told)
+	assert.Equal(t, 2, strings.Count(strings.Join(told, "\n"), "(الطلبات: 3، المواعيد: 3)"), told)
 }
