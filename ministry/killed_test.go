@@ -24,10 +24,11 @@ const (
 	killedAt     = "MAWIDI_KILLED_AT"
 )
 
-// settleAndDie is the server that is killed with SIGKILL as soon as it runs a statement.
-func settleAndDie(t *testing.T, books string) {
-	w := openTown(t, books, os.Getenv(killedFolder), seeded(2))
-	w.clock.set(w.at("Asia/Beirut", monday+"T13:01:00"))
+// dies is the server that is killed with SIGKILL as soon as it runs a statement, at a wall
+// time in Beirut.
+func dies(t *testing.T, books, now string, set ...func(*Config)) {
+	w := openTown(t, books, os.Getenv(killedFolder), seeded(2), set...)
+	w.clock.set(w.at("Asia/Beirut", now))
 	ctx := store.Traced(context.Background(), func(query string) {
 		if strings.Contains(query, os.Getenv(killedAt)) {
 			self, err := os.FindProcess(os.Getpid())
@@ -40,6 +41,24 @@ func settleAndDie(t *testing.T, books string) {
 		require.NoError(t, w.CatchUp(ctx))
 	}
 	t.Fatal("nobody killed the server")
+}
+
+// killsAnother runs the test once more as a server on the same books, which is killed at a
+// statement.
+func (w *town) killsAnother(statement string, environment ...string) {
+	w.t.Helper()
+	server := exec.Command(os.Args[0], "-test.run", "^"+w.t.Name()+"$")
+	server.Env = append(os.Environ(), killedBooks+"="+w.database, killedFolder+"="+w.folder, killedAt+"="+statement)
+	server.Env = append(server.Env, environment...)
+	output, err := server.CombinedOutput()
+	require.ErrorContains(w.t, err, "killed", "%s\n%s", statement, output)
+}
+
+// leadsNoMore has the next server follow at once on one that was killed.
+func (w *town) leadsNoMore() {
+	w.t.Helper()
+	_, err := storetest.SQL(w.t, w.database).Exec(`UPDATE leadership SET until_at = 0`)
+	require.NoError(w.t, err)
 }
 
 // kills are the statements at which a server is killed that closes and draws a release with
@@ -58,7 +77,7 @@ var kills = []string{
 
 func TestAServerKilledAtAnyStepOfADrawDrawsOnceAfterItsRestart(t *testing.T) {
 	if books := os.Getenv(killedBooks); books != "" {
-		settleAndDie(t, books)
+		dies(t, books, monday+"T13:01:00")
 	}
 	w := newTown(t, monday+"T09:59:00")
 	w.jump(monday + "T10:00:00")
@@ -70,10 +89,7 @@ func TestAServerKilledAtAnyStepOfADrawDrawsOnceAfterItsRestart(t *testing.T) {
 	}
 
 	for i, statement := range kills {
-		server := exec.Command(os.Args[0], "-test.run", "^"+t.Name()+"$")
-		server.Env = append(os.Environ(), killedBooks+"="+w.database, killedFolder+"="+w.folder, killedAt+"="+statement)
-		output, err := server.CombinedOutput()
-		require.ErrorContains(t, err, "killed", "%s\n%s", statement, output)
+		w.killsAnother(statement)
 		served := 0
 		for i, who := range people {
 			if w.request(who, requests[i].ID).State != api.RequestStateGathered {
@@ -82,8 +98,7 @@ func TestAServerKilledAtAnyStepOfADrawDrawsOnceAfterItsRestart(t *testing.T) {
 		}
 		assert.Contains(t, []int{0, 10}, served, "nothing or all of the draw: %s", statement)
 		if i < len(kills)-1 { // the last is waited for
-			_, err = storetest.SQL(t, w.database).Exec(`UPDATE leadership SET until_at = 0`)
-			require.NoError(t, err)
+			w.leadsNoMore()
 		}
 	}
 

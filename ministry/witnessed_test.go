@@ -36,7 +36,7 @@ const aheadOfAll = "2060-11-22"
 type watchedTown struct {
 	*town
 	witness *witnesstest.Witness
-	chain   *fair.Chain
+	chain   *beacontest.Beacon
 	is      *atomic.Int32 // the beacon's mood
 	files   string        // the URL under which the ledger is published
 	gauges  *prometheus.Registry
@@ -48,9 +48,7 @@ func newWatchedTown(t *testing.T, now string) *watchedTown {
 	asked, err := ledger.NewWitness(w.witness.URL, w.witness.Key)
 	require.NoError(t, err)
 	w.town = newTownWith(t, now, seeded(1), store.Mission{}, func(c *Config) {
-		var b *beacontest.Beacon
-		b, w.is, c.Beacon = aBeacon(t, c.Clock)
-		w.chain = &b.Chain
+		w.chain, w.is, c.Beacon = aBeacon(t, c.Clock)
 		c.Ledger.Witnesses, c.Ledger.Quorum = []*ledger.Witness{asked}, 1
 		own, err := newLedger(withDefaults(*c), c.PublicURL)
 		require.NoError(t, err)
@@ -84,7 +82,7 @@ func (w *watchedTown) trust(earlier *tlog.Tree) fair.Trust {
 	require.Equal(w.t, []string{w.witness.Key}, named.Witnesses)
 	witness, err := torchwood.NewCosignatureVerifier(w.witness.Key)
 	require.NoError(w.t, err)
-	return fair.Trust{Ledger: key, Witnesses: []note.Verifier{witness}, Quorum: named.Quorum, Beacon: w.chain, Earlier: earlier}
+	return fair.Trust{Ledger: key, Witnesses: []note.Verifier{witness}, Quorum: named.Quorum, Beacon: &w.chain.Chain, Earlier: earlier}
 }
 
 // seen is the published checkpoint, as an app remembers it.
