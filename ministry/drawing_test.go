@@ -56,8 +56,8 @@ func aBeacon(t testing.TB, clock Clock) (b *beacontest.Beacon, is *atomic.Int32,
 	return b, is, reached
 }
 
-// closedAtTen is a town whose release of ten o'clock has gathered and waits for its beacon.
-func closedAtTen(t *testing.T, people int) (w *town, beacon *beacontest.Beacon, is *atomic.Int32, who []someone, asked []api.Request) {
+// gathersAtTen is a town that draws with a beacon and whose release of ten o'clock gathers.
+func gathersAtTen(t *testing.T, people int) (w *town, beacon *beacontest.Beacon, is *atomic.Int32, who []someone, asked []api.Request) {
 	w = newTown(t, monday+"T09:59:00")
 	beacon, is, w.Server.beacon = aBeacon(t, w.clock) // from the next release to be announced on
 	w.jump(monday + "T10:00:00")
@@ -66,6 +66,12 @@ func closedAtTen(t *testing.T, people int) (w *town, beacon *beacontest.Beacon, 
 		n := w.newcomer()
 		who, asked = append(who, n), append(asked, w.asks(n, renewal, slots...))
 	}
+	return w, beacon, is, who, asked
+}
+
+// closedAtTen is one whose release has gathered and waits for its beacon.
+func closedAtTen(t *testing.T, people int) (w *town, beacon *beacontest.Beacon, is *atomic.Int32, who []someone, asked []api.Request) {
+	w, beacon, is, who, asked = gathersAtTen(t, people)
 	w.jump(monday + "T10:01:00")
 	return w, beacon, is, who, asked
 }
@@ -161,14 +167,22 @@ func TestABeaconThatIsLateWrongOrGoneIsWaitedForAndSaidSo(t *testing.T) {
 }
 
 func TestPastItsLimitAReleaseIsCalledOffAndItsSlotsComeInTheNext(t *testing.T) {
-	w, _, is, who, asked := closedAtTen(t, 1)
+	w, _, is, who, asked := gathersAtTen(t, 1)
+	stands := w.newcomer()
+	stays := w.stands(stands, renewal, w.gathering(renewal)...)
+	w.jump(monday + "T10:01:00")
 	is.Store(int32(late))
 	w.clock.set(w.at("Asia/Beirut", "2026-11-24T10:01:01"))
 	_ = w.CatchUp(context.Background()) // it says that it waits with those of later
 	off := w.request(who[0], asked[0].ID)
 	assert.Equal(t, api.RequestStateCalledOff, off.State)
 	require.NotNil(t, off.Outcome.NextRelease)
-	assert.Contains(t, strings.Join(w.messages(), "\n"), "تعذّر إجراء القرعة")
+	stood := w.request(stands, stays.ID)
+	assert.Equal(t, api.RequestStateCalledOff, stood.State)
+	assert.Equal(t, api.RequestStateGathered, w.request(stands, *stood.NextRequestID).State)
+	told := strings.Join(w.messages(), "\n")
+	assert.Equal(t, 2, strings.Count(told, "تعذّر إجراء القرعة"), told)
+	assert.Equal(t, 1, strings.Count(told, "يبقى طلبك"), told)
 
 	was := map[string]bool{}
 	for _, slot := range off.Choices {

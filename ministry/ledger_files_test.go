@@ -46,3 +46,20 @@ func TestEvidenceIsTheSameForThoseWhoUnpackItAndThoseWhoDoNot(t *testing.T) {
 	_, err = fair.FromArchive(archive)
 	assert.NoError(t, err)
 }
+
+func TestWhatNeverChangesMayBeKeptForGoodAndByAnyPage(t *testing.T) {
+	w := newTown(t, monday+"T10:00:00")
+	w.asks(w.newcomer(), renewal, w.gathering(renewal)...)
+	w.jump(monday + "T10:01:00")
+	lists := linesOf[*fair.List](w.audit())
+	for file, kept := range map[string]string{
+		"checkpoint":           "no-cache",
+		"tile/0/000.p/1":       "public, max-age=31536000, immutable",
+		"tile/entries/000.p/1": "public, max-age=31536000, immutable",
+		"tables/" + lists[len(lists)-1].RequestsRoot.String(): "public, max-age=31536000, immutable",
+	} {
+		answer := w.fetches(file, "identity").Header()
+		assert.Equal(t, kept, answer.Get("Cache-Control"), file)
+		assert.Equal(t, "*", answer.Get("Access-Control-Allow-Origin"), file)
+	}
+}

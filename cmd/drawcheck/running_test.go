@@ -12,6 +12,7 @@ import (
 
 	"mawidi/api"
 	"mawidi/fair"
+	"mawidi/fair/report"
 	"mawidi/ministry"
 	"mawidi/ministry/ledger"
 	"mawidi/ministry/ledger/witnesstest"
@@ -94,4 +95,22 @@ func TestAnotherWitnessThanTheMinistrysIsMissed(t *testing.T) {
 	_, wrong := unmade(t, out)
 	require.Len(t, wrong, 1)
 	assert.True(t, strings.HasPrefix(wrong[0], "witness: the closed list: 0 of 1 witnesses signed it in time"), wrong[0])
+}
+
+func TestTheReportOfARunningMinistryIsWhatAnyoneRecomputes(t *testing.T) {
+	m, witness, _ := aWitnessedMinistry(t)
+	m.Advance(12 * 24 * time.Hour) // to December
+	answer, err := http.Get(m.URL + "/reports/2026-11.json")
+	require.NoError(t, err)
+	defer answer.Body.Close()
+	var published report.Report
+	require.NoError(t, json.NewDecoder(answer.Body).Decode(&published))
+
+	_, out, problems := drawcheck("-key", m.Server.LedgerKey(), "-witness", witness.Key, "-beacon", "none", "-report", "2026-11", "-json", m.URL+"/ledger")
+	var recomputed found
+	require.NoError(t, json.Unmarshal([]byte(out), &recomputed), problems)
+	require.NotNil(t, recomputed.Report)
+	assert.Equal(t, published, *recomputed.Report)
+	require.NotEmpty(t, published.Missions)
+	assert.Greater(t, published.Missions[0].Drawn, 30, "there is something to sum up")
 }
