@@ -266,7 +266,7 @@ func forFuzzing(f *testing.F) *Server {
 	nobody := Limit{PerSecond: 1e9, Burst: 1e9}
 	server, err := New(Config{
 		Store: st, Keys: newKeys(f), PublicURL: "http://localhost", ReplyAfter: time.Nanosecond,
-		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody, Account: nobody, Channel: nobody},
+		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody, Account: nobody, Channel: nobody, Ledger: nobody},
 	})
 	require.NoError(f, err)
 	return server

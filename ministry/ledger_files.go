@@ -23,11 +23,15 @@ const (
 // ledgerPath is where the ledger's files are, under the ministry's address.
 const ledgerPath = "/ledger"
 
+// ledgerPiece is how many bytes of a file count as one call: a long one costs as much as
+// many short ones.
+const ledgerPiece = 64 << 10
+
 // ledgerFile is how a file of the ledger is read and may be kept.
 type ledgerFile struct {
 	kind string // media type
 	keep string // Cache-Control
-	read func(h http.Header, r *http.Request) (io.Reader, error)
+	read func(h http.Header, r *http.Request) (content io.Reader, size int, err error)
 }
 
 // ledgerFiles are the files of docs/fair.md by pattern of http.ServeMux. Anyone may read
@@ -47,10 +51,10 @@ func (s *Server) ledgerFiles() map[string]ledgerFile {
 }
 
 // whole is a file that is read as it is.
-func whole(read func(*http.Request) ([]byte, error)) func(http.Header, *http.Request) (io.Reader, error) {
-	return func(_ http.Header, r *http.Request) (io.Reader, error) {
+func whole(read func(*http.Request) ([]byte, error)) func(http.Header, *http.Request) (io.Reader, int, error) {
+	return func(_ http.Header, r *http.Request) (io.Reader, int, error) {
 		content, err := read(r)
-		return bytes.NewReader(content), err
+		return bytes.NewReader(content), len(content), err
 	}
 }
 
@@ -60,8 +64,12 @@ func (s *Server) serveLedger(f ledgerFile) http.HandlerFunc {
 		h := w.Header()
 		h.Set("Access-Control-Allow-Origin", "*")
 		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-		content, err := f.read(h, r)
+		content, size, err := f.read(h, r)
+		if err == nil {
+			err = s.limits.ledger.takeFor(r.Context(), h, callOf(r.Context()).address, 1+size/ledgerPiece, steady())
+		}
 		if err != nil {
+			h.Del("Content-Encoding")
 			s.WriteProblem(w, r, err)
 			return
 		}
@@ -87,21 +95,22 @@ func (s *Server) forAnyone(operation string, answer http.HandlerFunc) http.Handl
 
 // evidence reads the evidence of a release, as one file, which is unpacked on its way to those
 // who do not unpack it themselves.
-func (s *Server) evidence(h http.Header, r *http.Request) (io.Reader, error) {
+func (s *Server) evidence(h http.Header, r *http.Request) (content io.Reader, size int, err error) {
 	earlier, err := earlierSize(r)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	packed, err := s.ledger.Packed(r.Context(), r.PathValue("id"), earlier)
+	packed, size, err := s.ledger.Packed(r.Context(), r.PathValue("id"), earlier)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	h.Add("Vary", "Accept-Encoding")
 	if !acceptsGzip(r) {
-		return gzip.NewReader(packed)
+		content, err = gzip.NewReader(packed)
+		return content, size, err
 	}
 	h.Set("Content-Encoding", "gzip")
-	return packed, nil
+	return packed, size, nil
 }
 
 // earlierSize is how many lines the checkpoint had that the caller saw before; 0 for none.

@@ -12,16 +12,22 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"mawidi/fair"
+	"mawidi/ministry/store"
 )
 
 // fetches is a file of the ledger as it is answered to those who take an encoding.
 func (w *town) fetches(file, encoding string) *httptest.ResponseRecorder {
 	w.t.Helper()
+	answer := w.asksFor(file, encoding)
+	require.Equal(w.t, http.StatusOK, answer.Code, "%s", answer.Body)
+	return answer
+}
+
+func (w *town) asksFor(file, encoding string) *httptest.ResponseRecorder {
 	r := httptest.NewRequestWithContext(w.t.Context(), http.MethodGet, ledgerPath+"/"+file, nil)
 	r.Header.Set("Accept-Encoding", encoding)
 	answer := httptest.NewRecorder()
 	w.Handler().ServeHTTP(answer, r)
-	require.Equal(w.t, http.StatusOK, answer.Code, "%s", answer.Body)
 	return answer
 }
 
@@ -61,5 +67,24 @@ func TestWhatNeverChangesMayBeKeptForGoodAndByAnyPage(t *testing.T) {
 		answer := w.fetches(file, "identity").Header()
 		assert.Equal(t, kept, answer.Get("Cache-Control"), file)
 		assert.Equal(t, "*", answer.Get("Access-Control-Allow-Origin"), file)
+	}
+}
+
+func TestALongFileCountsForAsMuchAsManyShortOnes(t *testing.T) {
+	w := newTown(t, monday+"T10:00:00")
+	table := bytes.Repeat([]byte("a long table\n"), 1+5*ledgerPiece/len("a long table\n"))
+	w.change(func(tx *store.Tx) error { return w.publishTable(tx, table) })
+	root, _ := fair.Root(table)
+	w.limits = newLimiters(Limits{Address: Limit{PerSecond: 1e9, Burst: 1e9}, Ledger: Limit{PerSecond: 0.01, Burst: 10}})
+	w.fetches("tables/"+root.String(), "identity") // for 6
+	for range 4 {
+		w.fetches("checkpoint", "identity")
+	}
+	for _, file := range []string{"checkpoint", "tables/" + root.String(), "releases/beirut.2026-11-22T20:00"} {
+		refused := w.asksFor(file, "gzip")
+		assert.Equal(t, http.StatusTooManyRequests, refused.Code, file)
+		assert.NotEmpty(t, refused.Header().Get("Retry-After"))
+		assert.Empty(t, refused.Header().Get("Content-Encoding"))
+		assert.Contains(t, refused.Body.String(), `"code":"too-many-requests"`)
 	}
 }

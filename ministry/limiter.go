@@ -44,7 +44,13 @@ func newLimiter(name string, limit Limit) *limiter {
 // stands (draft-ietf-httpapi-ratelimit-headers). It returns when the call is to be
 // answered, a little later where it came too early, or refuses it with 429.
 func (l *limiter) take(ctx context.Context, h http.Header, key string, now time.Time) error {
-	wait, refused := l.count(h, key, now)
+	return l.takeFor(ctx, h, key, 1, now)
+}
+
+// takeFor is take of a call that counts for so many, or for a whole burst where it would for
+// more.
+func (l *limiter) takeFor(ctx context.Context, h http.Header, key string, calls int, now time.Time) error {
+	wait, refused := l.count(h, key, min(calls, l.limit.Burst), now)
 	switch {
 	case refused > 0:
 		return later(http.StatusTooManyRequests, "too-many-requests", refused)
@@ -55,11 +61,11 @@ func (l *limiter) take(ctx context.Context, h http.Header, key string, now time.
 }
 
 // count says how long a call is to be held, or after which time the client may come again.
-func (l *limiter) count(h http.Header, key string, now time.Time) (wait, refused time.Duration) {
+func (l *limiter) count(h http.Header, key string, calls int, now time.Time) (wait, refused time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	c := l.client(key)
-	wait, refused = c.count(l.limit, l.shuts, now)
+	wait, refused = c.count(l.limit, l.shuts, calls, now)
 	left := max(0, c.bucket.TokensAt(now))
 	full := time.Duration((float64(l.limit.Burst) - left) / l.limit.PerSecond * float64(time.Second))
 	h.Add("RateLimit-Policy", fmt.Sprintf(`"%s";q=%d;w=%d`, l.name, l.limit.Burst, int(math.Ceil(float64(l.limit.Burst)/l.limit.PerSecond))))
@@ -101,11 +107,11 @@ func (l *limiter) client(key string) *client {
 	return known
 }
 
-func (c *client) count(limit Limit, shuts bool, now time.Time) (wait, refused time.Duration) {
+func (c *client) count(limit Limit, shuts bool, calls int, now time.Time) (wait, refused time.Duration) {
 	if now.Before(c.shutUntil) {
 		return 0, c.shutUntil.Sub(now)
 	}
-	turn := c.bucket.ReserveN(now, 1)
+	turn := c.bucket.ReserveN(now, calls)
 	if wait = turn.DelayFrom(now); wait == 0 {
 		c.ignored = 0
 	}

@@ -16,17 +16,17 @@ func TestALimiterLetsABurstThroughThenSlowsThenRefuses(t *testing.T) {
 	now := time.Unix(1_800_000_000, 0)
 	h := http.Header{}
 	for i, want := range []time.Duration{0, 0, 0, 500 * time.Millisecond, time.Second} {
-		wait, refused := l.count(h, "layla", now)
+		wait, refused := l.count(h, "layla", 1, now)
 		require.Equal(t, want, wait, "call %d", i)
 		require.Zero(t, refused)
 	}
-	_, refused := l.count(h, "layla", now)
+	_, refused := l.count(h, "layla", 1, now)
 	require.GreaterOrEqual(t, refused, 1500*time.Millisecond)
 	require.LessOrEqual(t, refused, 3500*time.Millisecond, "and not everyone at the same instant")
 	require.Equal(t, `"device";q=3;w=2`, h.Get("RateLimit-Policy"))
-	wait, refused := l.count(http.Header{}, "omar", now)
+	wait, refused := l.count(http.Header{}, "omar", 1, now)
 	require.Zero(t, wait+refused, "another client is not concerned")
-	wait, refused = l.count(http.Header{}, "layla", now.Add(2*time.Second))
+	wait, refused = l.count(http.Header{}, "layla", 1, now.Add(2*time.Second))
 	require.Zero(t, wait+refused, "who waits is served")
 }
 
@@ -65,7 +65,7 @@ func TestADeviceThatIgnoresItsRefusalsIsShutOutEachTimeForLonger(t *testing.T) {
 	deaf := func() time.Duration {
 		for range 200 {
 			now = now.Add(100 * time.Millisecond)
-			if _, refused := l.count(http.Header{}, "script", now); refused >= shortestShut {
+			if _, refused := l.count(http.Header{}, "script", 1, now); refused >= shortestShut {
 				return refused
 			}
 		}
@@ -75,7 +75,7 @@ func TestADeviceThatIgnoresItsRefusalsIsShutOutEachTimeForLonger(t *testing.T) {
 	for _, want := range []time.Duration{1, 2, 4, 8, 15, 15} {
 		shut := deaf()
 		require.Equal(t, want*time.Minute, shut)
-		_, refused := l.count(http.Header{}, "script", now.Add(shut-time.Second))
+		_, refused := l.count(http.Header{}, "script", 1, now.Add(shut-time.Second))
 		require.Equal(t, time.Second, refused, "calls meanwhile make it neither shorter nor longer")
 		now = now.Add(shut)
 	}
@@ -86,7 +86,7 @@ func TestADeviceThatWaitsAsItIsToldIsNeverShutOut(t *testing.T) {
 	l.shuts = true
 	now := time.Unix(1_800_000_000, 0)
 	for range 500 {
-		_, refused := l.count(http.Header{}, "impatient", now)
+		_, refused := l.count(http.Header{}, "impatient", 1, now)
 		require.Less(t, refused, shortestShut)
 		now = now.Add(refused)
 	}
@@ -96,11 +96,11 @@ func TestALimiterForgetsTheSilentAndKeepsTheBusy(t *testing.T) {
 	l := newLimiter("address", Limit{PerSecond: 0.001, Burst: 1})
 	l.most = 100
 	now := time.Unix(1_800_000_000, 0)
-	_, refused := l.count(http.Header{}, "busy", now)
+	_, refused := l.count(http.Header{}, "busy", 1, now)
 	require.Zero(t, refused)
 	for i := range 1000 {
-		l.count(http.Header{}, strconv.Itoa(i), now)
-		_, refused = l.count(http.Header{}, "busy", now)
+		l.count(http.Header{}, strconv.Itoa(i), 1, now)
+		_, refused = l.count(http.Header{}, "busy", 1, now)
 		require.NotZero(t, refused, "never gets a burst anew")
 	}
 	require.LessOrEqual(t, len(l.now)+len(l.old), 2*l.most)

@@ -20,6 +20,7 @@ type Limits struct {
 	Channel      Limit // each phone number or e-mail address that an address asks codes for
 	Unattested   Limit // each address, for registering devices that no platform vouches for, where the policy prefers those of which one does
 	Ticket       Limit // each ticket, for its codes at the consulates' desks
+	Ledger       Limit // each address, for pieces of 64 KiB of the open ledger's files
 }
 
 // DefaultLimits leave room for a household's app in a hurry, and for five hundred
@@ -32,6 +33,7 @@ var DefaultLimits = Limits{
 	Channel:      Limit{PerSecond: 1.0 / 60, Burst: 10},
 	Unattested:   Limit{PerSecond: 0.05, Burst: 50},
 	Ticket:       Limit{PerSecond: 0.1, Burst: 10},
+	Ledger:       Limit{PerSecond: 200, Burst: 6000},
 }
 
 // mostSlowed is how long a call that comes too early is held at most before it is
@@ -47,7 +49,7 @@ const (
 
 // limiters are the limits that a server holds its callers to.
 type limiters struct {
-	device, account, address, registration, channel, unattested, ticket *limiter
+	device, account, address, registration, channel, unattested, ticket, ledger *limiter
 }
 
 // newLimiters makes the limiters of a server. Devices and accounts that do not keep to
@@ -62,6 +64,7 @@ func newLimiters(limits Limits) limiters {
 		channel:      newLimiter("channel", limits.Channel),
 		unattested:   newLimiter("unattested", limits.Unattested),
 		ticket:       newLimiter("ticket", limits.Ticket),
+		ledger:       newLimiter("ledger", limits.Ledger),
 	}
 	l.device.shuts, l.account.shuts = true, true
 	return l

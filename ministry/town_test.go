@@ -78,7 +78,7 @@ func openTown(t testing.TB, database, folder string, random io.Reader, set ...fu
 	nobody := Limit{PerSecond: 1e9, Burst: 1e9}
 	c := Config{
 		Store: st, Keys: keys, PublicURL: "http://localhost", Clock: clock, Random: random,
-		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody, Account: nobody, Channel: nobody},
+		Limits: Limits{Device: nobody, Address: nobody, Registration: nobody, Account: nobody, Channel: nobody, Ledger: nobody},
 	}
 	for _, set := range set {
 		set(&c)

@@ -14,11 +14,11 @@ import (
 
 // Packed is the evidence of a release as one archive, compressed by gzip: small, and made
 // anew, for what is about the newest checkpoint; its tables, which are long and never
-// change, were packed once for everyone who asks.
-func (l *Ledger) Packed(ctx context.Context, releaseID string, earlier int64) (io.Reader, error) {
+// change, were packed once for everyone who asks. Size is in bytes.
+func (l *Ledger) Packed(ctx context.Context, releaseID string, earlier int64) (packed io.Reader, size int, err error) {
 	e, err := l.proofs(ctx, releaseID, earlier)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	tables, err := l.packed.get(releaseID, func() ([]byte, error) {
 		whole, err := l.Evidence(ctx, releaseID, 0)
@@ -29,11 +29,12 @@ func (l *Ledger) Packed(ctx context.Context, releaseID string, earlier int64) (i
 		return pack(tables)
 	})
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	proofs, _ := split(e.Archive(), fair.Evidence{})
 	front, err := pack(proofs)
-	return io.MultiReader(bytes.NewReader(front), bytes.NewReader(tables)), err // gzip's members follow upon each other (RFC 1952, section 2.2)
+	packed = io.MultiReader(bytes.NewReader(front), bytes.NewReader(tables)) // gzip's members follow upon each other (RFC 1952, section 2.2)
+	return packed, len(front) + len(tables), err
 }
 
 // split parts an archive before the tables that end it.

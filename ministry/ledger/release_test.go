@@ -168,8 +168,9 @@ func TestEveryCheckOfAReleaseFindsItsEvidenceGood(t *testing.T) {
 		assert.Equal(t, e, again)
 
 		for range 2 { // once they were packed
-			packed, err := s.Packed(t.Context(), releaseID, trust.Earlier.N)
+			packed, size, err := s.Packed(t.Context(), releaseID, trust.Earlier.N)
 			require.NoError(t, err)
+			assert.Less(t, size, len(s.evidence(trust.Earlier.N).Archive())/2)
 			unpacked, err := gzip.NewReader(packed)
 			require.NoError(t, err)
 			archive, err := io.ReadAll(unpacked)

@@ -123,6 +123,7 @@ func (m *Ministry) open() {
 			Channel:      ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Unattested:   ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 			Ticket:       ministry.Limit{PerSecond: 1e6, Burst: 1e6},
+			Ledger:       ministry.Limit{PerSecond: 1e6, Burst: 1e6},
 		},
 		Logger:  slog.New(slog.NewJSONHandler(&m.logged, &slog.HandlerOptions{Level: slog.LevelDebug})),
 		Metrics: prometheus.NewRegistry(),
