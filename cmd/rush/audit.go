@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 
 	"mawidi/ministry/store"
 )
@@ -14,7 +15,9 @@ type findings struct {
 	doubleSlots    int // slots that were given to two
 	doubleCitizens int // citizens with two appointments for the service
 	lost           int // answers that the database does not know of
-	asked, served  [2]int
+	asked          [2]int
+	heard          [2]int // of these, who was told that the request is gathered or served
+	served         [2]int
 }
 
 // Which of the two a count is of.
@@ -43,6 +46,9 @@ func (r *rush) audit(ctx context.Context) (findings, error) {
 			a, served := byApplicant[r.crowd.Members[n].ApplicantID]
 			if o.asked {
 				f.asked[kind]++
+			}
+			if o.requestID != "" {
+				f.heard[kind]++
 			}
 			if served {
 				f.served[kind]++
@@ -108,4 +114,31 @@ func (f findings) share(kind int) float64 {
 		return 0
 	}
 	return float64(f.served[kind]) / float64(f.asked[kind])
+}
+
+// advantage is how much larger the scripts' share is than that of the honest, and how far
+// that strays by chance (one standard error) where slots are drawn blindly among all who
+// asked.
+func (f findings) advantage() (difference, stray float64) {
+	asked := float64(f.asked[honest] + f.asked[scripts])
+	if f.asked[honest] == 0 || f.asked[scripts] == 0 {
+		return 0, 0
+	}
+	blind := float64(f.served[honest]+f.served[scripts]) / asked
+	each := 1/float64(f.asked[honest]) + 1/float64(f.asked[scripts])
+	return f.share(scripts) - f.share(honest), math.Sqrt(blind * (1 - blind) * each)
+}
+
+// with adds what another round found.
+func (f findings) with(other findings) findings {
+	f.booked += other.booked
+	f.doubleSlots += other.doubleSlots
+	f.doubleCitizens += other.doubleCitizens
+	f.lost += other.lost
+	for kind := range f.asked {
+		f.asked[kind] += other.asked[kind]
+		f.heard[kind] += other.heard[kind]
+		f.served[kind] += other.served[kind]
+	}
+	return f
 }

@@ -9,9 +9,11 @@ import (
 	"time"
 
 	"golang.org/x/sync/errgroup"
+
+	"mawidi/api"
 )
 
-// settled is how long after its gathering a release is surely settled.
+// settled is how long after its gathering people go on to look for what came of it.
 const settled = 5 * time.Second
 
 // minute plays the fair minute from the instant at which the release opens: scripts ask
@@ -30,7 +32,41 @@ func (r *rush) minute(ctx context.Context) error {
 		}
 		work.Go(func() error { return r.takePart(gathering, turn.member) })
 	}
-	return errors.Join(work.Wait(), ctx.Err())
+	return errors.Join(work.Wait(), r.awaitDraws(ctx))
+}
+
+// awaitDraws waits until the release was drawn at each mission, as one sees who asked there.
+func (r *rush) awaitDraws(ctx context.Context) error {
+	ctx, over := context.WithTimeout(ctx, time.Minute)
+	defer over()
+	awaited := map[int]bool{} // by mission
+	for n, o := range r.outcomes {
+		home := r.crowd.Members[n].Home
+		if o.requestID == "" || awaited[home] {
+			continue
+		}
+		awaited[home] = true
+		if err := r.awaitDraw(ctx, n); err != nil {
+			return fmt.Errorf("mission %d was not drawn: %w", home, err)
+		}
+	}
+	return nil
+}
+
+func (r *rush) awaitDraw(ctx context.Context, n int) error {
+	p, err := r.phone(n)
+	if err != nil {
+		return err
+	}
+	for {
+		made, err := p.RequestState(ctx, r.outcomes[n].requestID, settled)
+		if err == nil && made.State != api.RequestStateGathered {
+			return nil
+		}
+		if err := errors.Join(ended(ctx, err), ctx.Err()); err != nil {
+			return err
+		}
+	}
 }
 
 // awaitOpening waits until the release opens at the ministry.

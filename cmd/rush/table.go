@@ -34,9 +34,13 @@ func (r *rush) print(out io.Writer, f findings) {
 	for name, h := range map[string]*histogram{"all answers": &t.all, "asking": &t.asking, "reading": &t.reading} {
 		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", name, inMS(h.percentile(.5)), inMS(h.percentile(.95)), inMS(h.percentile(.99)))
 	}
-	fmt.Fprintf(w, "\nin the database\tasked\tgot a slot\tslots per citizen\n")
-	fmt.Fprintf(w, "  honest\t%d\t%d\t%.4f\n", f.asked[honest], f.served[honest], f.share(honest))
-	fmt.Fprintf(w, "  scripts\t%d\t%d\t%.4f\n", f.asked[scripts], f.served[scripts], f.share(scripts))
+	fmt.Fprintf(w, "\nin the database\tasked\twere heard\tgot a slot\tslots per citizen\n")
+	for kind, name := range []string{honest: "honest", scripts: "scripts"} {
+		fmt.Fprintf(w, "  %s\t%d\t%d\t%d\t%.4f\n", name, f.asked[kind], f.heard[kind], f.served[kind], f.share(kind))
+	}
+	if difference, stray := f.advantage(); stray > 0 {
+		fmt.Fprintf(w, "  scripts got more by\t\t\t\t%+.4f, and chance strays by %.4f\n", difference, stray)
+	}
 	fmt.Fprintf(w, "  slots booked twice\t%d\n  citizens booked twice\t%d\n  answers lost\t%d\n", f.doubleSlots, f.doubleCitizens, f.lost)
 	_ = w.Flush()
 }
