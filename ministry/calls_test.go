@@ -77,6 +77,7 @@ func TestMalformedRequestsAreRefusedAndNeverAFault(t *testing.T) {
 		"null":               {ministrytest.Call{Body: []byte(`null`)}, 400, "malformed"},
 		"a number":           {ministrytest.Call{Body: []byte(`7`)}, 400, "malformed"},
 		"deep":               {ministrytest.Call{Body: []byte(strings.Repeat("[", 30_000) + strings.Repeat("]", 30_000))}, 400, "malformed"},
+		"deep and unknown":   {ministrytest.Call{Body: []byte(`{"extra":` + strings.Repeat(`{"a":`, 9_000) + `1` + strings.Repeat(`}`, 9_001))}, 400, "validation-failed"},
 		"broken UTF-8":       {ministrytest.Call{Body: []byte("{\"applicant_id\": \"\xff\xfe\"}")}, 400, "malformed"},
 		"too large":          {ministrytest.Call{Body: bytes.Repeat([]byte(" "), 64<<10+1)}, 413, "too-large"},
 		"text":               {ministrytest.Call{Body: []byte(`{}`), Header: http.Header{"Content-Type": {"text/plain"}}}, 415, "unsupported-media-type"},

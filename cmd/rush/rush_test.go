@@ -119,10 +119,12 @@ func TestPeopleLookWhileOthersBook(t *testing.T) {
 	assert.NotZero(t, found.booked)
 }
 
-func TestAReleaseGathersFromWhoeverComesInItsMinute(t *testing.T) {
-	o := prepared(t, storetest.SQLite, 200, 50, 7*time.Second)
+func TestFiveHundredBehindOneAddressWhoComeInItsMinuteAreAllGathered(t *testing.T) {
+	const people = carrierOf // all behind one address
+	o := prepared(t, storetest.SQLite, people, 50, 15*time.Second)
 	o.scene, o.inFlight = sceneGather, 50
 	r, found := played(t, o)
-	assert.Equal(t, int64(200), r.tally.gathered.Load())
+	assert.Equal(t, int64(people), r.tally.gathered.Load())
+	assert.Empty(t, r.tally.refusedBy())
 	assert.Zero(t, found.booked, "it is drawn only when the minute is over")
 }
