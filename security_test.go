@@ -29,6 +29,20 @@ func TestEveryTestThatTheSecurityPageNamesIsThere(t *testing.T) {
 	}
 }
 
+// What a fuzz target found once is tried at every run of the tests.
+func TestEveryFuzzTargetKeepsWhatItFound(t *testing.T) {
+	targets := 0
+	for folder, tests := range testsByFolder(t) {
+		for _, target := range regexp.MustCompile(`func (Fuzz\w+)\(f \*testing\.F`).FindAllStringSubmatch(tests, -1) {
+			targets++
+			kept, err := os.ReadDir(filepath.Join(folder, "testdata", "fuzz", target[1]))
+			assert.NoError(t, err)
+			assert.NotEmpty(t, kept, target[1])
+		}
+	}
+	require.Greater(t, targets, 30)
+}
+
 // testsByFolder is the source of all tests.
 func testsByFolder(t *testing.T) map[string]string {
 	tests := map[string]string{}

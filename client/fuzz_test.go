@@ -33,6 +33,29 @@ func FuzzAProblemIsReadOrNamedUnreadable(f *testing.F) {
 	})
 }
 
+// Whatever comes back in whatever media type, it is an appointment or one of our errors.
+func FuzzAnAnswerIsReadOrNamed(f *testing.F) {
+	f.Add(200, "application/json; charset=utf-8", []byte(`{"id":"ap_1","starts_at":"2026-11-24T09:00:00+02:00","state":"booked"}`))
+	f.Add(200, "application/json", []byte(`{"id":"ap_1"`))
+	f.Add(200, "text/html", []byte("<html>log in to our Wi-Fi"))
+	f.Add(502, "text/plain; =", []byte("bad gateway"))
+	f.Add(409, "application/problem+json", []byte(`{"status":409,"code":"slot-taken"}`))
+	f.Fuzz(func(t *testing.T, status int, media string, body []byte) {
+		err := answer{status: status, header: http.Header{"Content-Type": {media}}, body: body}.check(call{into: &api.Appointment{}})
+		_, unreadable := errors.AsType[*Unreadable](err)
+		_, unreachable := errors.AsType[*Unreachable](err)
+		problem, refused := errors.AsType[*api.Problem](err)
+		switch {
+		case err == nil && (status < 200 || status > 299):
+			t.Fatalf("%d was taken for a success", status)
+		case err != nil && !unreadable && !unreachable && !refused:
+			t.Fatalf("an error of no kind: %v", err)
+		case refused && problem.Code == "":
+			t.Fatal("a refusal without a code")
+		}
+	})
+}
+
 // Whatever stands in Retry-After and Date, the wait is neither negative nor forgotten by an overflow.
 func FuzzRetryAfterIsNeverNegative(f *testing.F) {
 	f.Add("120", "")

@@ -202,6 +202,10 @@ func FuzzRequest(f *testing.F) {
 	f.Add("POST", "/v1/registrations", "0123456789abcdef", "x.y.z", []byte(`{"identity":{"national_number":"1"}}`))
 	f.Add("POST", "/v1/tokens", "", "a.b.c", []byte(`{"refresh_token":"0123456789abcdef"}`))
 	f.Add("DELETE", "/v1/me", "0123456789abcdef", "", []byte("\xff"))
+	f.Add("GET", "/ledger/tile/entries/x001/000.p/1", "", "", []byte{})
+	f.Add("GET", "/ledger/releases/rl_1?earlier=-1", "", "", []byte{})
+	f.Add("GET", "/ledger/tables/00", "", "", []byte{})
+	f.Add("GET", "/reports/2026-13.json?lang=en", "", "", []byte{})
 	f.Fuzz(func(t *testing.T, method, target, key, proof string, body []byte) {
 		request, err := http.NewRequestWithContext(t.Context(), method, "http://localhost"+target, bytes.NewReader(body))
 		if err != nil || request.URL.Path == "" {
@@ -218,6 +222,19 @@ func FuzzRequest(f *testing.F) {
 		if answer.Code >= 400 {
 			require.Equal(t, api.ProblemMediaType, answer.Header().Get("Content-Type"))
 		}
+	})
+}
+
+// FuzzDesk has a clerk's scanner read anything: a ticket is judged or refused.
+func FuzzDesk(f *testing.F) {
+	desk := forFuzzing(f).Desk()
+	f.Add([]byte(`{"mission_id":"beirut","ticket":"MAWIDI1:BEY-7K3M-9C:482915"}`))
+	f.Add([]byte(`{"ticket":null}{`))
+	f.Add([]byte{})
+	f.Fuzz(func(t *testing.T, body []byte) {
+		answer := httptest.NewRecorder()
+		desk.ServeHTTP(answer, httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/desk/check-ins", bytes.NewReader(body)))
+		require.Less(t, answer.Code, 500, "%s", answer.Body)
 	})
 }
 
