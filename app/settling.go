@@ -83,11 +83,12 @@ func (a *App) keepRequest(r api.Request) {
 	}
 }
 
-// hearOf takes in news of a request that is not settled: its list was closed, or the public randomness comes at another moment.
+// hearOf takes in news of a request that is not settled: its list was closed, or waits for its witnesses, or the public randomness comes
+// at another moment.
 func (a *App) hearOf(r api.Request) {
 	before, known := a.requestOf(r.ID)
 	a.keepRequest(r)
-	if !known || !sameMoment(before.ClosedAt, r.ClosedAt) || !sameMoment(before.DrawsAt, r.DrawsAt) {
+	if !known || !sameMoment(before.ClosedAt, r.ClosedAt) || !sameMoment(before.DrawsAt, r.DrawsAt) || !sameMoment(before.LatestAt, r.LatestAt) {
 		a.tell(RequestHeard{Request: r})
 	}
 }

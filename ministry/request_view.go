@@ -117,7 +117,7 @@ func (s *Server) requestInContract(tx *store.Tx, c *catalogue, q store.Request, 
 	if err := s.addReceipt(&in, q); err != nil {
 		return in, err
 	}
-	return in, addRelease(tx, m, q, &in, now)
+	return in, s.addRelease(tx, m, q, &in, now)
 }
 
 // request is a request as the contract has it, without what else there is to be read
@@ -154,13 +154,13 @@ func (s *Server) addReceipt(in *api.Request, q store.Request) error {
 }
 
 // addRelease says which release gathers a request, when it settles and how it went.
-func addRelease(tx *store.Tx, m *mission, q store.Request, in *api.Request, now time.Time) error {
+func (s *Server) addRelease(tx *store.Tx, m *mission, q store.Request, in *api.Request, now time.Time) error {
 	r, err := tx.Release(q.ReleaseID)
 	if err != nil {
 		return fmt.Errorf("find the release of request %s: %w", q.ID, err)
 	}
 	in.ReleaseID, in.SettlesAt = &r.ID, new(r.SettlesAt.In(m.zone))
-	addProgress(m, r, in)
+	s.addProgress(m, r, in, now)
 	if q.State != requestServed && q.State != requestNotServed {
 		return nil
 	}
@@ -175,16 +175,21 @@ func addRelease(tx *store.Tx, m *mission, q store.Request, in *api.Request, now 
 	return err
 }
 
-// addProgress says how far a request's release has come, once its list is closed.
-func addProgress(m *mission, r store.Release, in *api.Request) {
+// addProgress says how far a request's release has come, once its list is closed or waits for
+// that.
+func (s *Server) addProgress(m *mission, r store.Release, in *api.Request, now time.Time) {
 	if in.State == api.RequestStateNotServed && r.CalledOff {
 		in.State = api.RequestStateCalledOff
 	}
-	if r.ClosedAt.IsZero() {
-		return
+	closed, drawn := !r.ClosedAt.IsZero(), !r.SettledAt.IsZero()
+	if closed {
+		in.ClosedAt = new(r.ClosedAt.In(m.zone))
 	}
-	in.ClosedAt = new(r.ClosedAt.In(m.zone))
-	if r.SettledAt.IsZero() {
+	switch {
+	case drawn:
+	case closed:
 		in.DrawsAt, in.LatestAt = new(r.DrawsAt.In(m.zone)), new(r.LatestAt.In(m.zone))
+	case isBeingDrawn(r, now) && !s.closesByItself():
+		in.LatestAt = new(r.LatestAt.In(m.zone))
 	}
 }

@@ -169,7 +169,9 @@ func (w *watchedTown) isSaidToWait(who someone, asked api.Request) {
 	w.boards.of("beirut").forget()
 	i := slices.IndexFunc(w.shownReleases(), func(r api.Release) bool { return r.ID == *asked.ReleaseID })
 	assert.Equal(w.t, api.ReleaseStateDrawing, w.shownReleases()[i].State)
-	assert.Equal(w.t, api.RequestStateGathered, w.request(who, asked.ID).State)
+	shown := w.request(who, asked.ID)
+	assert.Equal(w.t, api.RequestStateGathered, shown.State)
+	assert.Equal(w.t, asked.SettlesAt.AddDate(0, 0, 1), *shown.LatestAt, "and until when it waits")
 	assert.Equal(w.t, 1, w.undrawn())
 }
 
@@ -228,7 +230,6 @@ func TestAWitnessWhoGoesAsTheListIsClosedIsWaitedForUntilTheBeaconSpeaks(t *test
 	w.witness.Stop()
 	require.ErrorContains(t, w.CatchUp(context.Background()), "0 of 1 witnesses signed, 1 are wanted")
 	w.isSaidToWait(who[0], asked[0])
-	assert.NotNil(t, w.request(who[0], asked[0].ID).LatestAt, "and until when it waits")
 
 	w.witness.Resume()
 	w.jump(aheadOfAll + "T10:01:50")

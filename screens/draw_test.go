@@ -142,6 +142,20 @@ func TestALateDrawNamesThoseWhomItMayWaitFor(t *testing.T) {
 	}
 }
 
+func TestAListThatIsNotClosedSinceItsWitnessesAreAwaySaysSo(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.gathersForADay()
+	c.settled = func(string) (api.Request, error) { return c.requests[0], nil }
+	waits := closed()
+	waits.ClosedAt, waits.DrawsAt = nil, nil
+	c.requests = []api.Request{waits}
+	p.clock = waits.SettlesAt.Add(5 * time.Minute)
+	p.showsGathered(c)
+	p.sees("The draw is late", "Independent witnesses have not yet confirmed", "If that does not change by today at 2:00 pm", "There is nothing for you to do.")
+	p.seesNot("Change the request", "Withdraw the request")
+}
+
 func TestTheOwnRequestCountsBeforeTheMinistrysFiguresDo(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()

@@ -107,11 +107,11 @@ func (r *request) closedParts() fyne.CanvasObject {
 	case stepDrawing:
 		return kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T("book.settling"), kit.Regular))
 	}
-	if r.request.DrawsAt == nil || r.request.LatestAt == nil {
+	if r.request.LatestAt == nil {
 		return kit.AccentCard(r.centred(r.words.T("book.settling_title"), kit.SemiBold), r.centred(r.words.T("book.settling_late"), kit.Regular))
 	}
 	return kit.AccentCard(r.centred(r.words.T("fair.late_title"), kit.SemiBold),
-		r.centred(r.words.T(lateFor[outsidersOf(r.app)]), kit.Regular),
+		r.centred(r.words.T(lateFor[r.awaited()]), kit.Regular),
 		r.centred(r.words.T("fair.late_limit", locale.A("When", r.when(*r.request.LatestAt))), kit.Regular),
 		r.centred(r.words.T("fair.nothing_to_do"), kit.Regular))
 }
@@ -138,6 +138,14 @@ func outsidersOf(a draws) outsiders {
 		return onlyWitnesses
 	}
 	return bothOutsiders
+}
+
+// awaited are those whom the request's draw may wait for: no list is closed while its witnesses are away.
+func (r *request) awaited() outsiders {
+	if r.request.ClosedAt == nil {
+		return onlyWitnesses
+	}
+	return outsidersOf(r.app)
 }
 
 var (

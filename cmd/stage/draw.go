@@ -149,10 +149,10 @@ func (s *stage) beCalledOff() error {
 func (s *stage) calledOff(r api.Release) error {
 	return steps(
 		func() error { return s.jumps(r.SettlesAt.Add(time.Second)) },
-		func() error { return s.sees("fair.closed_title") },
+		func() error { return s.sees("book.settling_title") }, // no list is closed while its witness is away
 		func() error { return s.jumps(r.SettlesAt.Add(5 * time.Minute)) },
 		func() error { return s.sees("fair.late_title") },
-		func() error { return s.picture("waiting-for-a-number-that-never-comes") },
+		func() error { return s.picture("waiting-for-a-witness-who-is-gone") },
 		func() error { return s.jumps(r.SettlesAt.Add(24*time.Hour + time.Minute)) },
 		func() error { return s.sees("fair.called_off_title") },
 		func() error { return s.picture("called-off") },
