@@ -1063,11 +1063,11 @@ type Release struct {
 	Services  []ReleaseCount `json:"services"`
 	SettlesAt time.Time      `json:"settles_at"`
 
-	// State `drawing` from `settles_at` until its requests are drawn; `open` from then on, also when all is taken; `called_off` where the public randomness did not come in time.
+	// State `drawing` from `settles_at` until its requests are drawn; `open` from then on, also when all is taken; `called_off` where the public randomness or the word of the witnesses did not come in time.
 	State ReleaseState `json:"state"`
 }
 
-// ReleaseState `drawing` from `settles_at` until its requests are drawn; `open` from then on, also when all is taken; `called_off` where the public randomness did not come in time.
+// ReleaseState `drawing` from `settles_at` until its requests are drawn; `open` from then on, also when all is taken; `called_off` where the public randomness or the word of the witnesses did not come in time.
 type ReleaseState string
 
 // ReleaseCount Example: {"left":3,"service_id":"passport-renewal","slots":12}
