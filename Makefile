@@ -38,11 +38,11 @@ run: build ## open the app on a running sandbox ministry (with no display: the d
 # The tests start a PostgreSQL server of their own, in a temporary folder. Those of the ministry's stories that hang on how a database
 # keeps changes apart are told on it once more.
 test bench: PACKAGES += postgresql
-ON_BOTH := TwoHundred|FiveTimes|ManyConnections|AtOnce|Killed|Settl|Drawn|Publish|Restart|Freed|SameKey|TimeStep|TwoCodes|Refresh|NobodyNeeds|CannotBeTold|EachIsTold|Whatever|Leaves|Closes
+ON_BOTH := TwoHundred|FiveTimes|ManyConnections|AtOnce|Killed|Settl|Drawn|Publish|Restart|Freed|SameKey|TimeStep|TwoCodes|Refresh|NobodyNeeds|CannotBeTold|EachIsTold|Whatever|Leaves|Closes|Extract|Import|Rotated
 
 test: packages ## every test, under the race detector; then every screen in every look
 	go test $(RACE) -timeout 30m ./...
-	MAWIDI_TEST_DATABASE=postgres go test $(RACE) -timeout 20m -run '$(ON_BOTH)' ./ministry ./ministry/post
+	MAWIDI_TEST_DATABASE=postgres go test $(RACE) -timeout 20m -run '$(ON_BOTH)' ./ministry ./ministry/post ./ministry/intake
 	go test -timeout 20m -run '$(WALKS)' ./screens
 
 demo: build ## the whole story in a real window on a virtual display, and a draw that waits; pictures in build/demo

@@ -73,8 +73,9 @@ const fairRounds = 4
 // Five hundred honest citizens, and ten scripts to each, in a fair minute of twenty seconds,
 // and that in several rounds: how many slots each of the two kinds got on average, and by how
 // many standard errors the scripts got more (z: above 2 would be more than chance). Unheard are
-// the honest whose request did not come in in time, as where the machine cannot carry the crowd;
-// others are the answers that it took to refuse the rest.
+// the honest whose request did not come in in time: one in a thousand takes longer than these
+// twenty seconds, and more do where the machine cannot carry the crowd. Others are the answers
+// that it took to refuse the rest.
 func BenchmarkTenScriptsToOneHonestCitizen(b *testing.B) {
 	var all findings
 	var last *rush
