@@ -51,7 +51,7 @@ func SharedServer(t testing.TB) *Server {
 	startingUp.Lock()
 	defer startingUp.Unlock()
 	if shared == nil {
-		started := newServer(t)
+		started := newServer(t, "")
 		started.Start(t)
 		shared = started
 	}
@@ -62,7 +62,13 @@ func SharedServer(t testing.TB) *Server {
 // "fsync=off" beside those that it should have.
 func StartServer(t testing.TB, settings ...string) *Server {
 	t.Helper()
-	s := newServer(t)
+	return StartServerOn(t, "", settings...)
+}
+
+// StartServerOn is StartServer with its files under a folder; "" is that of temporary files.
+func StartServerOn(t testing.TB, folder string, settings ...string) *Server {
+	t.Helper()
+	s := newServer(t, folder)
 	s.Start(t, settings...)
 	t.Cleanup(func() {
 		if s.keeper != nil {
@@ -73,9 +79,9 @@ func StartServer(t testing.TB, settings ...string) *Server {
 	return s
 }
 
-func newServer(t testing.TB) *Server {
+func newServer(t testing.TB, under string) *Server {
 	t.Helper()
-	folder, err := os.MkdirTemp("", "mawidi-postgres-")
+	folder, err := os.MkdirTemp(under, "mawidi-postgres-")
 	require.NoError(t, err)
 	if account := unprivileged(t); account != nil { // whose it is, so that the keeper can remove it
 		require.NoError(t, os.Chown(folder, number(t, account.Uid), number(t, account.Gid)))
