@@ -36,7 +36,7 @@ func TestWhatADrawGaveIsHandedBackWithinTwoHoursFreeOfTheAllowance(t *testing.T)
 	assert.Nil(t, changed.Appointment.HandBackUntil)
 	assert.Equal(t, 1, changed.Allowance.Left, "nothing was taken of it")
 	m.CatchUp()
-	assert.Contains(t, m.Messages(ministrytest.Layla().Phone)[0].Body, "أعدت موعدك")
+	assert.Contains(t, m.Messages(ministrytest.Layla().Phone)[0].Body, "أرجعت موعدك")
 	m.Advance(aMoment)
 	assert.Equal(t, "already-cancelled", layla.changes("hand-back", given.ID, nil).Problem.Code)
 

@@ -28,21 +28,23 @@ type handBackApp interface {
 // handBack hands an appointment that a draw gave back soon after it: it costs nothing, and is possible once a month.
 type handBack struct {
 	*change
-	app handBackApp
+	app  handBackApp
+	open bool // the question is asked: there is time
 }
 
 func newHandBack(s stage, a handBackApp, id string) *handBack {
 	h := &handBack{app: a}
 	h.change = openChange(s, a, app.HandingBack, id, kit.Danger, h.onConfirm)
 	h.ask, h.done, h.refused = h.question, h.handedBack, h.refuse
+	tick(s, time.Second, h.tick)
 	h.load()
 	return h
 }
 
 func (h *handBack) question() {
 	until, ok := h.app.HandBackUntil(h.appointment)
-	if !ok {
-		h.end(kit.IconClock, h.say("too_late_title"), h.say("too_late"))
+	if h.open = ok; !ok {
+		h.timeIsOver()
 		return
 	}
 	h.fill(h.summary(h.appointment), h.means(
@@ -53,10 +55,40 @@ func (h *handBack) question() {
 	h.page.SetActions(h.confirm, h.keep)
 }
 
+// tick sees when the time is over while its reader still thinks about it.
+func (h *handBack) tick() {
+	if _, ok := h.app.HandBackUntil(h.appointment); h.open && !ok && !h.over && !h.joined && !h.confirm.Busy() {
+		h.decide()
+	}
+}
+
+// timeIsOver says that the appointment stays, and what can still be done about it.
+func (h *handBack) timeIsOver() {
+	h.open = false
+	sentence := h.say("over")
+	if until := h.appointment.HandBackUntil; until != nil && !h.now().Before(*until) {
+		sentence = h.say("over_until", locale.A("When", h.when(*until)))
+	}
+	still, label, page := h.say("over_cancel"), "ticket.cancel", Cancel
+	if _, used := h.used(); used {
+		still, label, page = h.say("over_give_back"), "cancel.give_back", GiveBack
+	}
+	h.told.Hide()
+	h.fill(kit.Empty(h.look, kit.IconClock, h.say("over_title"), sentence, nil), h.summary(h.appointment), kit.NewText(h.look, still, kit.Style{}))
+	h.page.SetActions(kit.NewButton(h.look, kit.Primary, h.words.T("action.done"), h.nav.Back),
+		kit.NewButton(h.look, kit.Secondary, h.words.T(label), func() { h.nav.Replace(To(page, h.id)) }))
+	h.page.ScrollToTop()
+}
+
 // refuse says why it was not handed back: where this month's was used, when the next may be.
 func (h *handBack) refuse(err error) {
 	var problem *api.Problem
-	if !errors.As(err, &problem) || problem.Code != "hand-back-used" {
+	isProblem := errors.As(err, &problem)
+	switch {
+	case isProblem && problem.Code == "too-late" && stateOf(h.appointment, h.now()) == stateUpcoming:
+		h.timeIsOver()
+		return
+	case !isProblem || problem.Code != "hand-back-used":
 		h.change.refuse(err, h.onConfirm)
 		return
 	}

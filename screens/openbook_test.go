@@ -20,6 +20,7 @@ type openBook struct {
 	alarms   []app.LedgerAlarm
 	accepted bool
 	looked   int
+	clock    *time.Time // by which handing back ends; nil where it does not
 }
 
 // keepsLedger has the ministry keep an open ledger, with neither witnesses nor a beacon.
@@ -117,7 +118,7 @@ func (b *openBook) AcceptLedger() error {
 }
 
 func (b *openBook) HandBackUntil(a api.Appointment) (time.Time, bool) {
-	if a.HandBackUntil == nil || a.State != api.AppointmentStateUpcoming {
+	if a.HandBackUntil == nil || a.State != api.AppointmentStateUpcoming || b.clock != nil && !b.clock.Before(*a.HandBackUntil) {
 		return time.Time{}, false
 	}
 	return *a.HandBackUntil, true

@@ -153,7 +153,21 @@ func decidedScenes() []scene {
 			showHandBack(p, c)
 			p.taps(p.words.T("handback.confirm"))
 		}},
-		{"hand back/too late", func(p *performance) { showHandBack(p, newChanger(p)) }},
+		{"hand back/its time is over", func(p *performance) {
+			showHandBack(p, drawn(p))
+			p.waits(2 * time.Hour)
+		}},
+		{"hand back/its time is over, no cancellation left", func(p *performance) {
+			c := drawn(p)
+			c.account = allowanceUsed()
+			showHandBack(p, c)
+			p.waits(2 * time.Hour)
+		}},
+		{"hand back/too late", func(p *performance) {
+			c := drawn(p)
+			c.appointment.StartsAt, c.appointment.EndsAt = p.clock.Add(-time.Hour), p.clock.Add(-time.Minute)
+			showHandBack(p, c)
+		}},
 		{"ticket/drawn", func(p *performance) {
 			d, id := drawn(p).wallet, "rq_1"
 			d.keepsLedger()
