@@ -50,6 +50,10 @@ func (a *App) CheckRelease(ctx context.Context, requestID string, most int64) it
 
 // checkSoon checks by itself how a request's release was drawn, where that is published and small.
 func (a *App) checkSoon(r api.Request) {
+	if r.State == api.RequestStateWithdrawn {
+		a.explainSoon(r)
+		return
+	}
 	if !wasDrawn(r) {
 		return
 	}

@@ -30,7 +30,7 @@ func (a *App) examine(ctx context.Context, requestID string, most int64) (*exami
 		return nil, ErrNoLedger
 	}
 	request, known := a.requestOf(requestID)
-	if !known || !wasDrawn(request) {
+	if !known || !wasDrawn(request) && !a.isDropped(request) {
 		return nil, ErrNotDrawn
 	}
 	x := &examination{app: a, request: request, trust: trust, most: most}

@@ -149,6 +149,9 @@ func TestADayLongRequestThatIsWithdrawnIsSettledAtOnceAndOnce(t *testing.T) {
 	defer p.mu.Unlock()
 	told := slices.DeleteFunc(slices.Clone(p.news), func(n app.News) bool { _, is := n.(app.RequestSettled); return !is })
 	assert.Len(t, told, 1)
+	ending, _ := p.app.Ending(asked.ID)
+	assert.Equal(t, app.Ending{Why: app.EndedByCitizen}, ending)
+	assert.Empty(t, p.app.LedgerAlarms())
 }
 
 func TestARequestThatABookingElsewhereEndedIsHeardOf(t *testing.T) {
@@ -165,6 +168,10 @@ func TestARequestThatABookingElsewhereEndedIsHeardOf(t *testing.T) {
 	p.app.Foreground()
 	ended := hears(p, func(n app.RequestSettled) bool { return n.Request.ID == asked.ID })
 	assert.Equal(t, api.RequestStateWithdrawn, ended.Request.State)
+	require.Eventually(t, func() bool { _, known := p.app.Ending(asked.ID); return known }, 20*time.Second, 5*time.Millisecond)
+	ending, _ := p.app.Ending(asked.ID)
+	assert.Equal(t, app.Ending{Why: app.EndedByBooking, AppointmentID: booked.ID}, ending)
 	_, known := p.app.Proof(asked.ID)
 	assert.False(t, known, "it is in no list")
+	assert.Empty(t, p.app.LedgerAlarms(), "as the rules have it")
 }

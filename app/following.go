@@ -46,9 +46,12 @@ func (a *App) follow(requestID string) *settling {
 	a.waits[requestID] = s
 	a.work.Go(func() {
 		r, err := a.poll(ctx, requestID)
+		gone, denied := a.denied(requestID, err)
 		switch {
 		case err == nil:
 			a.settled(r)
+		case denied:
+			a.settled(gone)
 		case a.endWait(requestID, api.Request{}, err):
 			a.hear(err)
 		}
@@ -136,7 +139,11 @@ func (a *App) compareOpen(open []api.Request) {
 			continue
 		}
 		a.work.Go(func() {
-			if r, err := a.client.RequestState(a.live, known.ID, 0); err == nil && r.State != api.RequestStateGathered {
+			r, err := a.client.RequestState(a.live, known.ID, 0)
+			if gone, denied := a.denied(known.ID, err); denied {
+				r, err = gone, nil
+			}
+			if err == nil && r.State != api.RequestStateGathered {
 				a.settled(r)
 			}
 		})

@@ -20,8 +20,8 @@ type PolicyChanged struct{ Policy api.Policy }
 // RequestSettled says that a request is served or not, or was withdrawn.
 type RequestSettled struct{ Request api.Request }
 
-// RequestHeard says that something is new of a request that is not settled: its list was closed, or the public randomness comes at
-// another moment than was said.
+// RequestHeard says that something is new of a request without being settled: its list was closed, the public randomness comes at
+// another moment than was said, or it is known why it was withdrawn (App.Ending).
 type RequestHeard struct{ Request api.Request }
 
 // ReleaseChecked says that the device has checked by itself how a request's release was drawn, or has found that what is published

@@ -26,6 +26,7 @@ type ownRequest struct {
 	Receipt     string  `json:"receipt,omitempty"`    // the ministry's promise for just that
 	Told        *string `json:"told,omitempty"`       // the slot that the ministry said it got, empty for none; nil before
 	Flaw        string  `json:"flaw,omitempty"`       // what is wrong with what came in a receipt's place: English
+	Ending      Ending  `json:"ending,omitzero"`      // why it was withdrawn, where it was
 }
 
 // wants is what a request asks for: the slots by their IDs, the dearest first, or any where none is named.

@@ -109,9 +109,14 @@ func sameMoment(x, y *time.Time) bool {
 
 // WithdrawRequest takes a request back while it is gathered.
 func (a *App) WithdrawRequest(ctx context.Context, requestID string) (api.Request, error) {
-	return a.changeRequest("withdraw."+requestID, nil, func(change client.Change) (api.Request, error) {
+	a.changeOwn(requestID, func(o *ownRequest) { o.Ending.Why = EndedByCitizen }) // also where no answer comes
+	r, err := a.changeRequest("withdraw."+requestID, nil, func(change client.Change) (api.Request, error) {
 		return a.client.WithdrawRequest(ctx, requestID, change)
 	})
+	if err != nil && !MayHaveArrived(err) {
+		a.changeOwn(requestID, func(o *ownRequest) { o.Ending = Ending{} })
+	}
+	return r, err
 }
 
 func (a *App) changeRequest(what string, body any, send func(client.Change) (api.Request, error)) (api.Request, error) {

@@ -20,7 +20,9 @@ type openBook struct {
 	alarms   []app.LedgerAlarm
 	accepted bool
 	looked   int
-	clock    *time.Time // by which handing back ends; nil where it does not
+	ending   app.Ending  // of every request that was withdrawn
+	promise  app.Promise // for every request
+	clock    *time.Time  // by which handing back ends; nil where it does not
 }
 
 // keepsLedger has the ministry keep an open ledger, with neither witnesses nor a beacon.
@@ -123,3 +125,7 @@ func (b *openBook) HandBackUntil(a api.Appointment) (time.Time, bool) {
 	}
 	return *a.HandBackUntil, true
 }
+
+func (b *openBook) Ending(string) (app.Ending, bool) { return b.ending, b.ending.Why != "" }
+
+func (b *openBook) Promise(string) (app.Promise, bool) { return b.promise, b.trust != nil }

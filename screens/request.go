@@ -23,6 +23,8 @@ type requestApp interface {
 	AwaitSettled(ctx context.Context, requestID string) (api.Request, error)
 	Stand(ctx context.Context, requestID string, stands bool) (api.Request, error)
 	StandAgain(context.Context, api.Request) (api.Request, error)
+	Ending(requestID string) (app.Ending, bool)
+	Promise(requestID string) (app.Promise, bool)
 	draws
 	handBacks
 	askings

@@ -137,11 +137,3 @@ func (r *request) leadOn(label string, act func()) []fyne.CanvasObject {
 	r.onward = act
 	return []fyne.CanvasObject{kit.NewButton(r.look, kit.Primary, r.words.T(label), act)}
 }
-
-func (r *request) withdrawnParts() (parts, actions []fyne.CanvasObject) {
-	sentence := r.nextSentence()
-	if _, ok := gatheringOf(r.releases, r.request.ServiceID, r.now()); ok {
-		sentence = r.words.T("book.withdrawn")
-	}
-	return []fyne.CanvasObject{kit.Empty(r.look, kit.IconInfo, r.words.T("book.withdrawn_title"), sentence, nil)}, r.goOn()
-}

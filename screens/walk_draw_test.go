@@ -78,7 +78,17 @@ func waitingForTheDraw() []scene {
 			p.showsGathered(c)
 		}
 	}
+	ended := func(why app.EndingReason) func(*performance) {
+		return func(p *performance) {
+			c := leila()
+			withdrawn(c, app.Ending{Why: why, AppointmentID: "ap_1"})
+			p.showsGathered(c)
+		}
+	}
 	return []scene{
+		{"request/ended by a booking", ended(app.EndedByBooking)},
+		{"request/ended by another", ended(app.EndedByAnother)},
+		{"request/dropped by the ministry", ended(app.EndedUnsaid)},
 		{"request/gathered for a day", request(askedForADay, 0)},
 		{"request/closed", request(closed, time.Hour)},
 		{"request/draw is late", request(closed, time.Hour+5*time.Minute)},
