@@ -47,7 +47,7 @@ func TestWhatCouldNotBeCheckedSaysWhy(t *testing.T) {
 	b.proofs["rq_1"] = found(byItself)
 	p.asksHow(b)
 
-	p.sees("تحققنا: لا خطأ فيها", "رأى شهود مستقلون القائمة المغلقة في وقتها. لم يمكن التحقق منه. لا شهود على هذا السجل.",
+	p.sees("تحققنا: لا خطأ في القرعة", "رأى شهود مستقلون القائمة المغلقة في وقتها. لم يمكن التحقق منه. لا شهود على هذا السجل.",
 		"لم يمكن التحقق منه. أُجريت هذه القرعة بلا رقم عشوائي علني.")
 	require.Empty(t, b.most, "what was found before is not checked again unasked")
 }

@@ -128,7 +128,7 @@ func (h *home) title() string {
 // sections are Home's parts from top to bottom, nil for those that have nothing to say.
 func (h *home) sections() []fyne.CanvasObject {
 	if h.app.Followed() == "" {
-		return append([]fyne.CanvasObject{h.alarmed(), h.welcome()}, h.notices()...)
+		return append([]fyne.CanvasObject{h.alarmed(), h.requestCard(), h.appointmentCard(), h.welcome()}, h.notices()...)
 	}
 	if h.arrived = h.arrived || h.arrives(); !h.arrived {
 		return []fyne.CanvasObject{h.alarmed(), h.sessionBanner(), h.slowness(), h.coming()}
@@ -150,7 +150,7 @@ func (h *home) followed() (api.Mission, bool) {
 	return h.missions.Value[i], true
 }
 
-// welcome stands in the place of all else until a mission is chosen.
+// welcome stands in the place of all that is a mission's until one is chosen.
 func (h *home) welcome() fyne.CanvasObject {
 	choose := kit.NewButton(h.look, kit.Primary, h.words.T("action.choose_mission"), func() { h.nav.Push(To(Missions)) })
 	return kit.Empty(h.look, kit.IconMission, h.words.T("home.follow_title"), h.words.T("home.follow"), choose)

@@ -100,6 +100,18 @@ func TestWhoeverFollowsNoMissionIsAskedToChooseOne(t *testing.T) {
 	require.Equal(t, []Route{To(Missions)}, p.nav.routes)
 }
 
+func TestWhatIsBookedAndAskedForIsThereBeforeAMissionIsFollowed(t *testing.T) {
+	p := perform(t, locale.English)
+	c := leila()
+	c.gathersForADay()
+	c.requests = []api.Request{askedForADay()}
+	c.appointments = []api.Appointment{appointment()}
+	c.followed = ""
+	p.show(newHome(p.stage(), c))
+
+	p.sees("Your request is waiting", "Your next appointment", "Which embassy or consulate do you visit?")
+}
+
 func TestTheUpcomingAppointmentLeadsToItsTicket(t *testing.T) {
 	p := perform(t, locale.English)
 	c := leila()

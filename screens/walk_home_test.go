@@ -51,6 +51,10 @@ func homeScenes() []scene {
 		}},
 		{"new", func(_ *performance, c *citizen) { c.followed, c.session = "", app.Session{} }},
 		{"no mission", func(_ *performance, c *citizen) { c.followed = "" }},
+		{"no mission, booked and asked", func(_ *performance, c *citizen) {
+			c.gathersForADay()
+			c.followed, c.requests, c.appointments = "", []api.Request{askedForADay()}, []api.Appointment{appointment()}
+		}},
 		{"mission to come", func(_ *performance, c *citizen) { c.followed = "berlin" }},
 		{"near", func(p *performance, _ *citizen) { p.clock = noon.Add(59*time.Minute + 51*time.Second) }},
 		{"far", func(p *performance, c *citizen) { c.releases, p.clock = c.releases[:1], noon.Add(9*time.Hour) }},
