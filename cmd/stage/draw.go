@@ -17,7 +17,7 @@ var (
 	dayBefore   = inBeirut("2026-09-16T15:30:00")
 	atNoon      = inBeirut("2026-09-17T13:30:00")
 	justBefore  = inBeirut("2026-09-17T15:55:00")
-	listCloses  = inBeirut("2026-09-17T18:22:38") // late, and in time for the rounds that the relay has
+	listCloses  = inBeirut("2026-09-17T18:22:37") // late, and in time for the rounds that the relay has
 	numberIsDue = inBeirut("2026-09-17T18:23:44")
 	numberLate  = inBeirut("2026-09-17T18:24:30")
 )
