@@ -48,24 +48,22 @@ func (a *App) explainSoon(r api.Request) {
 		return
 	}
 	a.work.Go(func() {
-		if err := a.explain(a.live, r); err != nil {
-			a.log.Info("find out why a request was withdrawn", "error", err) // the next start looks again
+		if !a.staysUnsaid(r) || a.sleepUntil(a.live, latestOf(r.SettlesAt, r.DrawsAt)) != nil {
 			return
 		}
-		if a.isDropped(r) && a.sleepUntil(a.live, drawnBy(r)) == nil {
+		if a.staysUnsaid(r) { // what took its place may have been heard of after it
 			a.checkByItself(r)
 		}
 	})
 }
 
-// drawnBy is when a request's release is drawn at the earliest.
-func drawnBy(r api.Request) (at time.Time) {
-	for _, known := range []*time.Time{r.SettlesAt, r.DrawsAt} {
-		if known != nil && known.After(at) {
-			at = *known
-		}
+// staysUnsaid looks for a reason and reports whether there is none. Where it cannot look, the next start does.
+func (a *App) staysUnsaid(r api.Request) bool {
+	if err := a.explain(a.live, r); err != nil {
+		a.log.Info("find out why a request was withdrawn", "error", err)
+		return false
 	}
-	return at
+	return a.isDropped(r)
 }
 
 // explain looks for what by the ministry's rules ends a request: only this tells a rule from an insider.
@@ -80,25 +78,36 @@ func (a *App) explain(ctx context.Context, r api.Request) error {
 	} else if slices.ContainsFunc(a.Requests(), func(other api.Request) bool { return takesItsPlace(other, r) }) {
 		ending.Why = EndedByAnother
 	}
-	a.changeOwn(r.ID, func(o *ownRequest) { o.Ending = ending })
-	a.tell(RequestHeard{Request: r})
+	if before, _ := a.Ending(r.ID); before != ending {
+		a.changeOwn(r.ID, func(o *ownRequest) { o.Ending = ending })
+		a.tell(RequestHeard{Request: r})
+	}
 	return nil
 }
 
 // standsInTheWay reports whether an appointment may have ended a request: it is for the same applicant and service (rules 3 and 5),
 // and held, or waited for, at some time between the request and its closing. In doubt it may.
 func standsInTheWay(held api.Appointment, r api.Request) bool {
-	closed := held.BookedAt
-	for _, end := range []*time.Time{r.SettlesAt, r.ClosedAt} {
-		if end != nil && end.After(closed) {
-			closed = *end
-		}
-	}
+	closes := latestOf(r.SettlesAt, r.ClosedAt)
 	until := held.StartsAt
 	if held.State == api.AppointmentStateCancelled || held.State == api.AppointmentStateCancelledByMission {
 		until = held.ChangedAt
 	}
-	return held.Applicant.ID == r.ApplicantID && held.Service.ID == r.ServiceID && !held.BookedAt.After(closed) && until.After(r.MadeAt)
+	return held.Applicant.ID == r.ApplicantID && held.Service.ID == r.ServiceID &&
+		(closes.IsZero() || held.BookedAt.Before(closes.Add(closesWithin))) && until.After(r.MadeAt)
+}
+
+// closesWithin is how long after its time a list may be closed, for whoever doubts that it was in time.
+const closesWithin = 10 * time.Minute
+
+// latestOf is the latest of the moments that are known, the zero time where none is.
+func latestOf(moments ...*time.Time) (at time.Time) {
+	for _, known := range moments {
+		if known != nil && known.After(at) {
+			at = *known
+		}
+	}
+	return at
 }
 
 // takesItsPlace reports whether another request is the applicant's one in the same release (rule 2).
