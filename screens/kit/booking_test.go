@@ -23,8 +23,8 @@ func TestACountdownStandsStillWhileItTicks(t *testing.T) {
 	left.SetTime("02:14:09", func() string { return "ساعتان و14 دقيقة و9 ثوانٍ" })
 	assert.Equal(t, cells, positions(left), "no digit moves")
 	assert.Same(t, tens, left.cells[6])
-	assert.Equal(t, "0", left.cells[6].Text)
-	assert.Equal(t, "9", left.cells[7].Text)
+	assert.Equal(t, "0", left.cells[6].Text())
+	assert.Equal(t, "9", left.cells[7].Text())
 	assert.Equal(t, "ساعتان و14 دقيقة و9 ثوانٍ", left.AccessibilityLabel())
 
 	left.SetTime("1:02:14:09", nil)
@@ -36,12 +36,12 @@ func TestUnderAnHourACountdownHasNoHoursAndItsDigitsStayAsLarge(t *testing.T) {
 	left := NewCountdown(arabic, "ساعة", "دقيقة", "ثانية")
 	left.SetTime("01:00:00", nil)
 	open(t, VStack("", left))
-	size, height := left.cells[0].TextSize, left.HeightFor(phone.Width)
+	size, height := left.cells[0].size, left.HeightFor(phone.Width)
 
 	left.SetTime("59:59", nil)
 
 	assert.False(t, left.captions[0].Visible(), "no hours are left to be named")
-	assert.InDelta(t, size, left.cells[0].TextSize, 0.01)
+	assert.InDelta(t, size, left.cells[0].size, 0.01)
 	assert.InDelta(t, height, left.HeightFor(phone.Width), 0.01, "what is below it does not move")
 }
 
@@ -59,7 +59,7 @@ func TestHoursStandLeftOfMinutesInBothLanguages(t *testing.T) {
 		c := NewCountdown(look, "hours", "minutes", "seconds")
 		c.SetTime("٠٢:١٤:٠٩", nil)
 		open(t, VStack("", c))
-		assert.Equal(t, "٢", c.cells[1].Text)
+		assert.Equal(t, "٢", c.cells[1].Text())
 		assert.Less(t, c.cells[1].Position().X, c.cells[3].Position().X)
 		assert.Less(t, left(c.captions[0]), left(c.captions[1]))
 	}

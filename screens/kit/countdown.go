@@ -2,7 +2,6 @@ package kit
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -12,8 +11,9 @@ type Countdown struct {
 	widget.BaseWidget
 	spoken   func() string // nil for the digits
 	time     string
+	look     Look
 	captions []*Text
-	cells    []*canvas.Text
+	cells    []*Text
 	largest  digitBox
 }
 
@@ -22,7 +22,7 @@ var _ fyne.Accessible = (*Countdown)(nil)
 // NewCountdown returns a countdown of at most as many groups as captions, which say from left to right what
 // each group counts, such as hours, minutes, seconds.
 func NewCountdown(look Look, captions ...string) *Countdown {
-	c := &Countdown{}
+	c := &Countdown{look: look}
 	for _, words := range captions {
 		c.captions = append(c.captions, NewText(look, words, Style{Size: SizeSmall, Color: ColorMuted, Align: AlignCenter, NoWrap: true}))
 	}
@@ -52,8 +52,7 @@ func (c *Countdown) SetTime(time string, spoken func() string) {
 	}
 	for i, r := range now {
 		if was[i] != r {
-			c.cells[i].Text = string(r)
-			c.cells[i].Refresh()
+			c.cells[i].SetText(string(r))
 		}
 	}
 }

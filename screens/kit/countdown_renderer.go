@@ -12,14 +12,12 @@ import (
 
 type countdownRenderer struct{ countdown *Countdown }
 
-// remake gives every character of the time a cell in the theme's present colour and size.
+// remake gives every character of the time a cell.
 func (r *countdownRenderer) remake() {
 	c := r.countdown
 	c.cells = nil
 	for _, char := range c.time {
-		cell := canvas.NewText(string(char), theme.ColorForWidget(ColorForest, c))
-		cell.FontSource, cell.Alignment = Bold.Font(), fyne.TextAlignCenter
-		c.cells = append(c.cells, cell)
+		c.cells = append(c.cells, NewText(c.look, string(char), Style{Weight: Bold, Color: ColorForest, Align: AlignCenter, NoWrap: true}))
 	}
 }
 
@@ -76,7 +74,7 @@ func (r *countdownRenderer) Layout(size fyne.Size) {
 	x := (size.Width - c.width(d)) / 2
 	next := 0
 	put := func(width float32) {
-		c.cells[next].TextSize = d.textSize
+		c.cells[next].size = d.textSize
 		c.cells[next].Move(fyne.NewPos(x, 0))
 		c.cells[next].Resize(fyne.NewSize(width, d.Height))
 		x += width

@@ -54,6 +54,7 @@ type Text struct {
 	spoken  string // instead of the text, "" for the text
 	heading bool   // it names a page or a part of it
 	style   Style
+	size    float32 // of its letters in dp, instead of the style's; 0 for that
 	own     *Shaper // under a theme that is not ours
 
 	unbroken, broken lastLayout
@@ -167,10 +168,10 @@ func (t *Text) paragraph(width float32) *Paragraph {
 }
 
 func (t *Text) textSize() float32 {
-	if t.style.Size == "" {
-		return t.Theme().Size(SizeBody)
+	if t.size > 0 {
+		return t.size
 	}
-	return t.Theme().Size(t.style.Size)
+	return t.Theme().Size(cmp.Or(t.style.Size, SizeBody))
 }
 
 // shaper returns the theme's, the app's inside a theme override, or one of the text's own under a foreign theme.
