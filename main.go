@@ -42,6 +42,7 @@ func main() {
 	go kit.LoadFonts()
 	go func() { unlocked <- h.unlock() }() // while the window is made
 	h.window = platform.NewWindow("موعدي")
+	paintFlat()
 	h.window.SetPadded(false)
 	h.window.Resize(fyne.NewSize(390, 844))
 	if err := <-unlocked; err != nil {

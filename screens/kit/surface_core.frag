@@ -1,6 +1,4 @@
-// What of an opaque area is of one colour.
-uniform float fillRed, fillGreen, fillBlue;
-
+// What of an opaque area is of one colour. FILL is that: red, green and blue from 0 to 1.
 void main() {
-    gl_FragColor = vec4(fillRed, fillGreen, fillBlue, 1.0);
+    gl_FragColor = vec4(FILL, 1.0);
 }

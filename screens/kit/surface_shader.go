@@ -2,6 +2,7 @@ package kit
 
 import (
 	_ "embed"
+	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -45,7 +46,6 @@ func newSurfaceShader(s *surface) *surfaceShader {
 		right:   newShader("mawidi.surface", surfaceBody),
 		top:     newShader("mawidi.surface.middle", middleBody),
 		bottom:  newShader("mawidi.surface.middle", middleBody),
-		core:    newShader("mawidi.surface.core", coreBody),
 	}
 	r.colour()
 	return r
@@ -55,6 +55,14 @@ func newShader(name, body string) *canvas.Shader {
 	s := canvas.NewShader(name, []byte(desktopHeader+body), []byte(mobileHeader+body))
 	s.Uniforms = make(map[string]float32, 12)
 	return s
+}
+
+// newCore is a shader of one colour, which is part of its program: a single number asked for would cost as much as the rest. It
+// must not ask for two. Mesa 22.3, painting a tile without a depth buffer by a program that only hands numbers on, takes the place of
+// each among the uniforms for a fraction of 1, and so reads the first in place of all.
+func newCore(c color.NRGBA) *canvas.Shader {
+	fill := fmt.Sprintf("#define FILL %.4f, %.4f, %.4f\n", float32(c.R)/255, float32(c.G)/255, float32(c.B)/255)
+	return newShader(fmt.Sprintf("mawidi.surface.core.%02x%02x%02x", c.R, c.G, c.B), fill+coreBody)
 }
 
 // colour hands the surface's colours to the shaders, in straight alpha from 0 to 1.
@@ -78,7 +86,7 @@ func (r *surfaceShader) colour() {
 		set(part, "fill", fill)
 		set(part, "edge", edge)
 	}
-	set(r.core, "fill", fill)
+	r.core = newCore(fill)
 	r.isSeen, r.isOpaque = fill.A > 0 || edge.A > 0, fill.A == 0xff && edge.A == 0xff
 }
 
@@ -89,9 +97,10 @@ func set(s *canvas.Shader, name string, c color.NRGBA) {
 }
 
 const (
-	// overlap is how far the parts reach beyond the corners and edges they are for, in dp. Fyne paints a shader up to two dp and
-	// a pixel larger than its size, so that the parts lie over each other, and must not lie over a corner or an edge.
-	overlap = 3
+	// overlap is how far the parts reach beyond the corners and edges they are for, in dp. Fyne paints a shader up to one dp larger
+	// on each side than its size, and moves it by half a pixel, so that the parts lie over each other, and must not lie over a
+	// corner or an edge.
+	overlap = 2
 	// worthAMiddle and worthACore are the areas, in square dp, from which on parts that cost less are worth what two more of
 	// them cost.
 	worthAMiddle = 6_000
