@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,9 +33,10 @@ const (
 type surfaceShader struct {
 	surface          *surface
 	left, right      *canvas.Shader // of a surface that is painted in one piece, left is all
-	top, bottom      *canvas.Shader // of what is between the sides; without a core, top is all of that
+	top, bottom      *canvas.Shader // of what is between the sides
 	core             *canvas.Shader
 	shown            []fyne.CanvasObject
+	scale            float32 // that the parts are arranged for; 0 while they are not
 	isSeen, isOpaque bool
 	edgeWidth        float32
 }
@@ -96,43 +98,64 @@ func set(s *canvas.Shader, name string, c color.NRGBA) {
 	s.Uniforms[name+"Blue"], s.Uniforms[name+"Alpha"] = float32(c.B)/255, float32(c.A)/255
 }
 
-const (
-	// overlap is how far the parts reach beyond the corners and edges they are for, in dp. Fyne paints a shader up to one dp larger
-	// on each side than its size, and moves it by half a pixel, so that the parts lie over each other, and must not lie over a
-	// corner or an edge.
-	overlap = 2
-	// worthAMiddle and worthACore are the areas, in square dp, from which on parts that cost less are worth what two more of
-	// them cost.
-	worthAMiddle = 6_000
-	worthACore   = 12_000
-	// wholePixels is a length in dp that is a whole number of pixels on every desktop, since Fyne's scales there are tenths. Parts
-	// that start a multiple of it from where the surface does end where it does, however Fyne rounds their positions.
-	wholePixels = 10
-)
+// worthParts is how large the core has to be, in square dp, to be worth what more parts cost.
+const worthParts = 6_000
 
-func (r *surfaceShader) Layout(size fyne.Size) {
+// Layout leaves the parts to Objects: they depend on the window's scale, which is known only there, and may change.
+func (r *surfaceShader) Layout(fyne.Size) { r.scale = 0 }
+
+// Objects are the parts, arranged for the window that the surface is in.
+func (r *surfaceShader) Objects() []fyne.CanvasObject {
+	scale := float32(1)
+	if window := fyne.CurrentApp().Driver().CanvasForObject(r.surface); window != nil {
+		scale = window.Scale()
+	}
+	if r.scale != scale {
+		r.scale = scale
+		r.arrange(r.surface.Size())
+	}
+	return r.shown
+}
+
+func (r *surfaceShader) arrange(size fyne.Size) {
 	r.shown = r.shown[:0]
 	if !r.isSeen {
 		return
 	}
-	side := min(r.surface.radius, size.Height/2) + overlap
-	between := size.Width - 2*side
-	if !r.isOpaque || between*size.Height < worthAMiddle || fyne.CurrentDevice().IsMobile() { // phones paint by a GPU
-		r.place(r.left, size, fyne.NewPos(0, 0), size)
+	// from here on lengths are in pixels
+	right, low := size.Width*r.scale, size.Height*r.scale
+	bleed := float32(math.Round(float64(r.scale)/2)) * r.scale // which Fyne adds to a shader at each of its ends
+	whole := ceil(bleed)
+	rim := ceil(r.edgeWidth * r.scale)
+	if whole != bleed {
+		rim = max(rim, 1) // the core may end a pixel early
+	}
+	side := max(ceil(min(r.surface.radius, size.Height/2)*r.scale), rim)
+	if !r.isOpaque || (right-2*side)*low < worthParts*r.scale*r.scale || fyne.CurrentDevice().IsMobile() { // phones paint by a GPU
+		r.place(r.left, size, fyne.Position{}, size)
 		return
 	}
-	r.place(r.left, size, fyne.NewPos(0, 0), fyne.NewSize(side, size.Height))
-	far := wholePixels * floor((size.Width-side)/wholePixels)
-	r.place(r.right, size, fyne.NewPos(far, 0), fyne.NewSize(size.Width-far, size.Height))
-	rim := r.edgeWidth + overlap
-	low := wholePixels * floor((size.Height-rim)/wholePixels)
-	if between*(low-rim) < worthACore {
-		r.place(r.top, size, fyne.NewPos(side, 0), fyne.NewSize(between, size.Height))
-		return
+	if side > 0 {
+		end := right
+		side, right = side+whole, floor(right)-side-whole
+		r.span(r.left, size, 0, 0, side, low)
+		r.span(r.right, size, right, 0, end, low)
 	}
-	r.place(r.top, size, fyne.NewPos(side, 0), fyne.NewSize(between, rim))
-	r.place(r.bottom, size, fyne.NewPos(side, low), fyne.NewSize(between, size.Height-low))
-	r.place(r.core, size, fyne.NewPos(side, rim), fyne.NewSize(between, low-rim))
+	if rim > 0 {
+		end := low
+		low = floor(low) - rim
+		r.span(r.top, size, side, 0, right, rim)
+		r.span(r.bottom, size, side, low, right, end)
+	}
+	r.span(r.core, size, side+whole, rim+whole, right-whole, low-whole)
+}
+
+// span has a part paint what is between two corners, in pixels. Fyne rounds positions and sizes by themselves: a hair is added to
+// each, so that a half is rounded alike wherever it stands.
+func (r *surfaceShader) span(part *canvas.Shader, whole fyne.Size, left, top, right, bottom float32) {
+	const hair = 0.002
+	dp := func(pixels float32) float32 { return (pixels + hair) / r.scale }
+	r.place(part, whole, fyne.NewPos(dp(left), dp(top)), fyne.NewSize(dp(right-left), dp(bottom-top)))
 }
 
 // place has a part paint so much of a surface of a size, from there on.
@@ -156,10 +179,8 @@ func (r *surfaceShader) MinSize() fyne.Size { return fyne.Size{} }
 
 func (r *surfaceShader) Refresh() {
 	r.colour()
-	r.Layout(r.surface.Size())
+	r.scale = 0
 	canvas.Refresh(r.surface)
 }
-
-func (r *surfaceShader) Objects() []fyne.CanvasObject { return r.shown }
 
 func (r *surfaceShader) Destroy() {}

@@ -51,6 +51,7 @@ func TestASurfaceIsPaintedInItsColoursByAShader(t *testing.T) {
 
 	s.wear(ColorAccentSoft, "", "", 0)
 	assert.InDeltaSlice(t, palette(ColorAccentSoft), shown("fill"), 0.001)
+	test.TempWidgetRenderer(t, s).Objects() // as Fyne asks before it paints
 	assert.Zero(t, area.Uniforms["edgeWidth"])
 	s.wear("", "", "", 0)
 	assert.Empty(t, test.TempWidgetRenderer(t, s).Objects(), "nothing is painted where there is nothing to see")
@@ -73,38 +74,86 @@ func TestALargeOpaqueSurfaceHasACoreThatCostsLeast(t *testing.T) {
 		assert.InDelta(t, from.Y, part.Uniforms["above"]*unit, 0.001)
 		assert.InDelta(t, 153-to.Y, part.Uniforms["below"]*unit, 0.001)
 	}
-	covered := func(x, y float32) bool {
-		for _, part := range parts {
-			from, to := part.Position(), part.Position().AddXY(part.Size().Width, part.Size().Height)
-			if x >= from.X && x < to.X && y >= from.Y && y < to.Y {
-				return true
+}
+
+// span is what a part takes from its first to its last end across or down a window, in pixels.
+type span struct {
+	from, to             float64 // as its program is told
+	paintsFrom, paintsTo float64 // as Fyne paints it (painter.vecRectCoordsWithPad)
+}
+
+func spanOf(at, position, size, scale float32) span {
+	round := func(dp float32) float64 { return math.Round(float64(dp * scale)) }
+	from, bleed := round(at+position), math.Round(float64(scale)/2)*float64(scale)
+	to := from + round(size)
+	return span{from, to, from - bleed, to + bleed}
+}
+
+// surely is the first and the last pixel whose middle is painted however it is rounded, perhaps those that may be.
+func (s span) surely() (int, int)  { return s.pixels(0.01) }
+func (s span) perhaps() (int, int) { return s.pixels(-0.01) }
+
+func (s span) pixels(within float64) (int, int) {
+	return int(math.Ceil(s.paintsFrom - 0.5 + within)), int(math.Floor(s.paintsTo - 0.5 - within))
+}
+
+// Fyne brings each part to whole pixels by itself, and paints more than it was told. Wherever scrolling puts a surface, its parts
+// must end together, leave no gap, and not lie over each other's corners and edges.
+func TestThePartsOfASurfaceMakeAWholeAtEveryScale(t *testing.T) {
+	for _, s := range []*surface{newSurface(ColorCard, ColorLine, 16), newSurface(ColorAccent, "", 12), newSurface(ColorCard, "", 0)} {
+		size := fyne.NewSize(358.29, 153.37)
+		paintedByShaders(t, s, size)
+		r := newSurfaceShader(s)
+		for tenths := 8; tenths <= 40; tenths++ {
+			r.scale = float32(tenths) / 10
+			r.arrange(size)
+			require.Greater(t, len(r.shown), 0)
+			for at := float32(0.013); at < 20; at += 0.371 {
+				makesAWhole(t, r, size, at)
 			}
-		}
-		return false
-	}
-	for x := float32(0.5); x < 358; x++ {
-		for y := float32(0.5); y < 153; y++ {
-			require.True(t, covered(x, y), "the parts leave a gap at %v, %v", x, y)
+			makesAWhole(t, r, size, 21) // half a pixel at some scales
 		}
 	}
 }
 
-// Fyne brings each part to whole pixels by itself. The side and the end that start in the middle of a surface must still reach
-// as far as the others, or the edge would have a step.
-func TestThePartsOfASurfaceEndTogetherAtEveryScale(t *testing.T) {
-	parts := paintedByShaders(t, newSurface(ColorCard, ColorLine, 16), fyne.NewSize(358.29, 153.37))
-	require.Len(t, parts, 5)
-	left, right, bottom := parts[0], parts[1], parts[3]
-	round := func(dp, scale float32) int { return int(math.Round(float64(dp * scale))) }
-	for tenths := 10; tenths <= 40; tenths++ {
-		scale := float32(tenths) / 10
-		for at := float32(0.013); at < 20; at += 0.371 { // as scrolling puts it
-			whole := round(at, scale) + round(358.29, scale)
-			assert.Equal(t, whole, round(at+right.Position().X, scale)+round(right.Size().Width, scale), "%v at %v", scale, at)
-			whole = round(at, scale) + round(left.Size().Height, scale)
-			assert.Equal(t, whole, round(at+bottom.Position().Y, scale)+round(bottom.Size().Height, scale), "%v at %v", scale, at)
-		}
+func makesAWhole(t *testing.T, r *surfaceShader, size fyne.Size, at float32) {
+	t.Helper()
+	across := func(part *canvas.Shader) span { return spanOf(at, part.Position().X, part.Size().Width, r.scale) }
+	down := func(part *canvas.Shader) span { return spanOf(at, part.Position().Y, part.Size().Height, r.scale) }
+	core, hasSides, hasEnds := r.core, len(r.shown) >= 3, len(r.shown) == 5
+	left, right := span{}, span{}
+	first, last := across(core).perhaps()
+	top, low := down(core).perhaps()
+	corner, edge := int(ceil(r.surface.radius*r.scale)), int(ceil(r.edgeWidth*r.scale))
+	if hasSides {
+		left, right = across(r.left), across(r.right)
+		assert.Equal(t, down(r.left), down(r.right), "%v at %v", r.scale, at)
+		assert.GreaterOrEqual(t, float64(first), left.from+float64(corner))
+		assert.Less(t, float64(last), right.to-float64(corner))
+		surely, _ := across(core).surely()
+		_, reached := left.surely()
+		assert.LessOrEqual(t, surely, reached+1, "%v at %v", r.scale, at)
+		_, surely = across(core).surely()
+		reached, _ = right.surely()
+		assert.GreaterOrEqual(t, surely, reached-1, "%v at %v", r.scale, at)
+		assert.GreaterOrEqual(t, float64(top), down(r.left).from+float64(edge), "%v at %v", r.scale, at)
+		assert.Less(t, float64(low), down(r.left).to-float64(edge), "%v at %v", r.scale, at)
 	}
+	if hasEnds {
+		assert.Equal(t, down(r.left).from, down(r.top).from, "%v at %v", r.scale, at)
+		assert.Equal(t, down(r.left).to, down(r.bottom).to, "%v at %v", r.scale, at)
+		surely, _ := down(core).surely()
+		_, reached := down(r.top).surely()
+		assert.LessOrEqual(t, surely, reached+1, "%v at %v", r.scale, at)
+		_, surely = down(core).surely()
+		reached, _ = down(r.bottom).surely()
+		assert.GreaterOrEqual(t, surely, reached-1, "%v at %v", r.scale, at)
+		return
+	}
+	whole := spanOf(at, 0.002/r.scale, size.Height+0.002/r.scale, r.scale)
+	surely, until := down(core).surely()
+	assert.Equal(t, int(whole.from), surely, "%v at %v: without ends of its own the core is as high as the surface", r.scale, at)
+	assert.Equal(t, int(whole.to)-1, until, "%v at %v", r.scale, at)
 }
 
 func TestWhatShinesThroughIsPaintedInOnePiece(t *testing.T) {
@@ -119,7 +168,7 @@ func TestTheSurfaceShadersCompileForDesktopsAndPhones(t *testing.T) {
 	compiler, err := exec.LookPath("glslangValidator")
 	require.NoError(t, err, "make test installs it (glslang-tools)")
 	var sources [][]byte
-	for _, part := range paintedByShaders(t, newSurface(ColorCard, "", 0), fyne.NewSize(400, 400)) {
+	for _, part := range paintedByShaders(t, newSurface(ColorCard, ColorLine, 16), fyne.NewSize(400, 400)) {
 		sources = append(sources, part.Source, part.SourceES)
 	}
 	require.Len(t, sources, 10)
